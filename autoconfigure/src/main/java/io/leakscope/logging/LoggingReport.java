@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * The verdict on logging with its evidence.
+ *
+ * @param status what logging does to the threads that call it
+ * @param reason the verdict in one sentence, with its figures
+ * @param stale {@code true} when samples stopped coming and the status is held from the
+ * last one; {@code null} otherwise
+ * @param since when what {@code status} describes began, by observed time; {@code null}
+ * while {@link PressureStatus#UNKNOWN}
+ * @param blockedThreads the threads that logging holds up
+ * @param longestBlocked how long the longest of them has been observed waiting;
+ * {@code null} when none is
+ * @param slowCallRatio while {@link PressureStatus#SLOW}, the share of threads found in a
+ * log call that had stood there for {@code leakscope.logging.slow-call} or longer, 0 to
+ * 1, over {@code leakscope.logging.slow-for}; {@code null} otherwise
+ * @param appenders the appenders that the backends list, those that hold threads up first
+ * @param culprit the thread at the root of the wait; {@code null} when nothing is held up
+ * or no root is known
+ * @param lastSampleAge the age of the sample behind this verdict; {@code null} before the
+ * first sample
+ * @param unavailable sources that could not be read, {@code null} when all could
+ */
+public record LoggingReport(PressureStatus status, String reason, @Nullable Boolean stale, @Nullable Instant since,
+		BlockedThreads blockedThreads, @Nullable Duration longestBlocked, @Nullable Double slowCallRatio,
+		List<AppenderReport> appenders, @Nullable Culprit culprit, @Nullable Duration lastSampleAge,
+		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+
+	/**
+	 * Return a report that says nothing is known.
+	 * @param reason why, in one sentence
+	 * @return the report
+	 */
+	public static LoggingReport unknown(String reason) {
+		return new LoggingReport(PressureStatus.UNKNOWN, reason, null, null, BlockedThreads.NONE, null, null, List.of(),
+				null, null, null);
+	}
+
+	/**
+	 * Return this report with another age.
+	 * @param age the age of the sample behind it
+	 * @return the same verdict with that age
+	 */
+	public LoggingReport withLastSampleAge(@Nullable Duration age) {
+		return new LoggingReport(this.status, this.reason, this.stale, this.since, this.blockedThreads,
+				this.longestBlocked, this.slowCallRatio, this.appenders, this.culprit, age, this.unavailable);
+	}
+
+	/**
+	 * How many threads logging holds up.
+	 *
+	 * @param total all that were seen
+	 * @param platform platform threads
+	 * @param virtual virtual threads; {@code null} where they cannot be seen
+	 */
+	public record BlockedThreads(int total, int platform, @Nullable Integer virtual) {
+
+		/**
+		 * No platform thread, and virtual threads not looked at.
+		 */
+		public static final BlockedThreads NONE = platformOnly(0);
+
+		/**
+		 * Return a count of platform threads alone.
+		 * @param count how many
+		 * @return the count
+		 */
+		public static BlockedThreads platformOnly(int count) {
+			return new BlockedThreads(count, count, null);
+		}
+
+	}
+
+	/**
+	 * The thread at the root of the wait.
+	 *
+	 * @param threadId its id
+	 * @param threadName its name
+	 * @param threadState its {@link Thread#getState() state}; a culprit in a native write
+	 * is {@code RUNNABLE}
+	 * @param at the frame it stands at, {@code class.method:line}
+	 * @param appender the appender it writes for; {@code null} when no backend tells
+	 * @param sink what it writes to, for example {@code stdout -> pipe:[12345]};
+	 * {@code null} when unknown
+	 * @param stuckFor how long it has been observed not to move; {@code null} while it
+	 * moves
+	 */
+	public record Culprit(long threadId, String threadName, Thread.State threadState, @Nullable String at,
+			@Nullable String appender, @Nullable String sink, @Nullable Duration stuckFor) {
+	}
+
+}
