@@ -73,6 +73,24 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	}
 
 	/**
+	 * Return what this report says when no samples come any more: a bad status is held,
+	 * since a monitor that has stopped must not let traffic in; a good one is not known
+	 * any longer.
+	 * @param why what happened to the samples, as a sentence
+	 * @param age the age of the last sample; {@code null} when there was none
+	 * @return the stale report
+	 */
+	LoggingReport withoutSamples(String why, @Nullable Duration age) {
+		if (this.status == PressureStatus.FLOWING || this.status == PressureStatus.UNKNOWN) {
+			return new LoggingReport(PressureStatus.UNKNOWN, why, null, null, BlockedThreads.NONE, null, null,
+					this.appenders, null, age, this.unavailable);
+		}
+		String held = Boolean.TRUE.equals(this.stale) ? this.reason : why + " Before: " + this.reason;
+		return new LoggingReport(this.status, held, true, this.since, this.blockedThreads, this.longestBlocked,
+				this.slowCallRatio, this.appenders, this.culprit, age, this.unavailable);
+	}
+
+	/**
 	 * How many threads logging holds up.
 	 *
 	 * @param total all that were seen

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the logging systems about themselves, on a thread that may hang without harm.
+ */
+final class BackendWatch {
+
+	private static final long LATE = Duration.ofSeconds(1).toNanos();
+
+	private final List<LoggingBackend> backends;
+
+	private final Map<String, BackendReading> readings = new HashMap<>();
+
+	private volatile List<StandingThread> questions = List.of();
+
+	private volatile BackendWords words = BackendWords.NONE;
+
+	private volatile @Nullable Call call;
+
+	BackendWatch(List<LoggingBackend> backends) {
+		this.backends = List.copyOf(backends);
+	}
+
+	/**
+	 * Have the next reading say where some threads stand.
+	 * @param standing the threads
+	 */
+	void ask(List<StandingThread> standing) {
+		this.questions = standing;
+	}
+
+	/**
+	 * Return what was said last, and who does not answer.
+	 * @return the words
+	 */
+	BackendWords words() {
+		BackendWords last = this.words;
+		Call running = this.call;
+		if (running == null || System.nanoTime() - running.since() < LATE) {
+			return last;
+		}
+		List<Unavailable> unavailable = new ArrayList<>(last.unavailable());
+		unavailable.add(new Unavailable(running.backend(),
+				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
+		return new BackendWords(last.appenders(), last.workers(), last.standing(), unavailable);
+	}
+
+	/**
+	 * Ask all logging systems. Runs on the thread that may hang.
+	 */
+	void read() {
+		List<AppenderReport> appenders = new ArrayList<>();
+		Map<Long, String> workers = new HashMap<>();
+		Map<Long, String> standing = new HashMap<>();
+		List<Unavailable> unavailable = new ArrayList<>();
+		List<StandingThread> asked = this.questions;
+		for (LoggingBackend backend : this.backends) {
+			this.call = new Call(backend.name(), System.nanoTime());
+			try {
+				this.readings.put(backend.name(), backend.read(asked));
+			}
+			catch (Throwable ex) {
+				unavailable.add(new Unavailable(backend.name(), "threw " + ex.getClass().getName()));
+			}
+			finally {
+				this.call = null;
+			}
+			BackendReading reading = this.readings.getOrDefault(backend.name(), BackendReading.EMPTY);
+			appenders.addAll(reading.appenders());
+			workers.putAll(reading.workers());
+			standing.putAll(reading.standing());
+		}
+		this.words = new BackendWords(appenders, workers, standing, unavailable);
+	}
+
+	private record Call(String backend, long since) {
+	}
+
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One root and everyone whom it holds up, in one sample.
+ */
+final class HoldUp {
+
+	private final @Nullable Thread root;
+
+	private final List<Queue> queues = new ArrayList<>();
+
+	private final Set<Long> slowWaiters = new HashSet<>();
+
+	private @Nullable Standpoint standpoint;
+
+	private long unmoved;
+
+	private long longestWait;
+
+	private boolean rootIsVictim;
+
+	private int waiting;
+
+	/**
+	 * Create a hold-up.
+	 * @param root the thread that everyone waits for in the end; {@code null} if nobody
+	 * knows
+	 */
+	HoldUp(@Nullable Thread root) {
+		this.root = root;
+	}
+
+	/**
+	 * Add those who wait for the same thing.
+	 * @param group the group
+	 * @param victims how many application threads are among them
+	 * @param holder the thread that they wait for directly
+	 */
+	void add(WaitGroup group, int victims, @Nullable Thread holder) {
+		this.queues.add(new Queue(group, victims, holder));
+		this.waiting += victims;
+	}
+
+	/**
+	 * Note how long one of those held up has been in the same wait.
+	 * @param threadId the thread
+	 * @param wait observed nanoseconds
+	 * @param slowCall from when on that is slow
+	 */
+	void waits(long threadId, long wait, long slowCall) {
+		this.longestWait = Math.max(this.longestWait, wait);
+		if (wait >= slowCall) {
+			this.slowWaiters.add(threadId);
+		}
+	}
+
+	/**
+	 * Note how the root stands.
+	 * @param unmoved for how long it has not moved; without a root, for how long nobody
+	 * has got away
+	 * @param standpoint where it stands, if that is known
+	 */
+	void rootStands(long unmoved, @Nullable Standpoint standpoint) {
+		this.unmoved = unmoved;
+		this.standpoint = standpoint;
+	}
+
+	/**
+	 * Note that the root is an application thread: a stalled writer is its own victim.
+	 */
+	void rootIsVictim() {
+		this.rootIsVictim = true;
+		this.longestWait = Math.max(this.longestWait, this.unmoved);
+	}
+
+	@Nullable Thread root() {
+		return this.root;
+	}
+
+	@Nullable Standpoint standpoint() {
+		return this.standpoint;
+	}
+
+	long unmoved() {
+		return this.unmoved;
+	}
+
+	long longestWait() {
+		return this.longestWait;
+	}
+
+	/**
+	 * Return the number of application threads held up.
+	 * @return the number, the root included where it is one of them
+	 */
+	int victims() {
+		return this.waiting + (this.rootIsVictim ? 1 : 0);
+	}
+
+	/**
+	 * Return the number of application threads that wait for the root.
+	 * @return the number, without the root
+	 */
+	int waiting() {
+		return this.waiting;
+	}
+
+	Set<Long> slowWaiters() {
+		return this.slowWaiters;
+	}
+
+	/**
+	 * Return the threads whose appender is worth asking for: the root, and one of each
+	 * group that waits in logging.
+	 * @return the threads, with what helps a logging system to place them
+	 */
+	List<StandingThread> standing() {
+		List<StandingThread> standing = new ArrayList<>();
+		if (this.root != null) {
+			Standpoint known = (this.standpoint != null) ? this.standpoint : Standpoint.ELSEWHERE;
+			standing.add(new StandingThread(this.root, null, known.frames(), known.monitors()));
+		}
+		for (Queue queue : this.queues) {
+			if (queue.group().kind() == WaitKind.LOGGING_LOCK) {
+				standing.add(new StandingThread(queue.group().first(), queue.group().lock(), new StackTraceElement[0],
+						new int[0]));
+			}
+		}
+		return standing;
+	}
+
+	List<Queue> queues() {
+		return this.queues;
+	}
+
+	/**
+	 * Those of a hold-up who wait for the same thing.
+	 *
+	 * @param group what they wait for, and who they are
+	 * @param victims how many application threads are among them
+	 * @param holder the thread that they wait for directly; {@code null} if nobody knows
+	 */
+	record Queue(WaitGroup group, int victims, @Nullable Thread holder) {
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.ThreadMXBean;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows those who wait to the one they wait for in the end: from a lock to its owner,
+ * from a full queue to the worker that should empty it, and on from there.
+ */
+final class LockChains {
+
+	private final ThreadMXBean threadMXBean;
+
+	private final ThreadLook look;
+
+	private final ParkedThreads parked;
+
+	private final MonitorWaits monitors;
+
+	private final RunningThreads running;
+
+	LockChains(ThreadMXBean threadMXBean, ThreadLook look, ParkedThreads parked, MonitorWaits monitors,
+			RunningThreads running) {
+		this.threadMXBean = threadMXBean;
+		this.look = look;
+		this.parked = parked;
+		this.monitors = monitors;
+		this.running = running;
+	}
+
+	/**
+	 * Follow a group to its root.
+	 * @param group the group
+	 * @param words what the logging systems said last
+	 * @param now the observed time
+	 * @return the last thread of the chain, and whether the chain passed through logging
+	 */
+	Chain follow(WaitGroup group, BackendWords words, long now) {
+		Set<WaitGroup> passed = new HashSet<>();
+		boolean logging = false;
+		Thread first = null;
+		Thread root = null;
+		WaitGroup current = group;
+		while (current != null && passed.add(current)) {
+			inspect(current);
+			logging |= current.kind().isLogging();
+			Thread holder = holderOf(current, words, now);
+			first = (current == group) ? holder : first;
+			root = (holder != null) ? holder : root;
+			current = (holder != null) ? groupOf(holder) : null;
+		}
+		return new Chain(first, root, logging);
+	}
+
+	private void inspect(WaitGroup group) {
+		if (group.infos().isEmpty()) {
+			group.inspect(this.threadMXBean);
+		}
+	}
+
+	private @Nullable Thread holderOf(WaitGroup group, BackendWords words, long now) {
+		if (group.kind() == WaitKind.FULL_QUEUE) {
+			return longestStanding(words.workersOfFullQueues(), now);
+		}
+		return (group.ownerId() >= 0) ? this.look.byId(group.ownerId()) : null;
+	}
+
+	private @Nullable Thread longestStanding(Collection<Long> workers, long now) {
+		Thread longest = null;
+		long longestAge = -1;
+		for (long worker : workers) {
+			Thread thread = this.look.byId(worker);
+			Standstills.Standstill standstill = (thread != null) ? this.running.standstill(thread) : null;
+			long age = (standstill != null) ? standstill.age(now) : 0;
+			if (thread != null && age > longestAge) {
+				longest = thread;
+				longestAge = age;
+			}
+		}
+		return longest;
+	}
+
+	private @Nullable WaitGroup groupOf(Thread thread) {
+		return switch (thread.getState()) {
+			case BLOCKED -> this.monitors.groupOf(thread);
+			case WAITING, TIMED_WAITING -> harmful(this.parked.groupOf(thread));
+			default -> null;
+		};
+	}
+
+	private static @Nullable WaitGroup harmful(@Nullable WaitGroup group) {
+		return (group != null && group.kind() != WaitKind.HARMLESS) ? group : null;
+	}
+
+	/**
+	 * Where a wait leads to.
+	 *
+	 * @param holder the thread at its beginning; {@code null} if nobody knows
+	 * @param root the thread at its end; {@code null} if nobody knows
+	 * @param logging whether a wait on the way was in logging
+	 */
+	record Chain(@Nullable Thread holder, @Nullable Thread root, boolean logging) {
+	}
+
+}

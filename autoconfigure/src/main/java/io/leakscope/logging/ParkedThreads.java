@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+
+import io.leakscope.support.WeakIdentityMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parked threads, grouped by the object they are parked for. What an object is waited for
+ * is read once from the stack of one waiter and remembered for as long as the object
+ * lives.
+ */
+final class ParkedThreads {
+
+	/**
+	 * A small group at an object without owner is looked at after this time: pools,
+	 * futures and latches are waited for all the time.
+	 */
+	private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
+
+	private final Map<Object, WaitGroup> groups = new IdentityHashMap<>();
+
+	private final WeakIdentityMap<Acquaintance> acquaintances = new WeakIdentityMap<>();
+
+	private final FrameRules rules;
+
+	private final int largeGroup;
+
+	ParkedThreads(FrameRules rules, int largeGroup) {
+		this.rules = rules;
+		this.largeGroup = largeGroup;
+	}
+
+	void add(Thread thread) {
+		Object blocker = LockSupport.getBlocker(thread);
+		if (blocker != null) {
+			this.groups.computeIfAbsent(blocker, (key) -> new WaitGroup(System.identityHashCode(key))).add(thread);
+		}
+	}
+
+	/**
+	 * Give each group its kind as far as it is known, and ask for the stacks that will
+	 * tell the rest: locks with an owner first, then large groups.
+	 * @param batch where to ask
+	 * @param now the observed time
+	 */
+	void classify(StackBatch batch, long now) {
+		this.groups.entrySet()
+			.stream()
+			.filter((entry) -> !isKnown(entry.getKey(), entry.getValue(), now))
+			.sorted(Comparator.comparing((Map.Entry<Object, WaitGroup> entry) -> !hasOwner(entry.getKey()))
+				.thenComparing((entry) -> -entry.getValue().members().size()))
+			.forEach((entry) -> batch.want(entry.getValue().first(),
+					(stack) -> learn(entry.getKey(), entry.getValue(), stack)));
+	}
+
+	private boolean isKnown(Object blocker, WaitGroup group, long now) {
+		Acquaintance acquaintance = this.acquaintances.get(blocker);
+		long firstId = group.first().getId();
+		if (acquaintance == null || (acquaintance.kind == null && acquaintance.firstId != firstId)) {
+			this.acquaintances.put(blocker, new Acquaintance(null, firstId, now));
+			return group.members().size() < this.largeGroup;
+		}
+		if (acquaintance.kind != null) {
+			group.kind(acquaintance.kind);
+			return true;
+		}
+		return !hasOwner(blocker) && group.members().size() < this.largeGroup && now - acquaintance.since < PATIENCE;
+	}
+
+	private void learn(Object blocker, WaitGroup group, StackSample stack) {
+		if (stack.waitsFor(null, group.key())) {
+			WaitKind kind = WaitKind.of(this.rules.classify(stack).place(), hasOwner(blocker));
+			group.kind(kind);
+			this.acquaintances.put(blocker, new Acquaintance(kind, group.first().getId(), 0));
+		}
+	}
+
+	private static boolean hasOwner(Object blocker) {
+		return blocker instanceof AbstractOwnableSynchronizer;
+	}
+
+	@Nullable WaitGroup groupOf(Thread thread) {
+		Object blocker = LockSupport.getBlocker(thread);
+		return (blocker != null) ? this.groups.get(blocker) : null;
+	}
+
+	Collection<WaitGroup> groups() {
+		return this.groups.values();
+	}
+
+	int remembered() {
+		return this.acquaintances.size();
+	}
+
+	void forget() {
+		this.groups.clear();
+	}
+
+	private record Acquaintance(@Nullable WaitKind kind, long firstId, long since) {
+	}
+
+}

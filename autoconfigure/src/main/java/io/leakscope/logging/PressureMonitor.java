@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches whether logging holds threads up. One thread looks at the threads, another asks
+ * the logging systems; both are started once and neither ever logs.
+ */
+public final class PressureMonitor implements LoggingPressure, AutoCloseable {
+
+	private static final int LATE_INTERVALS = 5;
+
+	private final Duration interval;
+
+	private final BackendWatch backends;
+
+	private final ObservedTime time;
+
+	private final Sampler sampler;
+
+	private final Judge judge;
+
+	private final SampleDurations durations = new SampleDurations();
+
+	private final AtomicReference<Published> published = new AtomicReference<>(
+			new Published(LoggingReport.unknown("No sample has been taken yet."), System.nanoTime(), false));
+
+	private final List<Thread> threads;
+
+	private volatile @Nullable Class<?> failure;
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a monitor; {@link #start()} starts it.
+	 * @param settings what to watch for
+	 * @param backends the logging systems to ask; where two know the same thread, the
+	 * later one is believed
+	 */
+	public PressureMonitor(MonitorSettings settings, List<LoggingBackend> backends) {
+		this.interval = settings.sampleInterval();
+		this.backends = new BackendWatch(backends);
+		this.time = new ObservedTime(this.interval);
+		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(),
+				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()), settings);
+		this.judge = new Judge(settings, this.time, Clock.systemUTC());
+		this.threads = List.of(thread("leakscope-backends", this::askBackends),
+				thread("leakscope-monitor", this::takeSample));
+	}
+
+	private Thread thread(String name, Runnable work) {
+		Thread thread = new Thread(() -> repeat(work), name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * Start watching.
+	 */
+	public void start() {
+		this.threads.forEach(Thread::start);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.threads.forEach(Thread::interrupt);
+	}
+
+	@Override
+	public LoggingReport verdict() {
+		return this.published.get().report();
+	}
+
+	/**
+	 * Return the last verdict with the age it has now.
+	 * @return the verdict
+	 */
+	public LoggingReport report() {
+		Published last = this.published.get();
+		return last.sampled() ? last.report().withLastSampleAge(last.age()) : last.report();
+	}
+
+	/**
+	 * Return what the monitor costs.
+	 * @return its figures
+	 */
+	public ObserverReport observer() {
+		Published last = this.published.get();
+		return new ObserverReport(this.durations.count(), this.durations.last(), this.durations.percentile(0.99),
+				last.sampled() ? last.age() : null, this.sampler.bytesHeld());
+	}
+
+	private void repeat(Runnable work) {
+		while (!this.closed) {
+			try {
+				work.run();
+			}
+			catch (Throwable ex) {
+				// There is nobody to tell but the reader of the report, and under memory
+				// pressure nothing may be allocated here.
+				this.failure = ex.getClass();
+			}
+			try {
+				Thread.sleep(this.interval.toMillis());
+			}
+			catch (InterruptedException ex) {
+				// Closed, or interrupted by a stranger: the loop knows.
+			}
+		}
+	}
+
+	private void takeSample() {
+		long begin = System.nanoTime();
+		if (this.time.advance(begin)) {
+			this.sampler.restart(this.time.now());
+			this.judge.restart();
+		}
+		BackendWords words = this.backends.words();
+		Sample sample = this.sampler.take(this.time.now(), words);
+		LoggingReport report = this.judge.judge(sample, words);
+		this.backends.ask(questions(sample));
+		this.durations.add(System.nanoTime() - begin);
+		this.published.set(new Published(report, begin, true));
+	}
+
+	private static List<StandingThread> questions(Sample sample) {
+		List<StandingThread> questions = new ArrayList<>();
+		for (HoldUp holdUp : sample.holdUps()) {
+			questions.addAll(holdUp.standing());
+		}
+		return questions;
+	}
+
+	private void askBackends() {
+		this.backends.read();
+		watchTheMonitor();
+	}
+
+	private void watchTheMonitor() {
+		Published last = this.published.get();
+		if (last.age().compareTo(this.interval.multipliedBy(LATE_INTERVALS)) > 0) {
+			Class<?> thrown = this.failure;
+			String why = (thrown != null) ? "The last sample failed with " + thrown.getName() + "."
+					: "No sample has come.";
+			LoggingReport report = last.report().withoutSamples(why, last.sampled() ? last.age() : null);
+			this.published.compareAndSet(last, new Published(report, last.since(), last.sampled()));
+		}
+	}
+
+	/**
+	 * A verdict as it was published.
+	 *
+	 * @param report the verdict
+	 * @param since the time of the JVM when its sample was begun
+	 * @param sampled whether there was a sample
+	 */
+	private record Published(LoggingReport report, long since, boolean sampled) {
+
+		Duration age() {
+			return Duration.ofNanos(System.nanoTime() - this.since);
+		}
+
+	}
+
+}

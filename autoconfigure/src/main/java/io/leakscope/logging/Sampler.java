@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one sample: a cheap look at everyone, a closer one at suspects, and for everyone
+ * who is held up the way to the root.
+ */
+final class Sampler {
+
+	private final StackTaker stackTaker;
+
+	private final long stuckAfter;
+
+	private final long slowCall;
+
+	private final ThreadLook look = new ThreadLook();
+
+	private final ParkedThreads parked;
+
+	private final MonitorWaits monitors;
+
+	private final RunningThreads running;
+
+	private final LockChains chains;
+
+	private final RootClocks roots;
+
+	private final Standstills waits = new Standstills();
+
+	Sampler(ThreadMXBean threadMXBean, FrameSignatures signatures, MonitorSettings settings) {
+		FrameRules rules = new FrameRules(signatures);
+		this.stackTaker = StackTaker.forThisJvm(threadMXBean);
+		this.stuckAfter = settings.stuckAfter().toNanos();
+		this.slowCall = settings.slowCall().toNanos();
+		this.parked = new ParkedThreads(rules, settings.slowThreads());
+		this.monitors = new MonitorWaits(threadMXBean, rules);
+		this.running = new RunningThreads(threadMXBean, rules);
+		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.running);
+		this.roots = new RootClocks(threadMXBean, rules, this.running);
+	}
+
+	/**
+	 * Take a sample.
+	 * @param now the observed time
+	 * @param words what the logging systems said last
+	 * @return what was found
+	 */
+	Sample take(long now, BackendWords words) {
+		try {
+			lookAtEveryone();
+			classify(now);
+			List<HoldUp> holdUps = holdUps(now, words);
+			Set<Long> slow = new HashSet<>();
+			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
+			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look));
+		}
+		finally {
+			forget();
+		}
+	}
+
+	/**
+	 * Restart every clock that has not reached STUCK, because time passed unobserved.
+	 * @param now the observed time
+	 */
+	void restart(long now) {
+		this.running.restartYoungerThan(this.stuckAfter, now);
+		this.roots.restartYoungerThan(this.stuckAfter, now);
+		this.waits.restartYoungerThan(this.stuckAfter, now);
+	}
+
+	private void lookAtEveryone() {
+		this.look.take();
+		for (int i = 0; i < this.look.count(); i++) {
+			Thread thread = this.look.get(i);
+			switch (thread.getState()) {
+				case BLOCKED -> this.monitors.add(thread);
+				case WAITING, TIMED_WAITING -> this.parked.add(thread);
+				case RUNNABLE -> this.running.add(thread);
+				default -> {
+				}
+			}
+		}
+	}
+
+	private void classify(long now) {
+		StackBatch batch = new StackBatch(this.stackTaker);
+		this.roots.wantStacks(batch, this.look);
+		this.monitors.classify(batch);
+		this.parked.classify(batch, now);
+		this.running.look(batch, now);
+		batch.take();
+	}
+
+	private List<HoldUp> holdUps(long now, BackendWords words) {
+		Map<Object, HoldUp> holdUps = new LinkedHashMap<>();
+		for (Thread writer : this.running.stalledWriters()) {
+			HoldUp holdUp = new HoldUp(writer);
+			this.roots.rootStands(holdUp, writer, words, now);
+			holdUps.put(writer.getId(), holdUp);
+		}
+		for (WaitGroup group : suspects()) {
+			LockChains.Chain chain = this.chains.follow(group, words, now);
+			Thread root = chain.root();
+			boolean logging = chain.logging() || (root != null && holdUps.containsKey(root.getId()));
+			if (logging && !group.infos().isEmpty()) {
+				HoldUp holdUp = holdUps.computeIfAbsent((root != null) ? root.getId() : group, (key) -> {
+					HoldUp created = new HoldUp(root);
+					if (root != null) {
+						this.roots.rootStands(created, root, words, now);
+					}
+					else {
+						this.roots.membersStay(created, group, now);
+					}
+					return created;
+				});
+				add(holdUp, group, chain.holder(), words, now);
+			}
+		}
+		return new ArrayList<>(holdUps.values());
+	}
+
+	/**
+	 * Return the groups to follow, those in logging first: an application's lock matters
+	 * if its owner is found among those held up.
+	 * @return the groups
+	 */
+	private List<WaitGroup> suspects() {
+		List<WaitGroup> suspects = new ArrayList<>(this.monitors.groups());
+		suspects.addAll(this.parked.groups());
+		suspects.removeIf((group) -> group.kind() == WaitKind.HARMLESS);
+		suspects.sort((left, right) -> Boolean.compare(right.kind().isLogging(), left.kind().isLogging()));
+		return suspects;
+	}
+
+	private void add(HoldUp holdUp, WaitGroup group, @Nullable Thread holder, BackendWords words, long now) {
+		int victims = 0;
+		for (Thread member : group.members()) {
+			victims += words.isWorker(member.getId()) ? 0 : 1;
+		}
+		holdUp.add(group, victims, holder);
+		for (ThreadInfo info : group.infos()) {
+			if (!words.isWorker(info.getThreadId())) {
+				long wait = this.waits.see(info.getThreadId(), Waits.of(info), group.key(), now).age(now);
+				holdUp.waits(info.getThreadId(), wait, this.slowCall);
+			}
+		}
+	}
+
+	private void forget() {
+		this.look.forget();
+		this.monitors.forget();
+		this.parked.forget();
+		this.running.forget();
+		this.roots.endSample();
+		this.waits.endSample();
+	}
+
+	/**
+	 * Return about how many bytes are kept from sample to sample.
+	 * @return an estimate
+	 */
+	long bytesHeld() {
+		return 8L * this.look.capacity() + 150L * (this.running.remembered() + this.waits.size())
+				+ 120L * (this.parked.remembered() + this.monitors.remembered());
+	}
+
+}

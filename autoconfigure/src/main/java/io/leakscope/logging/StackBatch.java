@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The stacks that one sample takes, all at once and no more than a few.
+ */
+final class StackBatch {
+
+	private final StackTaker taker;
+
+	private final Map<Thread, Consumer<StackSample>> wanted = new LinkedHashMap<>();
+
+	StackBatch(StackTaker taker) {
+		this.taker = taker;
+	}
+
+	/**
+	 * Ask for a thread's stack; those asked for first are taken first.
+	 * @param thread the thread
+	 * @param then what to do with its stack, if there is room and the thread still lives
+	 */
+	void want(Thread thread, Consumer<StackSample> then) {
+		if (this.wanted.containsKey(thread)) {
+			this.wanted.computeIfPresent(thread, (key, before) -> before.andThen(then));
+		}
+		else if (this.wanted.size() < this.taker.limit()) {
+			this.wanted.put(thread, then);
+		}
+	}
+
+	void take() {
+		if (this.wanted.isEmpty()) {
+			return;
+		}
+		Map<Long, StackSample> stacks = this.taker.take(this.wanted.keySet());
+		this.wanted.forEach((thread, then) -> {
+			StackSample stack = stacks.get(thread.getId());
+			if (stack != null) {
+				then.accept(stack);
+			}
+		});
+		this.wanted.clear();
+	}
+
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.LockInfo;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's stack with what belongs to the same moment.
+ *
+ * @param state its state
+ * @param frames its whole stack, innermost first
+ * @param lock what it waits for; {@code null} when it waits for nothing
+ * @param monitors identity hashes of the monitors it holds, where the JDK told
+ */
+record StackSample(Thread.State state, StackTraceElement[] frames, @Nullable LockInfo lock, int[] monitors) {
+
+	boolean waitsFor(@Nullable String lockClass, int lockHash) {
+		return this.lock != null && this.lock.getIdentityHashCode() == lockHash
+				&& (lockClass == null || this.lock.getClassName().equals(lockClass));
+	}
+
+	/**
+	 * Return whether the thread waits for, or holds, an object: by identity hash, so that
+	 * no lock is touched.
+	 * @param object the object
+	 * @return whether it is involved
+	 */
+	boolean isAt(Object object) {
+		int hash = System.identityHashCode(object);
+		if (waitsFor(null, hash)) {
+			return true;
+		}
+		for (int monitor : this.monitors) {
+			if (monitor == hash) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

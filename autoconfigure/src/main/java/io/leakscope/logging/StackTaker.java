@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.LockInfo;
+import java.lang.management.MonitorInfo;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Takes the stacks of a few threads, in the way that costs the running JVM least.
+ */
+interface StackTaker {
+
+	/**
+	 * Return how many stacks one sample may take.
+	 * @return the limit
+	 */
+	int limit();
+
+	/**
+	 * Take the stacks.
+	 * @param threads the threads, at most {@link #limit()}
+	 * @return the stacks by thread id; a thread that ended is missing
+	 */
+	Map<Long, StackSample> take(Collection<Thread> threads);
+
+	static StackTaker forThisJvm(ThreadMXBean threadMXBean) {
+		return (Runtime.version().feature() >= 21) ? new ByHandshake(threadMXBean) : new ByBatch(threadMXBean);
+	}
+
+	/**
+	 * One safepoint for all. A stack by {@link Thread#getStackTrace()} would take one
+	 * each.
+	 */
+	final class ByBatch implements StackTaker {
+
+		private final ThreadMXBean threadMXBean;
+
+		ByBatch(ThreadMXBean threadMXBean) {
+			this.threadMXBean = threadMXBean;
+		}
+
+		@Override
+		public int limit() {
+			return 16;
+		}
+
+		@Override
+		public Map<Long, StackSample> take(Collection<Thread> threads) {
+			Map<Long, StackSample> stacks = new HashMap<>();
+			long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
+			for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, true, false)) {
+				if (info != null) {
+					stacks.put(info.getThreadId(), new StackSample(info.getThreadState(), info.getStackTrace(),
+							info.getLockInfo(), hashes(info.getLockedMonitors())));
+				}
+			}
+			return stacks;
+		}
+
+		private static int[] hashes(MonitorInfo[] monitors) {
+			int[] hashes = new int[monitors.length];
+			for (int i = 0; i < hashes.length; i++) {
+				hashes[i] = monitors[i].getIdentityHashCode();
+			}
+			return hashes;
+		}
+
+	}
+
+	/**
+	 * A handshake with each thread and no safepoint, since JDK 21. What the thread waits
+	 * for is read before and after, and left out when it changed meanwhile.
+	 */
+	final class ByHandshake implements StackTaker {
+
+		private static final int[] NOT_TOLD = new int[0];
+
+		private final ThreadMXBean threadMXBean;
+
+		ByHandshake(ThreadMXBean threadMXBean) {
+			this.threadMXBean = threadMXBean;
+		}
+
+		@Override
+		public int limit() {
+			return 64;
+		}
+
+		@Override
+		public Map<Long, StackSample> take(Collection<Thread> threads) {
+			Map<Long, StackSample> stacks = new HashMap<>();
+			for (Thread thread : threads) {
+				ThreadInfo before = this.threadMXBean.getThreadInfo(thread.getId(), 0);
+				StackTraceElement[] frames = thread.getStackTrace();
+				ThreadInfo after = this.threadMXBean.getThreadInfo(thread.getId(), 0);
+				if (before != null && after != null && frames.length > 0) {
+					boolean same = Waits.of(before) == Waits.of(after);
+					LockInfo lock = same ? after.getLockInfo() : null;
+					stacks.put(thread.getId(), new StackSample(thread.getState(), frames, lock, NOT_TOLD));
+				}
+			}
+			return stacks;
+		}
+
+	}
+
+}

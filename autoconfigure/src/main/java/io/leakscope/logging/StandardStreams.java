@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.leakscope.logging.AppenderReport.Mode;
+
+/**
+ * {@code System.out} and {@code System.err}, printed to without any logging system.
+ */
+public final class StandardStreams implements LoggingBackend {
+
+	private static final String NAME = "jdk";
+
+	private static final String STDOUT = "System.out";
+
+	private static final String STDERR = "System.err";
+
+	private final Sinks sinks;
+
+	/**
+	 * Create a backend.
+	 * @param sinks tells where the streams lead
+	 */
+	public StandardStreams(Sinks sinks) {
+		this.sinks = sinks;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public FrameSignatures signatures() {
+		return new FrameSignatures(Set.of(), Set.of());
+	}
+
+	@Override
+	public BackendReading read(List<StandingThread> standing) {
+		List<AppenderReport> appenders = new ArrayList<>();
+		appenders.add(stream(STDOUT, this.sinks.stdout()));
+		appenders.add(stream(STDERR, this.sinks.stderr()));
+		Map<Long, String> where = new HashMap<>();
+		for (StandingThread thread : standing) {
+			if (thread.isAt(System.out)) {
+				where.put(thread.thread().getId(), STDOUT);
+			}
+			else if (thread.isAt(System.err)) {
+				where.put(thread.thread().getId(), STDERR);
+			}
+			else if (isPrinting(thread)) {
+				where.put(thread.thread().getId(), STDOUT);
+			}
+		}
+		return new BackendReading(appenders, Map.of(), where);
+	}
+
+	/**
+	 * Newer JDKs do not tell which monitors a thread holds, but have a class for the two
+	 * streams; which of them it is cannot be told, and it is nearly always stdout.
+	 * @param thread the thread
+	 * @return whether it prints
+	 */
+	private static boolean isPrinting(StandingThread thread) {
+		for (StackTraceElement frame : thread.frames()) {
+			if ("java.lang.System$Out".equals(frame.getClassName())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static AppenderReport stream(String name, String sink) {
+		return new AppenderReport(name, NAME, "PrintStream", Mode.SYNCHRONOUS, sink, 0, null, null, null, null, null,
+				null, null);
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All platform threads at one moment, without a safepoint. The array is kept from look to
+ * look, the threads in it are not.
+ */
+final class ThreadLook {
+
+	private final ThreadGroup root;
+
+	private Thread[] threads = new Thread[256];
+
+	private int count;
+
+	ThreadLook() {
+		ThreadGroup group = Thread.currentThread().getThreadGroup();
+		while (group.getParent() != null) {
+			group = group.getParent();
+		}
+		this.root = group;
+	}
+
+	void take() {
+		this.count = this.root.enumerate(this.threads, true);
+		while (this.count == this.threads.length) {
+			this.threads = new Thread[2 * this.threads.length];
+			this.count = this.root.enumerate(this.threads, true);
+		}
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	int capacity() {
+		return this.threads.length;
+	}
+
+	Thread get(int index) {
+		return this.threads[index];
+	}
+
+	@Nullable Thread byId(long id) {
+		for (int i = 0; i < this.count; i++) {
+			if (this.threads[i].getId() == id) {
+				return this.threads[i];
+			}
+		}
+		return null;
+	}
+
+	void forget() {
+		Arrays.fill(this.threads, 0, this.count, null);
+		this.count = 0;
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.LockInfo;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that wait for the same thing, in one sample.
+ */
+final class WaitGroup {
+
+	/**
+	 * More members than this are counted, but not looked at one by one.
+	 */
+	private static final int MOST_INSPECTED = 256;
+
+	private final int key;
+
+	private final List<Thread> members = new ArrayList<>(4);
+
+	private List<ThreadInfo> infos = List.of();
+
+	private WaitKind kind = WaitKind.HARMLESS;
+
+	/**
+	 * Create a group.
+	 * @param key the identity hash of what its members wait for
+	 */
+	WaitGroup(int key) {
+		this.key = key;
+	}
+
+	void add(Thread member) {
+		this.members.add(member);
+	}
+
+	void inspect(ThreadMXBean threadMXBean) {
+		long[] ids = this.members.stream().limit(MOST_INSPECTED).mapToLong(Thread::getId).toArray();
+		List<ThreadInfo> still = new ArrayList<>(ids.length);
+		for (ThreadInfo info : threadMXBean.getThreadInfo(ids, 0)) {
+			if (info != null && info.getLockInfo() != null && info.getLockInfo().getIdentityHashCode() == this.key) {
+				still.add(info);
+			}
+		}
+		this.infos = still;
+	}
+
+	void inspected(ThreadInfo info) {
+		if (this.infos.isEmpty()) {
+			this.infos = new ArrayList<>(4);
+		}
+		this.infos.add(info);
+	}
+
+	int key() {
+		return this.key;
+	}
+
+	WaitKind kind() {
+		return this.kind;
+	}
+
+	void kind(WaitKind kind) {
+		this.kind = kind;
+	}
+
+	List<Thread> members() {
+		return this.members;
+	}
+
+	/**
+	 * Return the first member: enumeration keeps its order, so it is the same one for as
+	 * long as it waits.
+	 * @return a member
+	 */
+	Thread first() {
+		return this.members.get(0);
+	}
+
+	/**
+	 * Return what was read of members that still wait.
+	 * @return figures of up to {@value #MOST_INSPECTED} members
+	 */
+	List<ThreadInfo> infos() {
+		return this.infos;
+	}
+
+	/**
+	 * Return the owner of the lock.
+	 * @return a thread id, or -1 when it has none or it is not known
+	 */
+	long ownerId() {
+		for (ThreadInfo info : this.infos) {
+			if (info.getLockOwnerId() >= 0) {
+				return info.getLockOwnerId();
+			}
+		}
+		return -1;
+	}
+
+	@Nullable LockInfo lock() {
+		return this.infos.isEmpty() ? null : this.infos.get(0).getLockInfo();
+	}
+
+}

@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging.logback;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.MonitorSettings;
+import io.leakscope.logging.PressureMonitor;
+import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.Sinks;
+import io.leakscope.logging.StallablePipe;
+import io.leakscope.logging.StandardStreams;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The monitor watching a real Logback that writes to a real pipe.
+ */
+class LogbackPressureTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final LogbackFixture logback = new LogbackFixture();
+
+	private final StallablePipe pipe = new StallablePipe();
+
+	private final PressureMonitor monitor = new PressureMonitor(settings(),
+			List.of(new StandardStreams(sinks()), new LogbackBackend(this.logback.context(), sinks())));
+
+	@BeforeEach
+	void start() {
+		this.monitor.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.monitor.close();
+		this.logback.close();
+		this.pipe.close();
+	}
+
+	@Test
+	void aStalledSinkIsStuckWithAllItsWritersAndRecovers() {
+		this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
+		this.logback.flood(20);
+		LoggingReport report = await(PressureStatus.STUCK, 20);
+		assertThat(report.blockedThreads().platform()).isEqualTo(20);
+		assertThat(report.appenders().get(0).name()).isEqualTo("PIPE");
+		assertThat(report.appenders().get(0).blockedThreads()).isEqualTo(20);
+		assertThat(report.culprit()).isNotNull();
+		assertThat(report.culprit().threadName()).startsWith("flood-");
+		assertThat(report.culprit().threadState()).isEqualTo(Thread.State.RUNNABLE);
+		assertThat(report.culprit().appender()).isEqualTo("PIPE");
+		assertThat(report.culprit().at()).contains("ch.qos.logback.core.OutputStreamAppender");
+		assertThat(report.culprit().stuckFor()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+		assertThat(report.longestBlocked()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+		this.pipe.drain();
+		await(PressureStatus.FLOWING, 0);
+	}
+
+	@Test
+	void aLoneWriterIsItsOwnVictim() {
+		this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
+		this.logback.flood(1);
+		LoggingReport report = await(PressureStatus.STUCK, 1);
+		assertThat(report.culprit()).isNotNull();
+		assertThat(report.culprit().threadName()).isEqualTo("flood-0");
+		assertThat(report.culprit().appender()).isEqualTo("PIPE");
+	}
+
+	@Test
+	void aFullQueueIsFollowedToItsWorker() {
+		AsyncAppender async = this.logback.asyncAppender("ASYNC",
+				this.logback.streamAppender("PIPE", this.pipe.sink()));
+		async.setDiscardingThreshold(0);
+		async.start();
+		this.logback.log(async);
+		this.logback.flood(20);
+		LoggingReport report = await(PressureStatus.STUCK, 20);
+		assertThat(report.culprit()).isNotNull();
+		assertThat(report.culprit().threadName()).isEqualTo("AsyncAppender-Worker-ASYNC");
+		assertThat(report.culprit().appender()).isEqualTo("PIPE");
+		AppenderReport appender = report.appenders().get(0);
+		assertThat(appender.name()).isEqualTo("ASYNC");
+		assertThat(appender.mode()).isEqualTo(AppenderReport.Mode.BLOCKING);
+		assertThat(appender.remainingCapacity()).isZero();
+		assertThat(appender.blockedThreads()).isEqualTo(20);
+		assertThat(appender.appenderRefs()).containsExactly("PIPE");
+		this.pipe.drain();
+		await(PressureStatus.FLOWING, 0);
+	}
+
+	@Test
+	void anAppenderThatNeverBlocksHoldsNobodyUp() {
+		AsyncAppender async = this.logback.asyncAppender("ASYNC",
+				this.logback.streamAppender("PIPE", this.pipe.sink()));
+		async.setNeverBlock(true);
+		async.start();
+		this.logback.log(async);
+		staysFlowing("AsyncAppender-Worker-ASYNC has not moved");
+	}
+
+	@Test
+	void anAppenderThatDiscardsHoldsNobodyUp() {
+		AsyncAppender async = this.logback.asyncAppender("ASYNC",
+				this.logback.streamAppender("PIPE", this.pipe.sink()));
+		async.start();
+		this.logback.log(async);
+		staysFlowing("AsyncAppender-Worker-ASYNC has not moved");
+	}
+
+	@Test
+	void anAppenderOfTheApplicationIsNamed() {
+		StreamingAppender appender = new StreamingAppender(this.pipe);
+		appender.setContext(this.logback.context());
+		appender.setName("OWN");
+		appender.start();
+		this.logback.log(appender);
+		this.logback.flood(10);
+		LoggingReport report = await(PressureStatus.STUCK, 10);
+		assertThat(report.appenders().get(0).name()).isEqualTo("OWN");
+		assertThat(report.culprit()).isNotNull();
+		assertThat(report.culprit().appender()).isEqualTo("OWN");
+		assertThat(report.culprit().at()).contains("StreamingAppender.append");
+	}
+
+	@Test
+	void thoseWhoWaitForAThreadThatIsHeldUpAreHeldUpToo() {
+		this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
+		Object lock = new Object();
+		this.logback.run(10, () -> {
+			synchronized (lock) {
+				this.logback.root().warn("holding a lock of the application's own while logging this");
+			}
+		});
+		await(PressureStatus.STUCK, 10);
+	}
+
+	private void staysFlowing(String reason) {
+		this.logback.flood(20);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(this.monitor.verdict().reason()).contains(reason));
+		long events = this.logback.events();
+		Awaitility.await()
+			.during(Duration.ofSeconds(5))
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.monitor.verdict().status() == PressureStatus.FLOWING);
+		assertThat(this.logback.events()).isGreaterThan(events);
+	}
+
+	private LoggingReport await(PressureStatus status, int blocked) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(this.monitor.verdict()).satisfies((verdict) -> {
+				assertThat(verdict.status()).as(verdict.toString()).isEqualTo(status);
+				assertThat(verdict.blockedThreads().total()).as(verdict.toString()).isEqualTo(blocked);
+				assertThat(verdict.culprit() == null || verdict.culprit().appender() != null).isTrue();
+			}));
+		return this.monitor.verdict();
+	}
+
+	private static Sinks sinks() {
+		return new Sinks(Path.of("/proc"));
+	}
+
+	private static MonitorSettings settings() {
+		return new MonitorSettings(Duration.ofMillis(250), Duration.ofSeconds(2), 1, Duration.ofMillis(500),
+				Duration.ofSeconds(4), 10, 3, Duration.ofSeconds(2));
+	}
+
+	private static final class StreamingAppender extends AppenderBase<ILoggingEvent> {
+
+		private final StallablePipe pipe;
+
+		StreamingAppender(StallablePipe pipe) {
+			this.pipe = pipe;
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			try {
+				this.pipe.sink().write(event.getFormattedMessage().getBytes());
+			}
+			catch (java.io.IOException ex) {
+				stop();
+			}
+		}
+
+	}
+
+}
