@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,13 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private final AtomicReference<Published> published = new AtomicReference<>(
 			new Published(LoggingReport.unknown("No sample has been taken yet."), System.nanoTime(), false));
 
-	private final List<Thread> threads;
+	private final Thread backendThread;
+
+	private final Thread monitorThread;
+
+	private final CountDownLatch firstReading = new CountDownLatch(1);
+
+	private final CountDownLatch firstSample = new CountDownLatch(1);
 
 	private volatile @Nullable Class<?> failure;
 
@@ -67,8 +75,8 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(),
 				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()), settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
-		this.threads = List.of(thread("leakscope-backends", this::askBackends),
-				thread("leakscope-monitor", this::takeSample));
+		this.backendThread = thread("leakscope-backends", this::askBackends);
+		this.monitorThread = thread("leakscope-monitor", this::takeSample);
 	}
 
 	private Thread thread(String name, Runnable work) {
@@ -78,16 +86,30 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	}
 
 	/**
-	 * Start watching.
+	 * Start watching, and wait a moment for the first sample, so that those who are wired
+	 * next know the appenders.
 	 */
 	public void start() {
-		this.threads.forEach(Thread::start);
+		this.backendThread.start();
+		await(this.firstReading);
+		this.monitorThread.start();
+		await(this.firstSample);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(1, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override
 	public void close() {
 		this.closed = true;
-		this.threads.forEach(Thread::interrupt);
+		this.monitorThread.interrupt();
+		this.backendThread.interrupt();
 	}
 
 	@Override
@@ -145,6 +167,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.backends.ask(questions(sample));
 		this.durations.add(System.nanoTime() - begin);
 		this.published.set(new Published(report, begin, true));
+		this.firstSample.countDown();
 	}
 
 	private static List<StandingThread> questions(Sample sample) {
@@ -157,6 +180,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 
 	private void askBackends() {
 		this.backends.read();
+		this.firstReading.countDown();
 		watchTheMonitor();
 	}
 

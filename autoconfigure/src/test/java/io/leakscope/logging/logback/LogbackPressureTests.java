@@ -161,6 +161,34 @@ class LogbackPressureTests {
 		await(PressureStatus.STUCK, 10);
 	}
 
+	@Test
+	void aSlowReaderIsSlowAndNotStuck() {
+		this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
+		this.pipe.drain(20_000);
+		this.logback.flood(100);
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+			LoggingReport verdict = this.monitor.verdict();
+			assertThat(verdict.status()).as(verdict.toString()).isEqualTo(PressureStatus.SLOW);
+			assertThat(verdict.slowCallRatio()).isGreaterThan(0.2);
+			assertThat(verdict.appenders().get(0).name()).isEqualTo("PIPE");
+		});
+		Awaitility.await()
+			.during(Duration.ofSeconds(5))
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.monitor.verdict().status() == PressureStatus.SLOW);
+	}
+
+	@Test
+	void aCrowdBeforeAFastReaderFlows() {
+		this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
+		this.pipe.drain();
+		this.logback.flood(100);
+		Awaitility.await()
+			.during(Duration.ofSeconds(8))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.monitor.verdict().status() == PressureStatus.FLOWING);
+	}
+
 	private void staysFlowing(String reason) {
 		this.logback.flood(20);
 		Awaitility.await()

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.autoconfigure;
+
+import java.nio.file.Path;
+
+import ch.qos.logback.classic.LoggerContext;
+import io.leakscope.logging.LoggingBackend;
+import io.leakscope.logging.MonitorSettings;
+import io.leakscope.logging.PressureMonitor;
+import io.leakscope.logging.Sinks;
+import io.leakscope.logging.StandardStreams;
+import io.leakscope.logging.logback.LogbackBackend;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the pressure monitor.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "leakscope.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LeakScopeProperties.class)
+public final class LeakScopeAutoConfiguration {
+
+	private static final Path PROC = Path.of("/proc");
+
+	@Bean
+	@ConditionalOnMissingBean
+	Sinks leakScopeSinks() {
+		return new Sinks(PROC);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	StandardStreams leakScopeStandardStreams(Sinks sinks) {
+		return new StandardStreams(sinks);
+	}
+
+	// Watches from the start, also where beans are lazy.
+	@Lazy(false)
+	@Bean(initMethod = "start", destroyMethod = "close")
+	@ConditionalOnMissingBean
+	PressureMonitor leakScopePressureMonitor(LeakScopeProperties properties, ObjectProvider<LoggingBackend> backends) {
+		return new PressureMonitor(settings(properties.logging()), backends.orderedStream().toList());
+	}
+
+	private static MonitorSettings settings(LeakScopeProperties.Logging logging) {
+		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
+				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
+				logging.recoverAfter());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ LoggerContext.class, LoggerFactory.class })
+	@Conditional(OnLogback.class)
+	static class LogbackConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		LogbackBackend leakScopeLogbackBackend(Sinks sinks) {
+			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks);
+		}
+
+	}
+
+	/**
+	 * Logback may be on the class path and another logging system in use.
+	 */
+	static class OnLogback extends SpringBootCondition {
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+			ConditionMessage.Builder message = ConditionMessage.forCondition("Logback");
+			return (factory instanceof LoggerContext) ? ConditionOutcome.match(message.because("it is in use"))
+					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
+		}
+
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong.
+ *
+ * @param id what kind of finding it is, stable over versions, for example
+ * {@code logging-stuck}
+ * @param severity {@code notice}, {@code warning} or {@code critical}
+ * @param title what is wrong in one sentence, with the figure in it
+ * @param evidence the figures that led to it, by name
+ * @param advice what to do, most urgent first
+ * @param see the path below the endpoint where more is to be read; {@code null} when
+ * there is nothing more
+ */
+public record Finding(String id, String severity, String title, Map<String, Object> evidence, List<String> advice,
+		@Nullable String see) {
+
+	Severity rank() {
+		for (Severity candidate : Severity.values()) {
+			if (candidate.toString().equals(this.severity)) {
+				return candidate;
+			}
+		}
+		return Severity.NOTICE;
+	}
+
+}

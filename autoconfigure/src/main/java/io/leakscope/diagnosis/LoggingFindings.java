@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.Culprit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verdict on logging means for the person who reads it.
+ */
+final class LoggingFindings {
+
+	private static final String SEE = "logging";
+
+	private LoggingFindings() {
+	}
+
+	static List<Finding> of(LoggingReport logging) {
+		return switch (logging.status()) {
+			case STUCK -> List.of(stuck(logging));
+			case SLOW -> List.of(slow(logging));
+			case FLOWING -> dropping(logging);
+			case UNKNOWN -> List.of();
+		};
+	}
+
+	private static Finding stuck(LoggingReport logging) {
+		List<String> advice = new ArrayList<>();
+		Culprit culprit = logging.culprit();
+		String sink = (culprit != null) ? culprit.sink() : null;
+		advice.add("Save the evidence before a restart: threads, stacks and logging of this endpoint.");
+		if (sink != null && sink.contains("pipe:")) {
+			advice.add("Nobody reads " + sink
+					+ ": look at the log agent or container runtime of this node, and whether other pods on it hang too.");
+		}
+		else if (sink != null) {
+			advice.add("Look at " + sink + ": is the disk full, or the file system or the peer hung?");
+		}
+		advice.add("Afterwards: log less, or put an AsyncAppender with neverBlock=true before this appender, "
+				+ "which loses events instead of requests.");
+		return new Finding("logging-stuck", Severity.CRITICAL.toString(), logging.reason(), evidence(logging), advice,
+				SEE);
+	}
+
+	private static Finding slow(LoggingReport logging) {
+		return new Finding("logging-slow", Severity.WARNING.toString(), logging.reason(), evidence(logging),
+				List.of("Log less: look for loggers at DEBUG or TRACE.",
+						"Look at the sink: it takes less than the application writes."),
+				SEE);
+	}
+
+	private static List<Finding> dropping(LoggingReport logging) {
+		List<Finding> findings = new ArrayList<>();
+		for (AppenderReport appender : logging.appenders()) {
+			if (Boolean.TRUE.equals(appender.neverBlock()) && Objects.equals(appender.remainingCapacity(), 0)) {
+				Map<String, Object> evidence = new LinkedHashMap<>();
+				evidence.put("appender", appender.name());
+				evidence.put("queueSize", Objects.requireNonNullElse(appender.queueSize(), 0));
+				evidence.put("remainingCapacity", 0);
+				findings.add(new Finding("logging-dropping", Severity.NOTICE.toString(),
+						"Appender %s throws events away: its queue of %s is full and it never blocks."
+							.formatted(appender.name(), appender.queueSize()),
+						evidence, List.of("Nothing hangs for it, but the log has holes. Look at its sink."), SEE));
+			}
+		}
+		return findings;
+	}
+
+	private static Map<String, Object> evidence(LoggingReport logging) {
+		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put("blockedThreads", logging.blockedThreads().total());
+		put(evidence, "longestBlocked", logging.longestBlocked());
+		put(evidence, "slowCallRatio", logging.slowCallRatio());
+		Culprit culprit = logging.culprit();
+		if (culprit != null) {
+			put(evidence, "appender", culprit.appender());
+			put(evidence, "sink", culprit.sink());
+			evidence.put("culprit", culprit.threadName());
+			put(evidence, "at", culprit.at());
+		}
+		put(evidence, "since", logging.since());
+		return evidence;
+	}
+
+	private static void put(Map<String, Object> evidence, String name, @Nullable Object value) {
+		if (value != null) {
+			evidence.put(name, value);
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of a request, and says what is allowed where one is bad.
+ */
+final class Parameters {
+
+	private Parameters() {
+	}
+
+	static @Nullable Integer number(String name, @Nullable String value, int min, int max) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		try {
+			int number = Integer.parseInt(value.trim());
+			if (number >= min && number <= max) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below.
+		}
+		throw new BadParameterException(name, value, "a whole number from " + min + " to " + max);
+	}
+
+	static <E extends Enum<E>> @Nullable E constant(String name, @Nullable String value, Class<E> type) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		String wanted = value.trim().replace('-', '_').toUpperCase(Locale.ROOT);
+		for (E constant : type.getEnumConstants()) {
+			if (constant.name().equals(wanted)) {
+				return constant;
+			}
+		}
+		throw new BadParameterException(name, value, "one of " + Arrays.toString(type.getEnumConstants()));
+	}
+
+}

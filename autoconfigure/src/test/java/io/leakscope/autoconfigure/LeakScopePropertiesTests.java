@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.autoconfigure;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LeakScopePropertiesTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(LeakScopeAutoConfiguration.class));
+
+	@Test
+	void defaultsAreThoseOfTheDocumentation() {
+		this.contextRunner.run((context) -> {
+			LeakScopeProperties properties = context.getBean(LeakScopeProperties.class);
+			assertThat(properties.enabled()).isTrue();
+			assertThat(properties.logging())
+				.isEqualTo(new LeakScopeProperties.Logging(Duration.ofSeconds(1), Duration.ofSeconds(5), 1,
+						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10)));
+			assertThat(properties.health().readiness())
+				.isEqualTo(new LeakScopeProperties.Health.Readiness(false, 3, Duration.ofSeconds(20), null));
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "leakscope.logging.sample-interval | 10ms | between 100ms and 10s",
+					"leakscope.logging.stuck-after | 0s | between 1s and 600s",
+					"leakscope.logging.blocked-threads | 0 | between 1 and 100000",
+					"leakscope.logging.slow-window | 20 | between 0 and 19",
+					"leakscope.health.readiness.after | 2h | between 1s and 3600s",
+					"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
+					"leakscope.threads.max-stacks | 1 | between 10 and 100000" })
+	void aBadValueFailsTheStartWithPropertyValueAndRange(String property, String value, String allowed) {
+		this.contextRunner.withPropertyValues(property + "=" + value).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidLeakScopePropertyException.class, (ex) -> {
+					String description = new InvalidLeakScopePropertyFailureAnalyzer().analyze(ex, ex).getDescription();
+					assertThat(description).contains(property).contains(value.replace("2h", "7200s")).contains(allowed);
+				});
+		});
+	}
+
+}

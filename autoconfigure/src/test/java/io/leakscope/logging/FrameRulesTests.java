@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.LockInfo;
+import java.util.Arrays;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Stacks as they were seen on running JVMs.
+ */
+class FrameRulesTests {
+
+	private static final String WRITE_BYTES = "ch.qos.logback.core.OutputStreamAppender#writeBytes";
+
+	private static final String DO_APPEND = "ch.qos.logback.core.AppenderBase#doAppend";
+
+	private final FrameRules rules = new FrameRules(
+			new FrameSignatures(Set.of("ch.qos.logback.core.", "ch.qos.logback.classic."), Set.of(DO_APPEND)));
+
+	@Test
+	void aThreadAtTheLockOfAnAppenderWaitsInLogging() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.LockSupport#park",
+				"java.util.concurrent.locks.ReentrantLock#lock", WRITE_BYTES, "com.acme.Orders#place"))
+			.isEqualTo(Place.LOCK);
+	}
+
+	@Test
+	void aThreadThatWaitsForAFreePlaceStandsAtAFullQueue() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park",
+				"java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject#await",
+				"java.util.concurrent.ArrayBlockingQueue#put",
+				"ch.qos.logback.core.AsyncAppenderBase#putUninterruptibly", "com.acme.Orders#place"))
+			.isEqualTo(Place.FULL_QUEUE);
+	}
+
+	@Test
+	void aThreadAtTheInternalLockOfAQueueIsNotHeldUp() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.ReentrantLock#lock",
+				"java.util.concurrent.ArrayBlockingQueue#offer", "ch.qos.logback.core.AsyncAppenderBase#put",
+				"com.acme.Orders#place"))
+			.isEqualTo(Place.ELSEWHERE);
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.ReentrantLock#lock",
+				"java.util.concurrent.ArrayBlockingQueue#remainingCapacity",
+				"ch.qos.logback.core.AsyncAppenderBase#isQueueBelowDiscardingThreshold", "com.acme.Orders#place"))
+			.isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void anIdleWorkerIsNotHeldUp() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park",
+				"java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject#await",
+				"java.util.concurrent.ArrayBlockingQueue#take", "ch.qos.logback.core.AsyncAppenderBase$Worker#run"))
+			.isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void aWorkerIsToldByItsOutermostFrame() {
+		assertThat(running("java.io.FileOutputStream#writeBytes", WRITE_BYTES,
+				"ch.qos.logback.core.AsyncAppenderBase$Worker#run")
+			.worker()).isTrue();
+		assertThat(running("java.io.FileOutputStream#writeBytes", WRITE_BYTES, "com.acme.Orders#place").worker())
+			.isFalse();
+	}
+
+	@Test
+	void whatAnAppenderHasCalledIsLogging() {
+		assertThat(running("java.net.SocketOutputStream#write", "com.acme.Sender#send", "com.acme.OwnAppender#append",
+				DO_APPEND, "com.acme.Orders#place"))
+			.satisfies((standpoint) -> {
+				assertThat(standpoint.place()).isEqualTo(Place.WRITE);
+				assertThat(standpoint.at()).isEqualTo("java.net.SocketOutputStream.write:7 <- com.acme.Sender.send:7");
+			});
+	}
+
+	@Test
+	void whatAFormatterHasCalledIsNot() {
+		assertThat(waiting("java.util.concurrent.locks.ReentrantLock#lock", "com.acme.Order#toString",
+				"ch.qos.logback.classic.spi.LoggingEvent#getFormattedMessage", DO_APPEND, "com.acme.Orders#place"))
+			.isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void onlyStdoutAndStderrAreLoggingAmongPrintStreams() {
+		String[] frames = { "java.io.PrintStream#println", "com.acme.Orders#place" };
+		LockInfo stdout = new LockInfo("java.io.PrintStream", System.identityHashCode(System.out));
+		LockInfo report = new LockInfo("java.io.PrintStream", System.identityHashCode(new Object()));
+		assertThat(classify(Thread.State.BLOCKED, stdout, frames).place()).isEqualTo(Place.LOCK);
+		assertThat(classify(Thread.State.BLOCKED, report, frames).place()).isEqualTo(Place.ELSEWHERE);
+		assertThat(running("java.io.FileOutputStream#writeBytes", "java.lang.System$Out#write",
+				"java.io.PrintStream#println", "com.acme.Orders#place")
+			.place()).isEqualTo(Place.WRITE);
+	}
+
+	@Test
+	void anIdleConnectionIsElsewhere() {
+		assertThat(running("sun.nio.ch.Net#poll", "sun.nio.ch.NioSocketImpl#park", "com.acme.Client#read").place())
+			.isEqualTo(Place.ELSEWHERE);
+		assertThat(running().place()).isEqualTo(Place.ELSEWHERE);
+	}
+
+	private Place waiting(String... frames) {
+		return classify(Thread.State.WAITING, null, frames).place();
+	}
+
+	private Standpoint running(String... frames) {
+		return classify(Thread.State.RUNNABLE, null, frames);
+	}
+
+	private Standpoint classify(Thread.State state, @Nullable LockInfo lock, String... frames) {
+		return this.rules.classify(new StackSample(state, Arrays.stream(frames).map((frame) -> {
+			String[] parts = frame.split("#");
+			return new StackTraceElement(parts[0], parts[1], null, 7);
+		}).toArray(StackTraceElement[]::new), lock, new int[0]));
+	}
+
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JudgeTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final MonitorSettings settings = new MonitorSettings(SECOND, Duration.ofSeconds(5), 2, SECOND,
+			Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10));
+
+	private final ObservedTime time = new ObservedTime(SECOND);
+
+	private final Judge judge = new Judge(this.settings, this.time,
+			Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC));
+
+	private long nanoTime;
+
+	@Test
+	void nobodyHeldUpFlows() {
+		assertThat(next(sample(0, 0)).status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	@Test
+	void aRootThatHasNotMovedForStuckAfterIsStuck() {
+		assertThat(next(stalled(4, 3)).status()).isEqualTo(PressureStatus.FLOWING);
+		LoggingReport report = next(stalled(5, 3));
+		assertThat(report.status()).isEqualTo(PressureStatus.STUCK);
+		assertThat(report.blockedThreads().total()).isEqualTo(3);
+		assertThat(report.since()).isEqualTo("2026-11-23T02:59:55Z");
+	}
+
+	@Test
+	void fewerVictimsThanConfiguredAreNotStuck() {
+		assertThat(next(stalled(60, 1)).status()).isEqualTo(PressureStatus.FLOWING);
+		assertThat(next(stalled(61, 2)).status()).isEqualTo(PressureStatus.STUCK);
+	}
+
+	@Test
+	void stuckIsHeldUntilNothingWasStuckForRecoverAfter() {
+		next(stalled(5, 3));
+		for (int i = 0; i < 9; i++) {
+			LoggingReport held = next(sample(0, 0));
+			assertThat(held.status()).isEqualTo(PressureStatus.STUCK);
+			assertThat(held.blockedThreads().total()).isEqualTo(3);
+			assertThat(held.reason()).startsWith("No thread has been stuck for");
+		}
+		assertThat(next(sample(0, 0)).status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	@Test
+	void anotherStallWithinRecoveryStartsItAnew() {
+		next(stalled(5, 3));
+		times(8, sample(0, 0));
+		next(stalled(5, 3));
+		times(9, sample(0, 0));
+		assertThat(next(stalled(1, 3)).status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	@Test
+	void manySlowCallsInMostSamplesAreSlow() {
+		for (int i = 0; i < 9; i++) {
+			assertThat(next(sample(40, (i % 4 == 0) ? 5 : 25)).status()).isEqualTo(PressureStatus.FLOWING);
+		}
+		LoggingReport report = next(sample(40, 25));
+		assertThat(report.status()).isEqualTo(PressureStatus.SLOW);
+		assertThat(report.slowCallRatio()).isBetween(0.4, 0.63);
+		assertThat(report.reason()).contains("stood there for 1 s or longer");
+	}
+
+	@Test
+	void slowCallsInFewSamplesAreNot() {
+		for (int i = 0; i < 30; i++) {
+			assertThat(next(sample(40, (i % 3 == 0) ? 25 : 5)).status()).isEqualTo(PressureStatus.FLOWING);
+		}
+	}
+
+	@Test
+	void slowEndsWhenFewerThanTheWindowWaitedForRecoverAfter() {
+		times(10, sample(40, 25));
+		times(30, sample(40, 15));
+		assertThat(next(sample(40, 14)).status()).isEqualTo(PressureStatus.SLOW);
+		times(8, sample(40, 14));
+		assertThat(next(sample(40, 14)).status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	@Test
+	void everyThreadOfAnEventLoopGroupInSlowCallsIsSlow() {
+		times(9, new Sample(List.of(), true));
+		assertThat(next(new Sample(List.of(), true)).status()).isEqualTo(PressureStatus.SLOW);
+	}
+
+	@Test
+	void timeThatWasNotObservedMakesNothingSlow() {
+		times(8, sample(40, 25));
+		this.nanoTime += Duration.ofMinutes(5).toNanos();
+		LoggingReport report = next(sample(40, 25));
+		assertThat(report.status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	private void times(int count, Sample sample) {
+		for (int i = 0; i < count; i++) {
+			next(sample);
+		}
+	}
+
+	private LoggingReport next(Sample sample) {
+		this.nanoTime += SECOND.toNanos();
+		if (this.time.advance(this.nanoTime)) {
+			this.judge.restart();
+		}
+		return this.judge.judge(sample, BackendWords.NONE);
+	}
+
+	private static Sample stalled(int seconds, int victims) {
+		HoldUp holdUp = new HoldUp(Thread.currentThread());
+		holdUp.rootStands(Duration.ofSeconds(seconds).toNanos(), null);
+		holdUp.add(group(), victims, null);
+		return new Sample(List.of(holdUp), false);
+	}
+
+	private static Sample sample(int waiters, int slowWaiters) {
+		HoldUp holdUp = new HoldUp(Thread.currentThread());
+		holdUp.add(group(), waiters, null);
+		for (int i = 0; i < slowWaiters; i++) {
+			holdUp.waits(i, SECOND.toNanos(), SECOND.toNanos());
+		}
+		return new Sample(List.of(holdUp), false);
+	}
+
+	private static WaitGroup group() {
+		WaitGroup group = new WaitGroup(1);
+		group.add(Thread.currentThread());
+		return group;
+	}
+
+}
