@@ -16,20 +16,28 @@
 
 package io.leakscope.sample;
 
+import java.util.Arrays;
+
+import io.leakscope.sample.incident.Incident;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The shop.
+ * The shop; with {@code incident} as its first argument, an incident in the shop.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class ShopApplication {
 
 	/**
-	 * Start the shop.
-	 * @param args the arguments of {@link SpringApplication}
+	 * Start the shop, or an incident in one.
+	 * @param args the arguments of {@link SpringApplication}, or {@code incident} and the
+	 * Spring profiles to have it in
 	 */
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals("incident")) {
+			System.exit(Incident.run(Arrays.copyOfRange(args, 1, args.length)));
+		}
 		SpringApplication.run(ShopApplication.class, args);
 	}
 
