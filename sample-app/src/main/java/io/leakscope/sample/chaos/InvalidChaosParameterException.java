@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.sample.chaos;
+
+/**
+ * A parameter that is not allowed.
+ */
+class InvalidChaosParameterException extends RuntimeException {
+
+	private final String parameter;
+
+	private final String value;
+
+	private final String allowed;
+
+	InvalidChaosParameterException(String parameter, String value, String allowed) {
+		super("Parameter '" + parameter + "' is '" + value + "', allowed: " + allowed);
+		this.parameter = parameter;
+		this.value = value;
+		this.allowed = allowed;
+	}
+
+	Body body() {
+		return new Body(this.parameter, this.value, this.allowed);
+	}
+
+	/**
+	 * What the caller reads.
+	 *
+	 * @param parameter name of the parameter
+	 * @param value what it is
+	 * @param allowed what it may be
+	 */
+	record Body(String parameter, String value, String allowed) {
+	}
+
+}

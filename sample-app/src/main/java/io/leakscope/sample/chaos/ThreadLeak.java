@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.sample.chaos;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that wait for something that does not come.
+ */
+class ThreadLeak implements Chaos {
+
+	private final AtomicReference<@Nullable Leak> leak = new AtomicReference<>();
+
+	@Override
+	public String name() {
+		return "thread-leak";
+	}
+
+	@Override
+	public void start(ChaosParameters parameters) {
+		parameters.only("count");
+		int count = parameters.integer("count", 500, 1, 10_000);
+		Leak next = new Leak();
+		if (!this.leak.compareAndSet(null, next)) {
+			throw new ChaosAlreadyOnException();
+		}
+		next.start(count);
+	}
+
+	@Override
+	public void stop() {
+		Leak last = this.leak.getAndSet(null);
+		if (last != null) {
+			last.reply.countDown();
+		}
+	}
+
+	@Override
+	public @Nullable Object describe() {
+		Leak now = this.leak.get();
+		return (now != null) ? new Description(now.started.get()) : null;
+	}
+
+	/**
+	 * How far a leak has come.
+	 *
+	 * @param threads number of threads that wait
+	 */
+	record Description(int threads) {
+	}
+
+	private static final class Leak {
+
+		private final CountDownLatch reply = new CountDownLatch(1);
+
+		private final AtomicInteger started = new AtomicInteger();
+
+		private void start(int count) {
+			for (int i = 1; i <= count; i++) {
+				Thread thread = new Thread(this::awaitReply, "leaked-" + i);
+				thread.setDaemon(true);
+				thread.start();
+				this.started.incrementAndGet();
+			}
+		}
+
+		private void awaitReply() {
+			try {
+				this.reply.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+	}
+
+}

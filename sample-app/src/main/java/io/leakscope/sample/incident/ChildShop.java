@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.sample.incident;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.leakscope.sample.ShopApplication;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.system.ApplicationHome;
+
+/**
+ * A shop in a process of its own, whose stdout is a pipe that nobody reads until
+ * {@link #readStdout()}.
+ */
+class ChildShop implements AutoCloseable {
+
+	private final Process process;
+
+	private final int port;
+
+	private final int managementPort;
+
+	private ChildShop(Process process, int port, int managementPort) {
+		this.process = process;
+		this.port = port;
+		this.managementPort = managementPort;
+	}
+
+	static ChildShop start(String profiles) throws IOException {
+		int port;
+		int managementPort;
+		try (ServerSocket first = anyPort(); ServerSocket second = anyPort()) {
+			port = first.getLocalPort();
+			managementPort = second.getLocalPort();
+		}
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+				String.valueOf(new ApplicationHome(ShopApplication.class).getSource()),
+				"--spring.profiles.active=" + profiles, "--server.port=" + port,
+				"--management.server.port=" + managementPort)
+			.redirectOutput(ProcessBuilder.Redirect.PIPE)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+		return new ChildShop(process, port, managementPort);
+	}
+
+	private static ServerSocket anyPort() throws IOException {
+		return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Fail when the shop is not there any more, with what it had to say.
+	 */
+	void mustBeAlive() throws IncidentException, IOException {
+		if (!this.process.isAlive()) {
+			String said = new String(this.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			throw new IncidentException("the shop has ended with exit code " + this.process.exitValue() + ":\n" + said);
+		}
+	}
+
+	HttpAnswer management(String path, String accept, Duration timeout) throws IOException {
+		return HttpAnswer.to("GET", uri(this.managementPort, path), accept, null, timeout);
+	}
+
+	HttpAnswer post(String path, @Nullable String json, Duration timeout) throws IOException {
+		return HttpAnswer.to("POST", uri(this.port, path), "*/*", json, timeout);
+	}
+
+	private static URI uri(int port, String path) {
+		return URI.create("http://127.0.0.1:" + port + path);
+	}
+
+	/**
+	 * Read the pipe from now on, as fast as it comes.
+	 */
+	void readStdout() {
+		Thread reader = new Thread(() -> {
+			try (InputStream stdout = this.process.getInputStream()) {
+				stdout.transferTo(OutputStream.nullOutputStream());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, "reader");
+		reader.setDaemon(true);
+		reader.start();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
