@@ -25,6 +25,7 @@ import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
 import io.leakscope.logging.logback.LogbackBackend;
+import io.leakscope.support.ProcFiles;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class LeakScopeAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Sinks leakScopeSinks() {
-		return new Sinks(PROC);
+		return new Sinks(new ProcFiles(PROC));
 	}
 
 	@Bean

@@ -16,23 +16,21 @@
 
 package io.leakscope.logging;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.leakscope.support.ProcFiles;
 
 /**
- * Tells where a file descriptor leads, by {@code /proc/self/fd}.
+ * Tells where the standard streams lead.
  */
 public final class Sinks {
 
-	private final Path descriptors;
+	private final ProcFiles proc;
 
 	/**
 	 * Create a reader.
-	 * @param proc the root of the proc file system
+	 * @param proc the proc file system
 	 */
-	public Sinks(Path proc) {
-		this.descriptors = proc.resolve("self/fd");
+	public Sinks(ProcFiles proc) {
+		this.proc = proc;
 	}
 
 	/**
@@ -52,12 +50,8 @@ public final class Sinks {
 	}
 
 	private String sink(String name, int descriptor) {
-		try {
-			return name + " -> " + Files.readSymbolicLink(this.descriptors.resolve(Integer.toString(descriptor)));
-		}
-		catch (IOException | UnsupportedOperationException | SecurityException ex) {
-			return name;
-		}
+		String target = this.proc.descriptor(descriptor);
+		return (target != null) ? name + " -> " + target : name;
 	}
 
 }

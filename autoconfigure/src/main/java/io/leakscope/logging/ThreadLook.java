@@ -18,6 +18,7 @@ package io.leakscope.logging;
 
 import java.util.Arrays;
 
+import io.leakscope.support.PlatformThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadLook {
 
-	private final ThreadGroup root;
-
 	private Thread[] threads = new Thread[256];
 
 	private int count;
 
-	ThreadLook() {
-		ThreadGroup group = Thread.currentThread().getThreadGroup();
-		while (group.getParent() != null) {
-			group = group.getParent();
-		}
-		this.root = group;
-	}
-
 	void take() {
-		this.count = this.root.enumerate(this.threads, true);
+		this.count = PlatformThreads.into(this.threads);
 		while (this.count == this.threads.length) {
 			this.threads = new Thread[2 * this.threads.length];
-			this.count = this.root.enumerate(this.threads, true);
+			this.count = PlatformThreads.into(this.threads);
 		}
 	}
 

@@ -19,18 +19,61 @@ package io.leakscope.support;
 import java.time.Duration;
 import java.util.Locale;
 
+/**
+ * Figures as people read them.
+ */
 public final class Text {
+
+	private static final String[] UNITS = { "B", "kB", "MB", "GB", "TB" };
 
 	private Text() {
 	}
 
-	public static String duration(Duration d) {
-		long s = d.toSeconds();
-		return (s > 0 || d.isZero()) ? s + " s" : d.toMillis() + " ms";
+	/**
+	 * Write a number of bytes.
+	 * @param bytes the bytes
+	 * @return for example {@code 164 MB}, in units of 1,024
+	 */
+	public static String bytes(long bytes) {
+		double value = bytes;
+		int unit = 0;
+		while (Math.abs(value) >= 1024 && unit < UNITS.length - 1) {
+			value /= 1024;
+			unit++;
+		}
+		boolean fraction = unit > 2 && Math.abs(value) < 100;
+		return String.format(Locale.ROOT, fraction ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
 	}
 
+	/**
+	 * Write a duration.
+	 * @param duration the duration
+	 * @return for example {@code 41 s}, {@code 3 min 20 s} or {@code 3d 04h}
+	 */
+	public static String duration(Duration duration) {
+		long seconds = duration.toSeconds();
+		if (seconds == 0) {
+			return duration.isZero() ? "0 s" : duration.toMillis() + " ms";
+		}
+		if (seconds < 60) {
+			return seconds + " s";
+		}
+		if (duration.toMinutes() < 60) {
+			return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+		}
+		if (duration.toHours() < 24) {
+			return "%dh %02dmin".formatted(duration.toHours(), duration.toMinutesPart());
+		}
+		return "%dd %02dh".formatted(duration.toDays(), duration.toHoursPart());
+	}
+
+	/**
+	 * Write a share.
+	 * @param share 0 to 1
+	 * @return for example {@code 97 %}
+	 */
 	public static String percent(double share) {
-		return String.format(Locale.ROOT, "%.0f %%", share * 100);
+		return String.format(Locale.ROOT, (share > 0 && share < 0.01) ? "%.1f %%" : "%.0f %%", share * 100);
 	}
 
 }

@@ -31,6 +31,7 @@ import io.leakscope.logging.PressureStatus;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.StandardStreams;
+import io.leakscope.support.ProcFiles;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +215,7 @@ class LogbackPressureTests {
 	}
 
 	private static Sinks sinks() {
-		return new Sinks(Path.of("/proc"));
+		return new Sinks(new ProcFiles(Path.of("/proc")));
 	}
 
 	private static MonitorSettings settings() {

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.counts;
+
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryUsage;
+import java.lang.management.OperatingSystemMXBean;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.leakscope.counts.CountsReport.Classes;
+import io.leakscope.counts.CountsReport.FileDescriptors;
+import io.leakscope.counts.CountsReport.Limit;
+import io.leakscope.counts.CountsReport.Processes;
+import io.leakscope.counts.CountsReport.Threads;
+import io.leakscope.support.Cgroup;
+import io.leakscope.support.PlatformThreads;
+import io.leakscope.support.ProcFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts, and compares with the limits.
+ */
+public final class CountsReporter {
+
+	private final ProcFiles proc;
+
+	private final Cgroup cgroup;
+
+	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+	private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+
+	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+
+	private final OperatingSystemMXBean operatingSystem = ManagementFactory.getOperatingSystemMXBean();
+
+	/**
+	 * Create a reporter.
+	 * @param proc the proc file system
+	 * @param cgroup the control group of the process
+	 */
+	public CountsReporter(ProcFiles proc, Cgroup cgroup) {
+		this.proc = proc;
+		this.cgroup = cgroup;
+	}
+
+	/**
+	 * Count.
+	 * @return the report
+	 */
+	public CountsReport report() {
+		Long osThreads = this.proc.status().get("Threads");
+		FileDescriptors descriptors = descriptors();
+		return new CountsReport(threads(osThreads), new Processes(ProcessHandle.current().children().count()),
+				descriptors, new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
+						this.classes.getUnloadedClassCount()),
+				limits(osThreads, descriptors));
+	}
+
+	private Threads threads(@Nullable Long osThreads) {
+		Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
+		for (Thread thread : PlatformThreads.all()) {
+			states.merge(thread.getState(), 1, Integer::sum);
+		}
+		return new Threads(this.threads.getThreadCount(), this.threads.getDaemonThreadCount(),
+				this.threads.getPeakThreadCount(), this.threads.getTotalStartedThreadCount(), states, osThreads);
+	}
+
+	private @Nullable FileDescriptors descriptors() {
+		return (this.operatingSystem instanceof UnixOperatingSystemMXBean unix)
+				? new FileDescriptors(unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount()) : null;
+	}
+
+	private List<Limit> limits(@Nullable Long osThreads, @Nullable FileDescriptors descriptors) {
+		List<Limit> limits = new ArrayList<>();
+		add(limits, "container threads", this.cgroup.value("pids.current"), this.cgroup.value("pids.max"),
+				"cgroup pids.max");
+		add(limits, "user threads", osThreads, this.proc.limit("Max processes"), "RLIMIT_NPROC");
+		add(limits, "machine threads", osThreads, this.proc.sysctl("kernel/threads-max"), "kernel.threads-max");
+		add(limits, "process ids", osThreads, this.proc.sysctl("kernel/pid_max"), "kernel.pid_max");
+		add(limits, "memory mappings", this.proc.mappings(), this.proc.sysctl("vm/max_map_count"), "vm.max_map_count");
+		if (descriptors != null) {
+			add(limits, "file descriptors", descriptors.open(), descriptors.max(), "RLIMIT_NOFILE");
+		}
+		MemoryUsage heap = this.memory.getHeapMemoryUsage();
+		add(limits, "heap", heap.getUsed(), heap.getMax(), "MemoryMXBean");
+		limits.sort(Comparator.comparingDouble(Limit::ratio).reversed());
+		return limits;
+	}
+
+	private static void add(List<Limit> limits, String name, @Nullable Long used, @Nullable Long max, String source) {
+		if (used != null && max != null && max > 0) {
+			limits.add(new Limit(name, used, max, source));
+		}
+	}
+
+}

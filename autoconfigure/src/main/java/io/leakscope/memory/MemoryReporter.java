@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.leakscope.memory.MemoryReport.BufferPool;
+import io.leakscope.memory.MemoryReport.ContainerMemory;
+import io.leakscope.memory.MemoryReport.HeapMemory;
+import io.leakscope.memory.MemoryReport.NonHeapMemory;
+import io.leakscope.memory.MemoryReport.Pool;
+import io.leakscope.memory.MemoryReport.ProcessMemory;
+import io.leakscope.support.Cgroup;
+import io.leakscope.support.ProcFiles;
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads where the memory is.
+ */
+public final class MemoryReporter {
+
+	private final ProcFiles proc;
+
+	private final Cgroup cgroup;
+
+	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+
+	private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+
+	private final List<BufferPoolMXBean> bufferPools = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
+
+	/**
+	 * Create a reporter.
+	 * @param proc the proc file system
+	 * @param cgroup the control group of the process
+	 */
+	public MemoryReporter(ProcFiles proc, Cgroup cgroup) {
+		this.proc = proc;
+		this.cgroup = cgroup;
+	}
+
+	/**
+	 * Read where the memory is.
+	 * @return the report
+	 */
+	public MemoryReport report() {
+		List<Unavailable> unavailable = new ArrayList<>();
+		StringBuilder source = new StringBuilder("MXBeans");
+		ProcessMemory process = process();
+		if (process != null) {
+			source.append(", /proc/self/status");
+		}
+		else {
+			unavailable.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
+		}
+		if (this.cgroup.unavailable() == null) {
+			source.append(", cgroup v2");
+		}
+		else {
+			unavailable.add(this.cgroup.unavailable());
+		}
+		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
+		return new MemoryReport(process, container(), heap(poolReports), nonHeap(), poolReports, buffers(),
+				source.toString(), unavailable.isEmpty() ? null : unavailable);
+	}
+
+	private @Nullable ProcessMemory process() {
+		Map<String, Long> status = this.proc.status();
+		Long rss = status.get("VmRSS");
+		return (rss != null) ? new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap")) : null;
+	}
+
+	private @Nullable ContainerMemory container() {
+		Long usage = this.cgroup.value("memory.current");
+		if (usage == null) {
+			return null;
+		}
+		Long limit = this.cgroup.value("memory.max");
+		Long inactive = this.cgroup.value("memory.stat", "inactive_file");
+		Long workingSet = (inactive != null) ? Math.max(0, usage - inactive) : null;
+		Long headroom = (limit != null && workingSet != null) ? limit - workingSet : null;
+		return new ContainerMemory(limit, usage, workingSet, headroom);
+	}
+
+	private HeapMemory heap(List<Pool> poolReports) {
+		MemoryUsage usage = this.memory.getHeapMemoryUsage();
+		return new HeapMemory(usage.getUsed(), usage.getCommitted(), max(usage), usedAfterLastGc(poolReports));
+	}
+
+	/**
+	 * Add up what the pools of the heap held after their last collection. The pool that
+	 * old objects live in is empty only if it was never collected.
+	 * @param poolReports the pools
+	 * @return the sum, or {@code null} when it means nothing yet
+	 */
+	static @Nullable Long usedAfterLastGc(List<Pool> poolReports) {
+		long sum = 0;
+		for (Pool pool : poolReports) {
+			if (MemoryType.HEAP.name().equals(pool.type())) {
+				Long used = pool.usedAfterLastGc();
+				boolean young = pool.name().matches(".*(Eden|Survivor|Young|New).*");
+				if (!young && (used == null || used == 0)) {
+					return null;
+				}
+				sum += (used != null) ? used : 0;
+			}
+		}
+		return (sum > 0) ? sum : null;
+	}
+
+	private NonHeapMemory nonHeap() {
+		MemoryUsage usage = this.memory.getNonHeapMemoryUsage();
+		return new NonHeapMemory(usage.getUsed(), usage.getCommitted(), max(usage));
+	}
+
+	private static Pool pool(MemoryPoolMXBean pool) {
+		MemoryUsage usage = pool.getUsage();
+		MemoryUsage collection = pool.getCollectionUsage();
+		return new Pool(pool.getName(), pool.getType().name(), usage.getUsed(), usage.getCommitted(), max(usage),
+				(collection != null) ? collection.getUsed() : null);
+	}
+
+	private static @Nullable Long max(MemoryUsage usage) {
+		return (usage.getMax() >= 0) ? usage.getMax() : null;
+	}
+
+	private List<BufferPool> buffers() {
+		return this.bufferPools.stream()
+			.map((pool) -> new BufferPool(pool.getName(), pool.getCount(), pool.getMemoryUsed(),
+					pool.getTotalCapacity()))
+			.toList();
+	}
+
+}

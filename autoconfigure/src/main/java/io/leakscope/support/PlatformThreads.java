@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.support;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All platform threads, without a safepoint.
+ */
+public final class PlatformThreads {
+
+	private static final ThreadGroup ROOT = root();
+
+	private PlatformThreads() {
+	}
+
+	private static ThreadGroup root() {
+		ThreadGroup group = Thread.currentThread().getThreadGroup();
+		while (group.getParent() != null) {
+			group = group.getParent();
+		}
+		return group;
+	}
+
+	/**
+	 * Fill an array with all live threads.
+	 * @param threads the array
+	 * @return how many there were; the length of the array when there may be more
+	 */
+	public static int into(Thread[] threads) {
+		return ROOT.enumerate(threads, true);
+	}
+
+	/**
+	 * Return all live threads.
+	 * @return the threads
+	 */
+	public static List<Thread> all() {
+		Thread[] threads = new Thread[256];
+		int count = into(threads);
+		while (count == threads.length) {
+			threads = new Thread[2 * threads.length];
+			count = into(threads);
+		}
+		return Arrays.asList(threads).subList(0, count);
+	}
+
+}

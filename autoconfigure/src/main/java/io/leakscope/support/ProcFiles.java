@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads small files of the proc file system. What is missing or not understood is absent,
+ * never an error.
+ */
+public final class ProcFiles {
+
+	private final Path root;
+
+	/**
+	 * Create a reader.
+	 * @param root the root of the proc file system, usually {@code /proc}
+	 */
+	public ProcFiles(Path root) {
+		this.root = root;
+	}
+
+	/**
+	 * Read {@code self/status}.
+	 * @return its numbers by name; those that the kernel gives in kB in bytes
+	 */
+	public Map<String, Long> status() {
+		Map<String, Long> values = new HashMap<>();
+		for (String line : lines(this.root.resolve("self/status"))) {
+			int colon = line.indexOf(':');
+			if (colon > 0) {
+				String[] words = line.substring(colon + 1).trim().split("\\s+");
+				Long number = number(words[0]);
+				if (number != null) {
+					boolean kilobytes = words.length > 1 && "kB".equals(words[1]);
+					values.put(line.substring(0, colon), kilobytes ? number * 1024 : number);
+				}
+			}
+		}
+		return values;
+	}
+
+	/**
+	 * Read the soft limit of a resource from {@code self/limits}.
+	 * @param name its name there, for example {@code Max processes}
+	 * @return the limit, or {@code null} when there is none or it is not known
+	 */
+	public @Nullable Long limit(String name) {
+		for (String line : lines(this.root.resolve("self/limits"))) {
+			if (line.startsWith(name + " ")) {
+				return number(line.substring(name.length()).trim().split("\\s+")[0]);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Read a number from below {@code sys}.
+	 * @param name for example {@code kernel/threads-max}
+	 * @return the number, or {@code null}
+	 */
+	public @Nullable Long sysctl(String name) {
+		List<String> lines = lines(this.root.resolve("sys").resolve(name));
+		return lines.isEmpty() ? null : number(lines.get(0).trim());
+	}
+
+	/**
+	 * Count the memory mappings of the process by {@code self/maps}.
+	 * @return their number, or {@code null}
+	 */
+	public @Nullable Long mappings() {
+		byte[] buffer = new byte[8192];
+		try (InputStream maps = Files.newInputStream(this.root.resolve("self/maps"))) {
+			long count = 0;
+			for (int read = maps.read(buffer); read >= 0; read = maps.read(buffer)) {
+				for (int i = 0; i < read; i++) {
+					count += (buffer[i] == '\n') ? 1 : 0;
+				}
+			}
+			return count;
+		}
+		catch (IOException | RuntimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return where a file descriptor of the process leads.
+	 * @param descriptor its number
+	 * @return for example {@code pipe:[12345]}, or {@code null}
+	 */
+	public @Nullable String descriptor(int descriptor) {
+		try {
+			return Files.readSymbolicLink(this.root.resolve("self/fd").resolve(Integer.toString(descriptor)))
+				.toString();
+		}
+		catch (IOException | RuntimeException ex) {
+			return null;
+		}
+	}
+
+	static List<String> lines(Path file) {
+		// In one piece, since files of the kernel have no size; and bytes that are no
+		// text
+		// must not be an error.
+		try (InputStream stream = Files.newInputStream(file)) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+		}
+		catch (IOException | RuntimeException ex) {
+			return new ArrayList<>();
+		}
+	}
+
+	static @Nullable Long number(String text) {
+		try {
+			return Long.parseLong(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}
