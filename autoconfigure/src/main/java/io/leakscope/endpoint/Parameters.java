@@ -42,7 +42,7 @@ final class Parameters {
 		catch (NumberFormatException ex) {
 			// Said below.
 		}
-		throw new BadParameterException(name, value, "a whole number from " + min + " to " + max);
+		throw ProblemException.badParameter(name, value, "a whole number from " + min + " to " + max);
 	}
 
 	static <E extends Enum<E>> @Nullable E constant(String name, @Nullable String value, Class<E> type) {
@@ -55,7 +55,7 @@ final class Parameters {
 				return constant;
 			}
 		}
-		throw new BadParameterException(name, value, "one of " + Arrays.toString(type.getEnumConstants()));
+		throw ProblemException.badParameter(name, value, "one of " + Arrays.toString(type.getEnumConstants()));
 	}
 
 }

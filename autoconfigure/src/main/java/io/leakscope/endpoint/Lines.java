@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text for a terminal: lines, fields and aligned tables.
+ */
+final class Lines {
+
+	private static final String FIELD = "  %-10s %s";
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final List<String[]> table = new ArrayList<>();
+
+	void add(String line) {
+		endTable();
+		this.text.append(line).append('\n');
+	}
+
+	void blank() {
+		add("");
+	}
+
+	/**
+	 * Add a named value; nothing when there is none.
+	 * @param name its name
+	 * @param value the value
+	 */
+	void field(String name, @Nullable Object value) {
+		if (value != null) {
+			add(FIELD.formatted(name, value));
+		}
+	}
+
+	/**
+	 * Begin a table, whose columns become as wide as its rows need.
+	 * @param header the column names
+	 */
+	void table(String... header) {
+		endTable();
+		this.table.add(header);
+	}
+
+	void row(@Nullable Object... cells) {
+		String[] row = new String[cells.length];
+		for (int i = 0; i < cells.length; i++) {
+			row[i] = (cells[i] != null) ? String.valueOf(cells[i]) : "-";
+		}
+		this.table.add(row);
+	}
+
+	private void endTable() {
+		if (this.table.isEmpty()) {
+			return;
+		}
+		int[] widths = new int[this.table.get(0).length];
+		for (String[] row : this.table) {
+			for (int i = 0; i < widths.length; i++) {
+				widths[i] = Math.max(widths[i], row[i].length());
+			}
+		}
+		for (String[] row : this.table) {
+			StringBuilder line = new StringBuilder();
+			for (int i = 0; i < widths.length; i++) {
+				line.append("  ").append(row[i]).append(" ".repeat(widths[i] - row[i].length()));
+			}
+			this.text.append(line.toString().stripTrailing()).append('\n');
+		}
+		this.table.clear();
+	}
+
+	@Override
+	public String toString() {
+		endTable();
+		return this.text.toString();
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One section of the endpoint: what it reads, and how that looks as text.
+ *
+ * @param <R> the type of its report
+ * @param name its name in the path
+ * @param report reads the report
+ * @param text writes a report for people
+ */
+record Section<R>(String name, Function<Request, R> report, Function<R, String> text) {
+
+	Object report(Request request) {
+		return this.report.apply(request);
+	}
+
+	String text(Request request) {
+		return this.text.apply(this.report.apply(request));
+	}
+
+	/**
+	 * The parameters of a request, as they came.
+	 *
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many threads, or groups, to list
+	 */
+	record Request(@Nullable String state, @Nullable String name, @Nullable String sort, @Nullable String top) {
+
+		static final Request PLAIN = new Request(null, null, null, null);
+
+	}
+
+}
