@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Threads of a pool that wait for work.
+ */
+final class IdleThreads implements AutoCloseable {
+
+	private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+
+	private final List<Thread> threads = new ArrayList<>();
+
+	IdleThreads(int count) {
+		for (int i = 0; i < count; i++) {
+			Thread thread = new Thread(null, this::work, "idle-" + i, 256 * 1024);
+			thread.setDaemon(true);
+			thread.start();
+			this.threads.add(thread);
+		}
+	}
+
+	private void work() {
+		try {
+			while (true) {
+				this.queue.take().run();
+			}
+		}
+		catch (InterruptedException ex) {
+			// Closed.
+		}
+	}
+
+	@Override
+	public void close() {
+		this.threads.forEach(Thread::interrupt);
+	}
+
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.testjdk;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The JDKs of this machine: those that {@code LEAKSCOPE_TEST_JDKS} lists, the one that
+ * runs, and those in the usual places.
+ */
+public final class TestJdks {
+
+	private TestJdks() {
+	}
+
+	/**
+	 * Find a JDK.
+	 * @param oldest its feature version, or a later one
+	 * @return the home of the first that is found; nothing, with the reason printed, when
+	 * there is none
+	 */
+	public static Optional<Path> atLeast(int oldest) {
+		Optional<Path> home = candidates().stream().filter((candidate) -> version(candidate) >= oldest).findFirst();
+		if (home.isEmpty()) {
+			System.out.println("Skipped: no JDK " + oldest
+					+ " or later; LEAKSCOPE_TEST_JDKS can name its home, or several separated by '" + File.pathSeparator
+					+ "'.");
+		}
+		return home;
+	}
+
+	private static List<Path> candidates() {
+		List<Path> candidates = new ArrayList<>();
+		String listed = System.getenv("LEAKSCOPE_TEST_JDKS");
+		if (listed != null) {
+			Stream.of(listed.split(File.pathSeparator)).map(Path::of).forEach(candidates::add);
+		}
+		candidates.add(Path.of(System.getProperty("java.home")));
+		addChildren(candidates, Path.of("/usr/lib/jvm"));
+		addChildren(candidates, Path.of(System.getProperty("user.home"), ".sdkman", "candidates", "java"));
+		return candidates;
+	}
+
+	private static void addChildren(List<Path> candidates, Path folder) {
+		if (Files.isDirectory(folder)) {
+			try (Stream<Path> children = Files.list(folder)) {
+				children.sorted().forEach(candidates::add);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+	private static int version(Path home) {
+		Path release = home.resolve("release");
+		if (!Files.isExecutable(home.resolve("bin/java")) || !Files.isReadable(release)) {
+			return 0;
+		}
+		try (var reader = Files.newBufferedReader(release)) {
+			Properties properties = new Properties();
+			properties.load(reader);
+			String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+			return Integer.parseInt(version.split("[.\\-+]")[0]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
