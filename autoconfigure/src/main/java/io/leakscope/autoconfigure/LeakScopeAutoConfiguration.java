@@ -55,12 +55,18 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @EnableConfigurationProperties(LeakScopeProperties.class)
 public final class LeakScopeAutoConfiguration {
 
-	private static final Path PROC = Path.of("/proc");
+	static final Path PROC = Path.of("/proc");
 
 	@Bean
 	@ConditionalOnMissingBean
-	Sinks leakScopeSinks() {
-		return new Sinks(new ProcFiles(PROC));
+	ProcFiles leakScopeProcFiles() {
+		return new ProcFiles(PROC);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Sinks leakScopeSinks(ProcFiles proc) {
+		return new Sinks(proc);
 	}
 
 	@Bean

@@ -28,6 +28,8 @@ final class Lines {
 
 	private static final String FIELD = "  %-10s %s";
 
+	private static final int WIDTH = 80;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private final List<String[]> table = new ArrayList<>();
@@ -35,6 +37,25 @@ final class Lines {
 	void add(String line) {
 		endTable();
 		this.text.append(line).append('\n');
+	}
+
+	/**
+	 * Add text that is broken into lines of {@value #WIDTH} columns.
+	 * @param label what stands before its first line; the others are indented as deep
+	 * @param words the text
+	 */
+	void paragraph(String label, String words) {
+		StringBuilder line = new StringBuilder(label);
+		int written = 0;
+		for (String word : words.split(" ")) {
+			if (written > 0 && line.length() + 1 + word.length() > WIDTH) {
+				add(line.toString().stripTrailing());
+				line = new StringBuilder(" ".repeat(label.length()));
+				written = 0;
+			}
+			line.append((written++ > 0) ? " " : "").append(word);
+		}
+		add(line.toString());
 	}
 
 	void blank() {

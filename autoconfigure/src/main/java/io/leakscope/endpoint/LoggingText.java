@@ -16,6 +16,8 @@
 
 package io.leakscope.endpoint;
 
+import java.time.temporal.ChronoUnit;
+
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
@@ -33,8 +35,8 @@ final class LoggingText {
 	static String of(LoggingReport report) {
 		Lines lines = new Lines();
 		lines.add("LOGGING  " + report.status() + (Boolean.TRUE.equals(report.stale()) ? " (stale)" : ""));
-		lines.add("  " + report.reason());
-		lines.field("since", report.since());
+		lines.paragraph("  ", report.reason());
+		lines.field("since", (report.since() != null) ? report.since().truncatedTo(ChronoUnit.SECONDS) : null);
 		lines.field("held up", threads(report));
 		lines.field("longest", (report.longestBlocked() != null) ? Text.duration(report.longestBlocked()) : null);
 		Culprit culprit = report.culprit();

@@ -45,6 +45,19 @@ final class Parameters {
 		throw ProblemException.badParameter(name, value, "a whole number from " + min + " to " + max);
 	}
 
+	static long id(String name, String value) {
+		try {
+			long id = Long.parseLong(value.trim());
+			if (id > 0) {
+				return id;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below.
+		}
+		throw ProblemException.badParameter(name, value, "a positive whole number");
+	}
+
 	static <E extends Enum<E>> @Nullable E constant(String name, @Nullable String value, Class<E> type) {
 		if (value == null || value.isBlank()) {
 			return null;

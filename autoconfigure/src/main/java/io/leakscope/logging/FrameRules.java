@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.util.List;
 import java.util.Set;
 
+import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 
 /**

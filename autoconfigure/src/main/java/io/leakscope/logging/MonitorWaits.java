@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 
+import io.leakscope.support.StackSample;
 import io.leakscope.support.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 

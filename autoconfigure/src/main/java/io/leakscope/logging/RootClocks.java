@@ -21,6 +21,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.Waits;
+
 /**
  * Tells for how long the root of a hold-up has not moved, and where it stands.
  */

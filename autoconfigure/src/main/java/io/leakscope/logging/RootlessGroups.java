@@ -22,6 +22,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.leakscope.support.Waits;
+
 /**
  * Knows for groups whose root nobody knows since when no member has got away.
  */

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.StackSample;
+import io.leakscope.support.ThreadCosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,12 @@ final class RunningThreads {
 
 	private final Standstills standstills = new Standstills();
 
-	private final CpuTimes cpuTimes;
+	private final ThreadCosts cpuTimes;
 
 	private final FrameRules rules;
 
 	RunningThreads(ThreadMXBean threadMXBean, FrameRules rules) {
-		this.cpuTimes = CpuTimes.of(threadMXBean);
+		this.cpuTimes = ThreadCosts.cpuTime(threadMXBean);
 		this.rules = rules;
 	}
 

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.leakscope.support.StackTaker;
+import io.leakscope.support.Waits;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.leakscope.support.StackSample;
+import io.leakscope.support.StackTaker;
+
 /**
  * The stacks that one sample takes, all at once and no more than a few.
  */

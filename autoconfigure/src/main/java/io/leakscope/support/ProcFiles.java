@@ -89,6 +89,15 @@ public final class ProcFiles {
 	}
 
 	/**
+	 * Read the name of the host, which in a container is that of the pod.
+	 * @return the name, or {@code null}
+	 */
+	public @Nullable String hostname() {
+		List<String> lines = lines(this.root.resolve("sys/kernel/hostname"));
+		return lines.isEmpty() ? null : lines.get(0).trim();
+	}
+
+	/**
 	 * Count the memory mappings of the process by {@code self/maps}.
 	 * @return their number, or {@code null}
 	 */

@@ -20,6 +20,7 @@ import java.lang.management.LockInfo;
 import java.util.Arrays;
 import java.util.Set;
 
+import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -14,21 +14,21 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope.threads;
 
-import java.lang.management.ThreadInfo;
+import java.util.List;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * The count of waits that a thread has begun: while it does not change, a waiting thread
- * is in the same wait.
+ * Platform threads, one row each.
+ *
+ * @param total live threads
+ * @param matching those that were asked for
+ * @param returned those that are listed
+ * @param sort what they are sorted by
+ * @param threads the rows
  */
-final class Waits {
-
-	private Waits() {
-	}
-
-	static long of(ThreadInfo info) {
-		return info.getBlockedCount() + info.getWaitedCount();
-	}
-
+public record ThreadsReport(int total, int matching, int returned, ThreadSort sort,
+		List<ThreadReport> threads) implements OperationResponseBody {
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope.support;
 
 import java.lang.management.LockInfo;
 import java.lang.management.MonitorInfo;
@@ -27,21 +27,26 @@ import java.util.Map;
 /**
  * Takes the stacks of a few threads, in the way that costs the running JVM least.
  */
-interface StackTaker {
+public interface StackTaker {
 
 	/**
-	 * Return how many stacks one sample may take.
+	 * Return how many stacks a periodic sample may take.
 	 * @return the limit
 	 */
 	int limit();
 
 	/**
 	 * Take the stacks.
-	 * @param threads the threads, at most {@link #limit()}
+	 * @param threads the threads; few, since on older JDKs they are one pause
 	 * @return the stacks by thread id; a thread that ended is missing
 	 */
 	Map<Long, StackSample> take(Collection<Thread> threads);
 
+	/**
+	 * Return the way that suits the running JVM.
+	 * @param threadMXBean the JVM's threads
+	 * @return a stack taker
+	 */
 	static StackTaker forThisJvm(ThreadMXBean threadMXBean) {
 		return (Runtime.version().feature() >= 21) ? new ByHandshake(threadMXBean) : new ByBatch(threadMXBean);
 	}

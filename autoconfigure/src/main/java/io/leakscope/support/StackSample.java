@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope.support;
 
 import java.lang.management.LockInfo;
 
@@ -28,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param lock what it waits for; {@code null} when it waits for nothing
  * @param monitors identity hashes of the monitors it holds, where the JDK told
  */
-record StackSample(Thread.State state, StackTraceElement[] frames, @Nullable LockInfo lock, int[] monitors) {
+public record StackSample(Thread.State state, StackTraceElement[] frames, @Nullable LockInfo lock, int[] monitors) {
 
-	boolean waitsFor(@Nullable String lockClass, int lockHash) {
+	/**
+	 * Return whether the thread waits for an object.
+	 * @param lockClass the name of its class; {@code null} for any
+	 * @param lockHash its identity hash
+	 * @return whether it does
+	 */
+	public boolean waitsFor(@Nullable String lockClass, int lockHash) {
 		return this.lock != null && this.lock.getIdentityHashCode() == lockHash
 				&& (lockClass == null || this.lock.getClassName().equals(lockClass));
 	}
@@ -41,7 +47,7 @@ record StackSample(Thread.State state, StackTraceElement[] frames, @Nullable Loc
 	 * @param object the object
 	 * @return whether it is involved
 	 */
-	boolean isAt(Object object) {
+	public boolean isAt(Object object) {
 		int hash = System.identityHashCode(object);
 		if (waitsFor(null, hash)) {
 			return true;

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be wrong with the set-up.
+ */
+public final class ConfigurationFindings {
+
+	private ConfigurationFindings() {
+	}
+
+	/**
+	 * The actuator answers on the application's own port.
+	 * @return the finding
+	 */
+	public static Finding managementSharesServer() {
+		return new Finding("management-shares-server", Severity.NOTICE.toString(),
+				"The actuator shares the application's server: when all its threads hang, probes and this page hang too.",
+				Map.of("management.server.port", "not set"),
+				List.of("Set management.server.port to a port of its own, and point the probes at it."), null);
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.function.Supplier;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.threads.StacksReport;
+import io.leakscope.threads.ThreadReport;
+import io.leakscope.threads.ThreadsReport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.jmx.annotation.EndpointJmxExtension;
+
+/**
+ * {@link EndpointJmxExtension @EndpointJmxExtension} for the {@link LeakScopeEndpoint}:
+ * an operation for each section.
+ */
+@EndpointJmxExtension(endpoint = LeakScopeEndpoint.class)
+public class LeakScopeEndpointJmxExtension {
+
+	private final LeakScopeSections sections;
+
+	/**
+	 * Create an extension.
+	 * @param sections what there is to report
+	 */
+	public LeakScopeEndpointJmxExtension(LeakScopeSections sections) {
+		this.sections = sections;
+	}
+
+	/**
+	 * Report where the memory is.
+	 * @return the report
+	 */
+	@ReadOperation
+	public MemoryReport memory() {
+		return read("memory", Section.Request.PLAIN, MemoryReport.class);
+	}
+
+	/**
+	 * Report counts and limits.
+	 * @return the report
+	 */
+	@ReadOperation
+	public CountsReport counts() {
+		return read("counts", Section.Request.PLAIN, CountsReport.class);
+	}
+
+	/**
+	 * List threads.
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many to list
+	 * @return the report
+	 */
+	@ReadOperation
+	public ThreadsReport threads(@Nullable String state, @Nullable String name, @Nullable String sort,
+			@Nullable Integer top) {
+		String most = (top != null) ? top.toString() : null;
+		return read("threads", new Section.Request(state, name, sort, most), ThreadsReport.class);
+	}
+
+	/**
+	 * Report one thread.
+	 * @param id its id
+	 * @return the report
+	 */
+	@ReadOperation
+	public ThreadReport thread(Long id) {
+		return said(() -> this.sections.item("threads", id.toString()));
+	}
+
+	/**
+	 * Report threads grouped by their stack.
+	 * @param top how many groups to list
+	 * @return the report
+	 */
+	@ReadOperation
+	public StacksReport stacks(@Nullable Integer top) {
+		String most = (top != null) ? top.toString() : null;
+		return read("stacks", new Section.Request(null, null, null, most), StacksReport.class);
+	}
+
+	/**
+	 * Report the verdict on logging.
+	 * @return the report
+	 */
+	@ReadOperation
+	public LoggingReport logging() {
+		return read("logging", Section.Request.PLAIN, LoggingReport.class);
+	}
+
+	/**
+	 * Report the overview as text.
+	 * @return the text
+	 */
+	@ReadOperation
+	public String text() {
+		return this.sections.section("text").text(Section.Request.PLAIN);
+	}
+
+	private <R> R read(String section, Section.Request request, Class<R> type) {
+		return said(() -> type.cast(this.sections.section(section).report(request)));
+	}
+
+	/**
+	 * A JMX client does not have this class; what it reads is the message.
+	 */
+	private static <R> R said(Supplier<R> report) {
+		try {
+			return report.get();
+		}
+		catch (ProblemException ex) {
+			throw new IllegalArgumentException(ex.getMessage());
+		}
+	}
+
+}

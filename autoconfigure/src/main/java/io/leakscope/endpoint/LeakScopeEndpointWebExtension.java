@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.threads.StacksReport;
+import io.leakscope.threads.ThreadReport;
+import io.leakscope.threads.ThreadsReport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.util.MimeType;
+
+/**
+ * {@link EndpointWebExtension @EndpointWebExtension} for the {@link LeakScopeEndpoint}:
+ * its sections, and text for people at every path.
+ */
+@EndpointWebExtension(endpoint = LeakScopeEndpoint.class)
+@RegisterReflectionForBinding({ MemoryReport.class, CountsReport.class, ThreadsReport.class, ThreadReport.class,
+		StacksReport.class, LoggingReport.class, NotFoundReport.class, BadParameterReport.class })
+public class LeakScopeEndpointWebExtension {
+
+	static final String TEXT = "text/plain;charset=UTF-8";
+
+	private static final MimeType TEXT_TYPE = new MimeType("text", "plain", StandardCharsets.UTF_8);
+
+	private static final String TEXT_SECTION = "text";
+
+	private final LeakScopeSections sections;
+
+	/**
+	 * Create an extension.
+	 * @param sections what there is to report
+	 */
+	public LeakScopeEndpointWebExtension(LeakScopeSections sections) {
+		this.sections = sections;
+	}
+
+	/**
+	 * Report the overview as text.
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<String> overviewText() {
+		return sectionText(TEXT_SECTION, null, null, null, null);
+	}
+
+	/**
+	 * Report a section.
+	 * @param section its name
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many threads, or groups of threads, to list
+	 * @return its report; text for {@code text}, for clients that cannot ask for it
+	 */
+	@ReadOperation
+	public WebEndpointResponse<Object> section(@Selector String section, @Nullable String state, @Nullable String name,
+			@Nullable String sort, @Nullable String top) {
+		Section.Request request = new Section.Request(state, name, sort, top);
+		if (TEXT_SECTION.equals(section)) {
+			return new WebEndpointResponse<>(this.sections.section(section).text(request), TEXT_TYPE);
+		}
+		return report(() -> this.sections.section(section).report(request));
+	}
+
+	/**
+	 * Report a section as text.
+	 * @param section its name
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many threads, or groups of threads, to list
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<String> sectionText(@Selector String section, @Nullable String state,
+			@Nullable String name, @Nullable String sort, @Nullable String top) {
+		return text(() -> this.sections.section(section).text(new Section.Request(state, name, sort, top)));
+	}
+
+	/**
+	 * Report one thing of a section.
+	 * @param section the name of the section
+	 * @param id what to report of it
+	 * @return its report
+	 */
+	@ReadOperation
+	public WebEndpointResponse<Object> item(@Selector String section, @Selector String id) {
+		return report(() -> this.sections.item(section, id));
+	}
+
+	/**
+	 * Report one thing of a section as text.
+	 * @param section the name of the section
+	 * @param id what to report of it
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public WebEndpointResponse<String> itemText(@Selector String section, @Selector String id) {
+		return text(() -> ThreadsText.of(this.sections.item(section, id)));
+	}
+
+	private static WebEndpointResponse<Object> report(Supplier<Object> report) {
+		try {
+			return new WebEndpointResponse<>(report.get());
+		}
+		catch (ProblemException ex) {
+			return new WebEndpointResponse<>(ex.getReport(), ex.getStatus());
+		}
+	}
+
+	private static WebEndpointResponse<String> text(Supplier<String> text) {
+		try {
+			return new WebEndpointResponse<>(text.get());
+		}
+		catch (ProblemException ex) {
+			return new WebEndpointResponse<>(ex.getMessage() + "\n", ex.getStatus());
+		}
+	}
+
+}

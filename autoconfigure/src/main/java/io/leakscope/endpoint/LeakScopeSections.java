@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.counts.CountsReporter;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.memory.MemoryReporter;
+import io.leakscope.threads.StacksReport;
+import io.leakscope.threads.StacksReporter;
+import io.leakscope.threads.ThreadReport;
+import io.leakscope.threads.ThreadSort;
+import io.leakscope.threads.ThreadsReport;
+import io.leakscope.threads.ThreadsReporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sections of the endpoint, each as a report and as text.
+ */
+public final class LeakScopeSections {
+
+	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "text");
+
+	private static final int MOST_THREADS = 10_000;
+
+	private static final int DEFAULT_THREADS = 100;
+
+	private static final int DEFAULT_GROUPS = 20;
+
+	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
+
+	private final Supplier<OverviewReport> overview;
+
+	private final ThreadsReporter threads;
+
+	private final StacksReporter stacks;
+
+	/**
+	 * Create the sections.
+	 * @param overview composes the overview
+	 * @param memory reads memory
+	 * @param counts reads counts
+	 * @param threads reads threads
+	 * @param stacks groups threads by their stack
+	 * @param logging the last verdict on logging
+	 */
+	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, CountsReporter counts,
+			ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging) {
+		this.overview = overview;
+		this.threads = threads;
+		this.stacks = stacks;
+		add(new Section<MemoryReport>("memory", (request) -> memory.report(), MemoryText::of));
+		add(new Section<CountsReport>("counts", (request) -> counts.report(), CountsText::of));
+		add(new Section<ThreadsReport>("threads", this::threads, ThreadsText::of));
+		add(new Section<StacksReport>("stacks", this::stacks, StacksText::of));
+		add(new Section<LoggingReport>("logging", (request) -> logging.get(), LoggingText::of));
+		add(new Section<OverviewReport>("text", (request) -> overview.get(), OverviewText::of));
+	}
+
+	private void add(Section<?> section) {
+		this.sections.put(section.name(), section);
+	}
+
+	OverviewReport overview() {
+		return this.overview.get();
+	}
+
+	/**
+	 * Find a section.
+	 * @param name its name
+	 * @return the section
+	 * @throws ProblemException when there is none of that name
+	 */
+	Section<?> section(String name) {
+		Section<?> section = this.sections.get(name);
+		if (section == null) {
+			throw ProblemException.notFound("There is no section '" + name + "'.", List.copyOf(this.sections.keySet()));
+		}
+		return section;
+	}
+
+	/**
+	 * Find one thing of a section.
+	 * @param section the name of the section
+	 * @param id what to find in it
+	 * @return the thing
+	 * @throws ProblemException when there is no such thing
+	 */
+	ThreadReport item(String section, String id) {
+		if (!"threads".equals(section)) {
+			section(section);
+			throw ProblemException.notFound("Section '" + section + "' has nothing below it.", List.of("threads/{id}"));
+		}
+		Long threadId = Parameters.id("id", id);
+		ThreadReport thread = this.threads.thread(threadId);
+		if (thread == null) {
+			throw ProblemException.notFound(
+					"There is no platform thread " + threadId + "; it may have ended meanwhile.", List.of("threads"));
+		}
+		return thread;
+	}
+
+	private ThreadsReport threads(Section.Request request) {
+		Thread.State state = Parameters.constant("state", request.state(), Thread.State.class);
+		ThreadSort sort = Parameters.constant("sort", request.sort(), ThreadSort.class);
+		Integer top = Parameters.number("top", request.top(), 1, MOST_THREADS);
+		return this.threads.report(state, blankToNull(request.name()), Objects.requireNonNullElse(sort, ThreadSort.ID),
+				Objects.requireNonNullElse(top, DEFAULT_THREADS));
+	}
+
+	private StacksReport stacks(Section.Request request) {
+		Integer top = Parameters.number("top", request.top(), 1, StacksReporter.MOST_GROUPS);
+		return this.stacks.report().top(Objects.requireNonNullElse(top, DEFAULT_GROUPS));
+	}
+
+	private static @Nullable String blankToNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text;
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.leakscope.counts.CountsReporter;
+import io.leakscope.diagnosis.Diagnosis;
+import io.leakscope.diagnosis.Finding;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.PressureMonitor;
+import io.leakscope.memory.MemoryReporter;
+import io.leakscope.threads.StacksReporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Composes the overview. It takes no stack and starts nothing expensive.
+ */
+public final class OverviewReporter implements Supplier<OverviewReport> {
+
+	private final RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final long pid = ProcessHandle.current().pid();
+
+	private final String jdk = Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
+
+	private final @Nullable String version = OverviewReporter.class.getPackage().getImplementationVersion();
+
+	private final @Nullable String host;
+
+	private final OverviewReport.Application application;
+
+	private final Diagnosis diagnosis;
+
+	private final MemoryReporter memory;
+
+	private final CountsReporter counts;
+
+	private final StacksReporter stacks;
+
+	private final PressureMonitor monitor;
+
+	/**
+	 * Create a reporter.
+	 * @param host the name of the host; {@code null} when unknown
+	 * @param application the application
+	 * @param diagnosis finds what is wrong
+	 * @param memory reads memory
+	 * @param counts reads counts
+	 * @param stacks knows the last capture of stacks
+	 * @param monitor watches logging
+	 */
+	public OverviewReporter(@Nullable String host, OverviewReport.Application application, Diagnosis diagnosis,
+			MemoryReporter memory, CountsReporter counts, StacksReporter stacks, PressureMonitor monitor) {
+		this.host = host;
+		this.application = application;
+		this.diagnosis = diagnosis;
+		this.memory = memory;
+		this.counts = counts;
+		this.stacks = stacks;
+		this.monitor = monitor;
+	}
+
+	@Override
+	public OverviewReport get() {
+		Instant now = this.clock.instant();
+		LoggingReport logging = this.monitor.report();
+		List<Finding> findings = this.diagnosis.findings(logging);
+		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
+				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
+				this.jdk, findings, OverviewReport.Memory.of(this.memory.report()),
+				OverviewReport.Counts.of(this.counts.report()), OverviewReport.Stacks.of(this.stacks.last(), now),
+				OverviewReport.Logging.of(logging), this.monitor.observer());
+	}
+
+}

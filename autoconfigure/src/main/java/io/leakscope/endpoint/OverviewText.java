@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.diagnosis.Finding;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.ObserverReport;
+import io.leakscope.support.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The overview as one screen.
+ */
+final class OverviewText {
+
+	private OverviewText() {
+	}
+
+	static String of(OverviewReport report) {
+		Lines lines = new Lines();
+		lines.paragraph(report.verdict().severity().toUpperCase(Locale.ROOT) + "  ", report.verdict().headline());
+		header(lines, report);
+		findings(lines, report.findings());
+		lines.blank();
+		memory(lines, report.memory());
+		counts(lines, report.counts());
+		stacks(lines, report.stacks());
+		logging(lines, report.logging());
+		observer(lines, report.observer());
+		lines.paragraph("MORE     ", "below this path: " + String.join(", ", LeakScopeSections.NAMES)
+				+ ", threads/{id}; with Accept: text/plain for people");
+		return lines.toString();
+	}
+
+	private static void header(Lines lines, OverviewReport report) {
+		StringJoiner words = new StringJoiner("  ");
+		OverviewReport.Application application = report.application();
+		if (application.name() != null) {
+			words.add(application.name() + ((application.version() != null) ? " " + application.version() : ""));
+		}
+		words.add("pid " + report.pid() + ((report.host() != null) ? " on " + report.host() : ""));
+		words.add("up " + Text.duration(report.uptime()));
+		words.add(report.time().truncatedTo(ChronoUnit.SECONDS).toString());
+		words.add("JDK " + report.jdk().replaceAll("[ +].*", ""));
+		if (report.leakscope() != null) {
+			words.add("LeakScope " + report.leakscope());
+		}
+		lines.paragraph("", words.toString());
+	}
+
+	/**
+	 * The title of the first finding is the headline, and not said twice.
+	 */
+	private static void findings(Lines lines, List<Finding> findings) {
+		boolean first = true;
+		for (Finding finding : findings) {
+			lines.blank();
+			if (first) {
+				lines.add("NEXT");
+			}
+			else {
+				lines.paragraph(finding.severity().toUpperCase(Locale.ROOT) + "  ", finding.title());
+			}
+			first = false;
+			int step = 1;
+			for (String advice : finding.advice()) {
+				lines.paragraph("  " + step++ + ". ", advice);
+			}
+			if (finding.see() != null) {
+				lines.paragraph("  -> ", "see the section " + finding.see());
+			}
+		}
+	}
+
+	private static void memory(Lines lines, OverviewReport.Memory memory) {
+		StringJoiner words = new StringJoiner(", ");
+		if (memory.process() != null && memory.process().rss() != null) {
+			words.add("resident " + Text.bytes(memory.process().rss()));
+		}
+		if (memory.container() != null && memory.container().workingSet() != null) {
+			words.add("container " + MemoryText.of(memory.container().workingSet(), memory.container().limit()));
+		}
+		words.add("heap " + MemoryText.of(memory.heap().used(), memory.heap().max())
+				+ ((memory.heap().usedAfterLastGc() != null)
+						? " (" + Text.bytes(memory.heap().usedAfterLastGc()) + " after the last GC)" : ""));
+		words.add("non-heap " + Text.bytes(memory.nonHeap().used()));
+		lines.paragraph("MEMORY   ", words.toString());
+	}
+
+	private static void counts(Lines lines, OverviewReport.Counts counts) {
+		StringJoiner words = new StringJoiner(", ");
+		CountsReport.Threads threads = counts.threads();
+		words.add("threads " + threads.live() + " (peak " + threads.peak() + ")");
+		if (counts.fileDescriptors() != null) {
+			words.add("open files " + counts.fileDescriptors().open() + "/" + counts.fileDescriptors().max());
+		}
+		lines.paragraph("COUNTS   ", words.toString());
+		StringJoiner limits = new StringJoiner(", ");
+		counts.limits().forEach((limit) -> limits.add(limit.name() + " " + Text.percent(limit.ratio())));
+		lines.paragraph("LIMITS   ", (limits.length() > 0) ? "nearest: " + limits : "none known");
+	}
+
+	private static void stacks(Lines lines, OverviewReport.@Nullable Stacks stacks) {
+		if (stacks == null) {
+			lines.paragraph("STACKS   ", "none taken yet; the section stacks takes them");
+			return;
+		}
+		StringJoiner words = new StringJoiner("; ");
+		stacks.groups().forEach((group) -> words.add(group.count() + " at " + group.at()));
+		lines.paragraph("STACKS   ",
+				Text.duration(stacks.age()) + " ago, of " + stacks.captured() + " threads: " + words);
+	}
+
+	private static void logging(Lines lines, OverviewReport.Logging logging) {
+		StringJoiner words = new StringJoiner(", ");
+		words.add(logging.status() + (Boolean.TRUE.equals(logging.stale()) ? " (stale)" : "")
+				+ ((logging.since() != null) ? " since " + logging.since().truncatedTo(ChronoUnit.SECONDS) : ""));
+		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
+		if (blocked.total() > 0) {
+			words.add(blocked.total() + " held up");
+		}
+		if (logging.culprit() != null) {
+			words.add("by " + logging.culprit().threadName() + " (id " + logging.culprit().threadId() + ")");
+		}
+		lines.paragraph("LOGGING  ", words.toString());
+	}
+
+	private static void observer(Lines lines, ObserverReport observer) {
+		if (observer.lastDuration() != null && observer.p99Duration() != null && observer.lastSampleAge() != null) {
+			lines.paragraph("OBSERVER ",
+					"%d samples, the last %d ms ago in %.1f ms (p99 %.1f ms), %s held".formatted(observer.samples(),
+							observer.lastSampleAge().toMillis(), observer.lastDuration().toNanos() / 1e6,
+							observer.p99Duration().toNanos() / 1e6, Text.bytes(observer.bytesHeld())));
+		}
+	}
+
+}

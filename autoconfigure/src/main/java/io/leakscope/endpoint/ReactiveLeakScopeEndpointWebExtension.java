@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/**
+ * {@link EndpointWebExtension @EndpointWebExtension} that answers on threads of its own.
+ * Boot would answer on a scheduler that the application shares, which in the incident has
+ * no thread left.
+ */
+@EndpointWebExtension(endpoint = LeakScopeEndpoint.class)
+public class ReactiveLeakScopeEndpointWebExtension {
+
+	private static final String TEXT = LeakScopeEndpointWebExtension.TEXT;
+
+	private final LeakScopeEndpoint endpoint;
+
+	private final LeakScopeEndpointWebExtension extension;
+
+	private final Scheduler scheduler;
+
+	/**
+	 * Create an extension.
+	 * @param endpoint answers for the overview
+	 * @param extension answers for all else
+	 * @param scheduler the threads to answer on
+	 */
+	public ReactiveLeakScopeEndpointWebExtension(LeakScopeEndpoint endpoint, LeakScopeEndpointWebExtension extension,
+			Scheduler scheduler) {
+		this.endpoint = endpoint;
+		this.extension = extension;
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Report the overview.
+	 * @return the overview
+	 */
+	@ReadOperation
+	public Mono<OverviewReport> overview() {
+		return answer(this.endpoint::overview);
+	}
+
+	/**
+	 * Report the overview as text.
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public Mono<WebEndpointResponse<String>> overviewText() {
+		return answer(this.extension::overviewText);
+	}
+
+	/**
+	 * Report a section.
+	 * @param section its name
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many threads, or groups of threads, to list
+	 * @return its report; text for {@code text}, for clients that cannot ask for it
+	 */
+	@ReadOperation
+	public Mono<WebEndpointResponse<Object>> section(@Selector String section, @Nullable String state,
+			@Nullable String name, @Nullable String sort, @Nullable String top) {
+		return answer(() -> this.extension.section(section, state, name, sort, top));
+	}
+
+	/**
+	 * Report a section as text.
+	 * @param section its name
+	 * @param state state of the threads to list
+	 * @param name part of the name of the threads to list
+	 * @param sort what to sort threads by
+	 * @param top how many threads, or groups of threads, to list
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public Mono<WebEndpointResponse<String>> sectionText(@Selector String section, @Nullable String state,
+			@Nullable String name, @Nullable String sort, @Nullable String top) {
+		return answer(() -> this.extension.sectionText(section, state, name, sort, top));
+	}
+
+	/**
+	 * Report one thing of a section.
+	 * @param section the name of the section
+	 * @param id what to report of it
+	 * @return its report
+	 */
+	@ReadOperation
+	public Mono<WebEndpointResponse<Object>> item(@Selector String section, @Selector String id) {
+		return answer(() -> this.extension.item(section, id));
+	}
+
+	/**
+	 * Report one thing of a section as text.
+	 * @param section the name of the section
+	 * @param id what to report of it
+	 * @return the text
+	 */
+	@ReadOperation(produces = TEXT)
+	public Mono<WebEndpointResponse<String>> itemText(@Selector String section, @Selector String id) {
+		return answer(() -> this.extension.itemText(section, id));
+	}
+
+	private <T> Mono<T> answer(Supplier<T> answer) {
+		return Mono.fromSupplier(answer).subscribeOn(this.scheduler);
+	}
+
+}

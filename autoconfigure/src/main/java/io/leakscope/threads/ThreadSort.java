@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.threads;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * What threads can be sorted by.
+ */
+public enum ThreadSort {
+
+	/**
+	 * Thread id, the oldest first.
+	 */
+	ID(Comparator.comparing((ThreadFigures figures) -> figures.thread().getId())),
+
+	/**
+	 * Name, in alphabetical order.
+	 */
+	NAME(Comparator.comparing((ThreadFigures figures) -> figures.thread().getName())),
+
+	/**
+	 * CPU time, the most first.
+	 */
+	CPU(Comparator.comparing((ThreadFigures figures) -> -figures.cpuTime())),
+
+	/**
+	 * Bytes allocated, the most first.
+	 */
+	ALLOCATED(Comparator.comparing((ThreadFigures figures) -> -figures.allocatedBytes())),
+
+	/**
+	 * Waits to enter a monitor, the most first.
+	 */
+	BLOCKED(Comparator.comparing((ThreadFigures figures) -> -figures.info().getBlockedCount())),
+
+	/**
+	 * Other waits, the most first.
+	 */
+	WAITED(Comparator.comparing((ThreadFigures figures) -> -figures.info().getWaitedCount()));
+
+	private final Comparator<ThreadFigures> order;
+
+	ThreadSort(Comparator<ThreadFigures> order) {
+		this.order = order;
+	}
+
+	Comparator<ThreadFigures> order() {
+		return this.order;
+	}
+
+	/**
+	 * Return the word for it in a request.
+	 * @return lower case
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
