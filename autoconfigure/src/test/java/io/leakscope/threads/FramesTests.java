@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.threads;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FramesTests {
+
+	@Test
+	void aFrameReadsAsInAThreadDump() {
+		assertThat(Frames.text(frame("com.acme.Orders", "place", "Orders.java", 42)))
+			.isEqualTo("com.acme.Orders.place(Orders.java:42)");
+		assertThat(Frames.text(frame("java.io.FileOutputStream", "writeBytes", "FileOutputStream.java", -2)))
+			.isEqualTo("java.io.FileOutputStream.writeBytes(Native Method)");
+		assertThat(Frames.text(frame("com.acme.Orders$$Lambda/0x00007f", "run", null, -1)))
+			.isEqualTo("com.acme.Orders$$Lambda/0x00007f.run(Unknown Source)");
+	}
+
+	@Test
+	void aThreadStandsAtTheFirstFrameThatIsNotTheJdks() {
+		StackTraceElement park = frame("jdk.internal.misc.Unsafe", "park", "Unsafe.java", -2);
+		StackTraceElement place = frame("com.acme.Orders", "place", "Orders.java", 42);
+		assertThat(Frames.at(new StackTraceElement[] { park, place })).isEqualTo(Frames.text(place));
+		assertThat(Frames.at(new StackTraceElement[] { park })).isEqualTo(Frames.text(park));
+		assertThat(Frames.at(new StackTraceElement[0])).isNull();
+	}
+
+	@Test
+	void whatTheJvmNumbersAnewInEachRunDoesNotTellStacksApart() {
+		assertThat(fingerprint("com.acme.Orders$$Lambda$14/0x0000000800c03000", 7))
+			.isEqualTo(fingerprint("com.acme.Orders$$Lambda$99/0x0000000800d04400", 3))
+			.isEqualTo(fingerprint("com.acme.Orders$$Lambda/0x00007f1234", 1));
+		assertThat(fingerprint("jdk.proxy2.$Proxy41", 1)).isEqualTo(fingerprint("jdk.proxy2.$Proxy7", 2));
+	}
+
+	@Test
+	void lineAndMethodTellStacksApart() {
+		assertThat(fingerprint("com.acme.Orders", 42)).isNotEqualTo(fingerprint("com.acme.Orders", 43))
+			.isNotEqualTo(fingerprint("com.acme.Order", 42))
+			.hasSize(16);
+	}
+
+	private static String fingerprint(String className, int line) {
+		return Frames.fingerprint(new StackTraceElement[] { frame(className, "place", "Orders.java", line),
+				frame("java.lang.Thread", "run", "Thread.java", 840) });
+	}
+
+	private static StackTraceElement frame(String className, String method, String file, int line) {
+		return new StackTraceElement(className, method, file, line);
+	}
+
+}

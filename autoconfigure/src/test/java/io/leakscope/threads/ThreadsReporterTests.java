@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.threads;
+
+import java.util.Comparator;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ThreadsReporterTests {
+
+	private final ThreadsReporter reporter = new ThreadsReporter();
+
+	@Test
+	void threadsAreListedByNameAndState() {
+		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 5)) {
+			ThreadsReport report = this.reporter.report(Thread.State.WAITING, "wanted", ThreadSort.NAME, 3);
+			assertThat(report.total()).isGreaterThan(5);
+			assertThat(report.matching()).isEqualTo(5);
+			assertThat(report.returned()).isEqualTo(3);
+			assertThat(report.threads()).extracting(ThreadReport::threadName)
+				.containsExactly("Wanted-worker-0", "Wanted-worker-1", "Wanted-worker-2");
+			assertThat(report.threads()).allSatisfy((thread) -> {
+				assertThat(thread.threadState()).isEqualTo(Thread.State.WAITING);
+				assertThat(thread.pool()).isEqualTo("Wanted-worker-#");
+				assertThat(thread.at()).startsWith("io.leakscope.threads.ParkedThreads.park(");
+				assertThat(thread.lockName()).contains("CountDownLatch");
+				assertThat(thread.stackTrace()).isNull();
+			});
+			assertThat(this.reporter.report(Thread.State.BLOCKED, "wanted", ThreadSort.NAME, 3).matching()).isZero();
+		}
+	}
+
+	@Test
+	void threadsAreSortedByWhatTheyCost() {
+		ThreadsReport report = this.reporter.report(null, null, ThreadSort.CPU, 10_000);
+		assertThat(report.threads()).extracting(ThreadReport::cpuTime)
+			.doesNotContainNull()
+			.isSortedAccordingTo(Comparator.reverseOrder());
+		assertThat(this.reporter.report(null, null, ThreadSort.ALLOCATED, 10_000).threads())
+			.extracting(ThreadReport::allocatedBytes)
+			.doesNotContainNull()
+			.isSortedAccordingTo(Comparator.reverseOrder());
+	}
+
+	@Test
+	void oneThreadIsToldWithItsStackAndWithThoseWhoHoldItUp() {
+		ReentrantLock first = new ReentrantLock();
+		Object second = new Object();
+		first.lock();
+		try {
+			Thread middle = start("middle", () -> {
+				synchronized (second) {
+					first.lock();
+					first.unlock();
+				}
+			}, Thread.State.WAITING);
+			Thread last = start("last", () -> {
+				synchronized (second) {
+					second.notifyAll();
+				}
+			}, Thread.State.BLOCKED);
+			assertThat(this.reporter.thread(last.getId())).isNotNull().satisfies((thread) -> {
+				assertThat(thread.threadState()).isEqualTo(Thread.State.BLOCKED);
+				assertThat(thread.stackTrace()).isNotEmpty();
+				assertThat(thread.blockedBy()).extracting(ThreadReport.Holder::threadName)
+					.containsExactly("middle", Thread.currentThread().getName());
+				assertThat(thread.lockOwnerName()).isEqualTo("middle");
+			});
+			assertThat(this.reporter.thread(middle.getId())).isNotNull()
+				.satisfies((thread) -> assertThat(thread.blocks()).isEqualTo(1));
+			assertThat(this.reporter.thread(Thread.currentThread().getId())).isNotNull().satisfies((thread) -> {
+				assertThat(thread.blockedBy()).isNull();
+				assertThat(thread.blocks()).isEqualTo(1);
+			});
+		}
+		finally {
+			first.unlock();
+		}
+	}
+
+	@Test
+	void aThreadThatIsNotThereIsNotTold() {
+		assertThat(this.reporter.thread(Long.MAX_VALUE)).isNull();
+	}
+
+	private static Thread start(String name, Runnable work, Thread.State state) {
+		Thread thread = new Thread(work, name);
+		thread.setDaemon(true);
+		thread.start();
+		Awaitility.await().until(() -> thread.getState() == state);
+		return thread;
+	}
+
+}
