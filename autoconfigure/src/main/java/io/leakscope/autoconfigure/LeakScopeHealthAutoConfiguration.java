@@ -48,9 +48,12 @@ import org.springframework.core.env.Environment;
 /**
  * {@link AutoConfiguration Auto-configuration} for health. It applies also when LeakScope
  * is switched off: probes that point at its group must go on getting an answer.
+ * <p>
+ * It comes after Boot's probes: of post-processors of the same order the one that is
+ * registered last sees the readiness group.
  */
 @AutoConfiguration(after = LeakScopeAutoConfiguration.class,
-		beforeName = "org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration")
+		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, HealthEndpointGroups.class })
 @Import({ LeakScopeHealthAutoConfiguration.ReactiveConfiguration.class,
 		LeakScopeHealthAutoConfiguration.BlockingConfiguration.class })

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.testapp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+import com.jayway.jsonpath.JsonPath;
+
+/**
+ * What a server of this machine answered.
+ *
+ * @param status the status code
+ * @param body the body
+ */
+public record Answer(int status, String body) {
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	static Answer to(int port, String path) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+			.timeout(Duration.ofSeconds(30))
+			.build();
+		try {
+			var response = CLIENT.send(request, BodyHandlers.ofString());
+			return new Answer(response.statusCode(), response.body());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("No answer from " + path, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Read from the body.
+	 * @param path a JSON path
+	 * @param <T> what is there
+	 * @return what is there
+	 */
+	public <T> T read(String path) {
+		return JsonPath.read(this.body, path);
+	}
+
+	@Override
+	public String toString() {
+		return this.status + " " + this.body;
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.testapp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.PressureStatus;
+
+/**
+ * Verdicts on logging as the monitor publishes them.
+ */
+public final class Verdicts {
+
+	private static final Instant SINCE = Instant.parse("2026-11-23T03:12:00Z");
+
+	private Verdicts() {
+	}
+
+	public static LoggingReport flowing() {
+		return new LoggingReport(PressureStatus.FLOWING, "No thread is held up.", null, SINCE, BlockedThreads.NONE,
+				null, null, List.of(), null, Duration.ofMillis(300), null);
+	}
+
+	public static LoggingReport slow() {
+		return new LoggingReport(PressureStatus.SLOW, "31 threads wait long.", null, SINCE,
+				BlockedThreads.platformOnly(31), Duration.ofSeconds(4), 0.6, List.of(), culprit(null),
+				Duration.ofMillis(300), null);
+	}
+
+	public static LoggingReport stuck(int threads, Duration longest) {
+		return new LoggingReport(PressureStatus.STUCK, threads + " threads are stuck.", null, SINCE,
+				BlockedThreads.platformOnly(threads), longest, null, List.of(), culprit(longest),
+				Duration.ofMillis(300), null);
+	}
+
+	private static Culprit culprit(Duration stuckFor) {
+		return new Culprit(47, "http-nio-8080-exec-7", Thread.State.RUNNABLE, "java.io.FileOutputStream.writeBytes",
+				"CONSOLE", "stdout -> pipe:[12345]", stuckFor);
+	}
+
+}
