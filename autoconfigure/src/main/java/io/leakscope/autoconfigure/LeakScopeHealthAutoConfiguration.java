@@ -38,6 +38,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -113,6 +114,7 @@ public final class LeakScopeHealthAutoConfiguration {
 
 		@Bean(READINESS_INDICATOR)
 		@ConditionalOnBean(LoggingPressure.class)
+		@ConditionalOnEnabledHealthIndicator("logging-backpressure")
 		@ConditionalOnBooleanProperty(READINESS_ENABLED)
 		@ConditionalOnMissingBean(name = READINESS_INDICATOR)
 		ReactiveHealthIndicator loggingReadinessHealthIndicator(LoggingPressure pressure,
@@ -134,6 +136,7 @@ public final class LeakScopeHealthAutoConfiguration {
 
 		@Bean(READINESS_INDICATOR)
 		@ConditionalOnBean(LoggingPressure.class)
+		@ConditionalOnEnabledHealthIndicator("logging-backpressure")
 		@ConditionalOnBooleanProperty(READINESS_ENABLED)
 		@ConditionalOnMissingBean(name = READINESS_INDICATOR)
 		HealthIndicator loggingReadinessHealthIndicator(LoggingPressure pressure, LeakScopeProperties properties) {
