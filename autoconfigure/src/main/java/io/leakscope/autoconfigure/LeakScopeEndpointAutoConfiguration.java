@@ -53,7 +53,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -139,7 +138,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(OnBlockingWebApplication.class)
+	@Conditional(NotReactiveWebApplicationCondition.class)
 	static class BlockingConfiguration {
 
 		@Bean
@@ -182,19 +181,6 @@ public final class LeakScopeEndpointAutoConfiguration {
 				LeakScopeSections sections, Scheduler leakScopeEndpointScheduler) {
 			return new ReactiveLeakScopeEndpointWebExtension(endpoint, new LeakScopeEndpointWebExtension(sections),
 					leakScopeEndpointScheduler);
-		}
-
-	}
-
-	static class OnBlockingWebApplication extends NoneNestedConditions {
-
-		OnBlockingWebApplication() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		@ConditionalOnWebApplication(type = Type.REACTIVE)
-		static class OnReactive {
-
 		}
 
 	}

@@ -42,8 +42,8 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -56,8 +56,6 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = LeakScopeAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, HealthEndpointGroups.class })
-@Import({ LeakScopeHealthAutoConfiguration.ReactiveConfiguration.class,
-		LeakScopeHealthAutoConfiguration.BlockingConfiguration.class })
 public final class LeakScopeHealthAutoConfiguration {
 
 	private static final String INDICATOR = LoggingHealthEndpointGroupsPostProcessor.INDICATOR + "HealthIndicator";
@@ -125,6 +123,7 @@ public final class LeakScopeHealthAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(NotReactiveWebApplicationCondition.class)
 	static class BlockingConfiguration {
 
 		@Bean(INDICATOR)

@@ -42,20 +42,20 @@ final class Lines {
 	/**
 	 * Add text that is broken into lines of {@value #WIDTH} columns.
 	 * @param label what stands before its first line; the others are indented as deep
-	 * @param words the text
+	 * @param text the text
 	 */
-	void paragraph(String label, String words) {
-		StringBuilder line = new StringBuilder(label);
-		int written = 0;
-		for (String word : words.split(" ")) {
-			if (written > 0 && line.length() + 1 + word.length() > WIDTH) {
-				add(line.toString().stripTrailing());
-				line = new StringBuilder(" ".repeat(label.length()));
-				written = 0;
-			}
-			line.append((written++ > 0) ? " " : "").append(word);
+	void paragraph(String label, String text) {
+		int room = WIDTH - label.length();
+		String indent = label;
+		String rest = text.strip();
+		while (rest.length() > room) {
+			int space = rest.lastIndexOf(' ', room);
+			int end = (space > 0) ? space : room;
+			add(indent + rest.substring(0, end));
+			rest = rest.substring(end).strip();
+			indent = " ".repeat(label.length());
 		}
-		add(line.toString());
+		add(indent + rest);
 	}
 
 	void blank() {

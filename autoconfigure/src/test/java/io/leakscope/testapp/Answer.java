@@ -29,19 +29,28 @@ import com.jayway.jsonpath.JsonPath;
  * What a server of this machine answered.
  *
  * @param status the status code
+ * @param contentType the type of the body
  * @param body the body
  */
-public record Answer(int status, String body) {
+public record Answer(int status, String contentType, String body) {
+
+	private static final String JSON = "application/vnd.spring-boot.actuator.v3+json";
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-	static Answer to(int port, String path) {
+	public Answer(int status, String body) {
+		this(status, JSON, body);
+	}
+
+	static Answer to(int port, String path, String accept) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.timeout(Duration.ofSeconds(30))
+			.header("Accept", accept)
 			.build();
 		try {
 			var response = CLIENT.send(request, BodyHandlers.ofString());
-			return new Answer(response.statusCode(), response.body());
+			return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+					response.body());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("No answer from " + path, ex);

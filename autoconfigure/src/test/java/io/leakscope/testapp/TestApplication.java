@@ -61,7 +61,17 @@ public final class TestApplication implements AutoCloseable {
 	 * @return its answer
 	 */
 	public Answer actuator(String path) {
-		return Answer.to(port("local.management.port"), "/actuator/" + path);
+		return actuator(path, "*/*");
+	}
+
+	/**
+	 * Ask the actuator for a type of answer.
+	 * @param path for example {@code leakscope/memory}
+	 * @param accept the type
+	 * @return its answer
+	 */
+	public Answer actuator(String path, String accept) {
+		return Answer.to(port("local.management.port"), "/actuator/" + path, accept);
 	}
 
 	/**
@@ -70,7 +80,7 @@ public final class TestApplication implements AutoCloseable {
 	 * @return its answer
 	 */
 	public Answer main(String path) {
-		return Answer.to(port("local.server.port"), path);
+		return Answer.to(port("local.server.port"), path, "*/*");
 	}
 
 	private int port(String property) {
