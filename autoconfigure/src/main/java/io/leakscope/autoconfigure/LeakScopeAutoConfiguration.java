@@ -30,6 +30,7 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -48,9 +49,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for the pressure monitor.
+ * {@link AutoConfiguration Auto-configuration} for the pressure monitor. Without the
+ * actuator, whose marker the reports carry, there is nobody to report to.
  */
 @AutoConfiguration
+@ConditionalOnClass(OperationResponseBody.class)
 @ConditionalOnBooleanProperty(name = "leakscope.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LeakScopeProperties.class)
 public final class LeakScopeAutoConfiguration {

@@ -29,6 +29,7 @@ import io.leakscope.logging.LoggingReport;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -55,7 +56,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = LeakScopeAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
-@ConditionalOnClass({ HealthIndicator.class, HealthEndpointGroups.class })
+@ConditionalOnClass({ OperationResponseBody.class, HealthIndicator.class, HealthEndpointGroups.class })
 public final class LeakScopeHealthAutoConfiguration {
 
 	private static final String INDICATOR = LoggingHealthEndpointGroupsPostProcessor.INDICATOR + "HealthIndicator";
