@@ -16,9 +16,9 @@
 
 package io.leakscope.testapp;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.leakscope.logging.LoggingPressure;
@@ -99,10 +99,11 @@ public final class TestApplication implements AutoCloseable {
 
 		private final Stack stack;
 
-		private final List<String> properties = new ArrayList<>(List.of("server.port=0", "server.address=127.0.0.1",
-				"management.server.port=0", "management.server.address=127.0.0.1", "spring.main.banner-mode=off",
-				"spring.main.log-startup-info=false", "spring.main.register-shutdown-hook=false",
-				"logging.register-shutdown-hook=false", "spring.reactor.netty.shutdown-quiet-period=0s"));
+		private final Map<String, String> properties = new HashMap<>(
+				Map.of("server.port", "0", "server.address", "127.0.0.1", "management.server.port", "0",
+						"management.server.address", "127.0.0.1", "spring.main.banner-mode", "off",
+						"spring.main.log-startup-info", "false", "spring.main.register-shutdown-hook", "false",
+						"logging.register-shutdown-hook", "false", "spring.reactor.netty.shutdown-quiet-period", "0s"));
 
 		private final Set<Class<?>> sources = new LinkedHashSet<>(Set.of(Everything.class));
 
@@ -110,7 +111,7 @@ public final class TestApplication implements AutoCloseable {
 
 		private Setup(Stack stack) {
 			this.stack = stack;
-			this.properties.add("spring.autoconfigure.exclude=" + stack.excluded());
+			this.properties.put("spring.autoconfigure.exclude", stack.excluded());
 		}
 
 		/**
@@ -119,7 +120,19 @@ public final class TestApplication implements AutoCloseable {
 		 * @return this set-up
 		 */
 		public Setup with(String... pairs) {
-			this.properties.addAll(List.of(pairs));
+			for (String pair : pairs) {
+				int equals = pair.indexOf('=');
+				this.properties.put(pair.substring(0, equals), pair.substring(equals + 1));
+			}
+			return this;
+		}
+
+		/**
+		 * Have the actuator on the main port.
+		 * @return this set-up
+		 */
+		public Setup onOnePort() {
+			this.properties.keySet().removeIf((name) -> name.startsWith("management.server."));
 			return this;
 		}
 
@@ -152,7 +165,10 @@ public final class TestApplication implements AutoCloseable {
 					.addInitializers((context) -> ((GenericApplicationContext) context).registerBean("fixedPressure",
 							LoggingPressure.class, () -> pressure, (definition) -> definition.setPrimary(true)));
 			}
-			String[] arguments = this.properties.stream().map((property) -> "--" + property).toArray(String[]::new);
+			String[] arguments = this.properties.entrySet()
+				.stream()
+				.map((property) -> "--" + property)
+				.toArray(String[]::new);
 			return new TestApplication(application.run(arguments));
 		}
 
