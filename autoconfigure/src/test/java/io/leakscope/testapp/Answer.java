@@ -42,6 +42,10 @@ public record Answer(int status, String contentType, String body) {
 		this(status, JSON, body);
 	}
 
+	static Answer to(int port, String path) {
+		return to(port, path, "*/*");
+	}
+
 	static Answer to(int port, String path, String accept) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.timeout(Duration.ofSeconds(30))

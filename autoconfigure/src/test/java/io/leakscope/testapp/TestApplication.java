@@ -80,7 +80,7 @@ public final class TestApplication implements AutoCloseable {
 	 * @return its answer
 	 */
 	public Answer main(String path) {
-		return Answer.to(port("local.server.port"), path, "*/*");
+		return Answer.to(port("local.server.port"), path);
 	}
 
 	private int port(String property) {
