@@ -19,19 +19,17 @@ package io.leakscope.sample.incident;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.leakscope.sample.ShopApplication;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.system.ApplicationHome;
 
 /**
  * A shop in a process of its own, whose stdout is a pipe that nobody reads until
@@ -51,26 +49,13 @@ class ChildShop implements AutoCloseable {
 		this.managementPort = managementPort;
 	}
 
-	static ChildShop start(String profiles) throws IOException {
-		int port;
-		int managementPort;
-		try (ServerSocket first = anyPort(); ServerSocket second = anyPort()) {
-			port = first.getLocalPort();
-			managementPort = second.getLocalPort();
-		}
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-				String.valueOf(new ApplicationHome(ShopApplication.class).getSource()),
-				"--spring.profiles.active=" + profiles, "--server.port=" + port,
-				"--management.server.port=" + managementPort)
-			.redirectOutput(ProcessBuilder.Redirect.PIPE)
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-		return new ChildShop(process, port, managementPort);
-	}
-
-	private static ServerSocket anyPort() throws IOException {
-		return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+	/**
+	 * Describe a shop, to be started.
+	 * @param jar the executable jar of the shop
+	 * @return a shop that runs on this JDK without any profile
+	 */
+	static Builder of(Path jar) {
+		return new Builder(jar);
 	}
 
 	long pid() {
@@ -91,6 +76,10 @@ class ChildShop implements AutoCloseable {
 		return HttpAnswer.to("GET", uri(this.managementPort, path), accept, null, timeout);
 	}
 
+	HttpAnswer get(String path, Duration timeout) throws IOException {
+		return HttpAnswer.to("GET", uri(this.port, path), "*/*", null, timeout);
+	}
+
 	HttpAnswer post(String path, @Nullable String json, Duration timeout) throws IOException {
 		return HttpAnswer.to("POST", uri(this.port, path), "*/*", json, timeout);
 	}
@@ -100,33 +89,104 @@ class ChildShop implements AutoCloseable {
 	}
 
 	/**
+	 * Return the end of the pipe that can be read.
+	 * @return what the shop writes to stdout
+	 */
+	InputStream stdout() {
+		return this.process.getInputStream();
+	}
+
+	/**
 	 * Read the pipe from now on, as fast as it comes.
 	 */
 	void readStdout() {
 		Thread reader = new Thread(() -> {
-			try (InputStream stdout = this.process.getInputStream()) {
+			try (InputStream stdout = stdout()) {
 				stdout.transferTo(OutputStream.nullOutputStream());
 			}
 			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+				// closed, since the shop has ended
 			}
 		}, "reader");
 		reader.setDaemon(true);
 		reader.start();
 	}
 
+	/**
+	 * End the shop without asking it: it would want to log that it ends.
+	 */
 	@Override
 	public void close() {
-		this.process.destroy();
+		this.process.destroyForcibly();
 		try {
-			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
-				this.process.destroyForcibly();
-			}
+			this.process.waitFor(10, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
-			this.process.destroyForcibly();
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * A shop that is yet to be started.
+	 */
+	static final class Builder {
+
+		private final Path jar;
+
+		private Path javaHome = Path.of(System.getProperty("java.home"));
+
+		private final List<String> profiles = new ArrayList<>();
+
+		private Builder(Path jar) {
+			this.jar = jar;
+		}
+
+		/**
+		 * Set the JDK that it runs on.
+		 * @param javaHome the home of the JDK
+		 * @return this
+		 */
+		Builder javaHome(Path javaHome) {
+			this.javaHome = javaHome;
+			return this;
+		}
+
+		/**
+		 * Add Spring profiles.
+		 * @param profiles the profiles
+		 * @return this
+		 */
+		Builder profiles(String... profiles) {
+			this.profiles.addAll(List.of(profiles));
+			return this;
+		}
+
+		/**
+		 * Start it on free ports.
+		 * @return the shop, which is not up yet
+		 * @throws IOException if there is no such JDK
+		 */
+		ChildShop start() throws IOException {
+			int port;
+			int managementPort;
+			try (ServerSocket first = anyPort(); ServerSocket second = anyPort()) {
+				port = first.getLocalPort();
+				managementPort = second.getLocalPort();
+			}
+			Process process = new ProcessBuilder(this.javaHome.resolve("bin/java").toString(), "-jar",
+					this.jar.toString(), "--spring.profiles.active=" + String.join(",", this.profiles),
+					"--server.port=" + port, "--management.server.port=" + managementPort)
+				.redirectOutput(ProcessBuilder.Redirect.PIPE)
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
+				.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+			return new ChildShop(process, port, managementPort);
+		}
+
+		private static ServerSocket anyPort() throws IOException {
+			return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+		}
+
 	}
 
 }

@@ -18,8 +18,13 @@ package io.leakscope.sample.incident;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+
+import io.leakscope.sample.ShopApplication;
+
+import org.springframework.boot.system.ApplicationHome;
 
 /**
  * The incident from its beginning to its end: a shop whose stdout is a pipe that nobody
@@ -56,7 +61,8 @@ public final class Incident {
 	 * @return the exit code: 0 when all went as it should
 	 */
 	public static int run(String... args) {
-		try (ChildShop shop = ChildShop.start(String.join(",", args))) {
+		Path jar = Path.of(String.valueOf(new ApplicationHome(ShopApplication.class).getSource()));
+		try (ChildShop shop = ChildShop.of(jar).profiles(args).start()) {
 			new Incident(shop, System.out).play();
 			return 0;
 		}

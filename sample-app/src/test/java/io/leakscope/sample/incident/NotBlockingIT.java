@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.sample.incident;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Floods that hold no thread up, whatever becomes of the log.
+ */
+class NotBlockingIT {
+
+	private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+	@Test
+	void aQueueThatNeverBlocksHoldsNobodyUpWhenItsSinkIsStalled() throws IOException {
+		try (ChildShop shop = Shops.up(Shops.shop().profiles("async-never-block"))) {
+			assertUpAllTheTime("Never block", shop, 40).hasAppender("ASYNC", "mode", "DROPPING")
+				.hasAppender("ASYNC", "remainingCapacity", 0);
+		}
+	}
+
+	@Test
+	void aQueueThatDiscardsHoldsNobodyUpWhenItsSinkIsStalled() throws IOException {
+		try (ChildShop shop = Shops.up(Shops.shop().profiles("async-discarding"))) {
+			assertUpAllTheTime("Discarding", shop, 40).hasAppender("ASYNC", "mode", "DISCARDING")
+				.hasAppender("ASYNC", "remainingCapacity", 50);
+		}
+	}
+
+	@Test
+	void aPipeThatIsReadAtFullSpeedHoldsNobodyUp() throws IOException {
+		try (ChildShop shop = Shops.up(Shops.shop())) {
+			shop.readStdout();
+			assertUpAllTheTime("Healthy", shop, 200).hasAppender("CONSOLE", "mode", "SYNCHRONOUS");
+		}
+	}
+
+	private static LoggingAnswer assertUpAllTheTime(String name, ChildShop shop, int threads) throws IOException {
+		try (Probes probes = Probes.of(shop)) {
+			shop.post("/chaos/flood?level=DEBUG&threads=" + threads, null, Duration.ofSeconds(10));
+			Standstill standstill = new Standstill(shop);
+			assertThat(standstill.isReached()).isFalse();
+			probes.keepOn(LONG_ENOUGH);
+			assertThat(standstill.isReached()).as("The flood moves").isFalse();
+			System.out.println(name + ": " + probes);
+			probes.assertAlways(Probes.LOGGING, 200);
+			probes.assertAllInTime();
+			return LoggingAnswer.of(shop).isFlowing();
+		}
+	}
+
+}
