@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.lang.management.LockInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class BackendWatch {
 		List<Unavailable> unavailable = new ArrayList<>(last.unavailable());
 		unavailable.add(new Unavailable(running.backend(),
 				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
-		return new BackendWords(last.appenders(), last.workers(), last.standing(), unavailable);
+		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), unavailable);
 	}
 
 	/**
@@ -95,7 +96,27 @@ final class BackendWatch {
 			workers.putAll(reading.workers());
 			standing.putAll(reading.standing());
 		}
-		this.words = new BackendWords(appenders, workers, standing, unavailable);
+		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), unavailable);
+	}
+
+	/**
+	 * Remember whose lock it is that somebody waits for: while an appender is slow,
+	 * whoever was seen waiting is gone when the question comes, but the lock stays.
+	 */
+	private Map<Integer, String> locks(List<StandingThread> asked, Map<Long, String> standing) {
+		Map<Integer, String> locks = new HashMap<>();
+		for (StandingThread thread : asked) {
+			LockInfo lock = thread.lock();
+			if (lock != null) {
+				int key = lock.getIdentityHashCode();
+				String appender = thread.isStill() ? standing.get(thread.thread().getId()) : null;
+				appender = (appender != null) ? appender : this.words.locks().get(key);
+				if (appender != null) {
+					locks.put(key, appender);
+				}
+			}
+		}
+		return locks;
 	}
 
 	private record Call(String backend, long since) {

@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param appenders their appenders
  * @param workers the threads that empty their queues: thread id and name of the appender
  * @param standing threads whose appender is known: thread id and name of the appender
+ * @param locks locks whose appender is known: identity hash and name of the appender
  * @param unavailable logging systems that could not be read
  */
 record BackendWords(List<AppenderReport> appenders, Map<Long, String> workers, Map<Long, String> standing,
-		List<Unavailable> unavailable) {
+		Map<Integer, String> locks, List<Unavailable> unavailable) {
 
-	static final BackendWords NONE = new BackendWords(List.of(), Map.of(), Map.of(), List.of());
+	static final BackendWords NONE = new BackendWords(List.of(), Map.of(), Map.of(), Map.of(), List.of());
 
 	boolean isWorker(long threadId) {
 		return this.workers.containsKey(threadId);

@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.lang.management.LockInfo;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,16 @@ public record StandingThread(Thread thread, @Nullable LockInfo lock, StackTraceE
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether this thread has not gone on to park elsewhere.
+	 * @return whether it may still wait for its lock
+	 */
+	boolean isStill() {
+		Object blocker = LockSupport.getBlocker(this.thread);
+		return blocker == null
+				|| (this.lock != null && System.identityHashCode(blocker) == this.lock.getIdentityHashCode());
 	}
 
 }

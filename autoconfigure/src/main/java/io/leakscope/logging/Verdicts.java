@@ -110,7 +110,7 @@ final class Verdicts {
 	private List<AppenderReport> appenders(List<HoldUp> holdUps) {
 		Map<String, Integer> blocked = new HashMap<>();
 		for (HoldUp holdUp : holdUps) {
-			String rootAppender = appenderOf(holdUp.root());
+			String rootAppender = appenderOfRoot(holdUp);
 			for (HoldUp.Queue queue : holdUp.queues()) {
 				merge(blocked, appenderOf(queue, rootAppender), queue.victims());
 			}
@@ -137,17 +137,28 @@ final class Verdicts {
 			name = (worker != null) ? this.words.workers().get(worker.getId()) : null;
 		}
 		else {
-			name = this.words.standing().get(queue.group().first().getId());
+			name = this.words.locks().get(queue.group().key());
 		}
 		return (name != null) ? name : rootAppender;
 	}
 
-	private @Nullable String appenderOf(@Nullable Thread root) {
+	private @Nullable String appenderOfRoot(HoldUp holdUp) {
+		Thread root = holdUp.root();
 		if (root == null) {
 			return null;
 		}
 		String standing = this.words.standing().get(root.getId());
-		return (standing != null) ? standing : this.words.workers().get(root.getId());
+		return (standing != null) ? standing : appenderOfLockHeldBy(root, holdUp);
+	}
+
+	private @Nullable String appenderOfLockHeldBy(Thread root, HoldUp holdUp) {
+		for (HoldUp.Queue queue : holdUp.queues()) {
+			String name = this.words.locks().get(queue.group().key());
+			if (name != null && root.equals(queue.holder())) {
+				return name;
+			}
+		}
+		return this.words.workers().get(root.getId());
 	}
 
 	private @Nullable Culprit culprit(HoldUp holdUp, @Nullable Duration stuckFor) {
@@ -157,7 +168,7 @@ final class Verdicts {
 		}
 		Standpoint standpoint = holdUp.standpoint();
 		String at = (standpoint != null && standpoint.place() != Place.ELSEWHERE) ? standpoint.at() : null;
-		AppenderReport appender = this.words.appender(appenderOf(root));
+		AppenderReport appender = this.words.appender(appenderOfRoot(holdUp));
 		return new Culprit(root.getId(), root.getName(), root.getState(), at,
 				(appender != null) ? appender.name() : null, (appender != null) ? appender.sink() : null, stuckFor);
 	}

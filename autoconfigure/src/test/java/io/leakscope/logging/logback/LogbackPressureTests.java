@@ -176,7 +176,8 @@ class LogbackPressureTests {
 		Awaitility.await()
 			.during(Duration.ofSeconds(5))
 			.atMost(Duration.ofSeconds(20))
-			.until(() -> this.monitor.verdict().status() == PressureStatus.SLOW);
+			.until(() -> this.monitor.verdict().status() == PressureStatus.SLOW
+					&& this.monitor.verdict().reason().contains("behind appender PIPE"));
 	}
 
 	@Test

@@ -39,7 +39,8 @@ class SlowReaderIT {
 			LoggingAnswer report = LoggingAnswer.of(shop);
 			System.out.printf("Slow reader: SLOW after %.1f s; %s; %s%n", slow.toMillis() / 1000.0, probes,
 					report.reason());
-			report.isSlow("\\d+ % of the threads found in a log call .* had stood there for 1 s or longer; .*");
+			report.isSlow("\\d+ % of the threads found in a log call .* had stood there for 1 s or longer; "
+					+ "now \\d+ behind appender CONSOLE \\(stdout -> pipe:\\[\\d+]\\)\\.");
 			assertThat(probes.to(Probes.LOGGING)).extracting(Probe::said)
 				.doesNotContain("DOWN")
 				.last()
