@@ -40,7 +40,8 @@ public final class EagerDispatcherServletAutoConfiguration {
 
 	@Bean
 	static EagerDispatcherServletPostProcessor leakScopeEagerDispatcherServletPostProcessor(Environment environment) {
-		return new EagerDispatcherServletPostProcessor(environment);
+		return new EagerDispatcherServletPostProcessor(
+				environment.containsProperty("spring.mvc.servlet.load-on-startup"));
 	}
 
 }

@@ -20,7 +20,6 @@ import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.PropertyAccessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -34,10 +33,15 @@ class EagerDispatcherServletPostProcessor implements BeanPostProcessor {
 
 	private static final int NOT_SET = -1;
 
-	private final Environment environment;
+	private final boolean setByProperty;
 
-	EagerDispatcherServletPostProcessor(Environment environment) {
-		this.environment = environment;
+	/**
+	 * Create a post-processor.
+	 * @param setByProperty whether the user set the servlets' load-on-startup, to
+	 * whatever value, by a property
+	 */
+	EagerDispatcherServletPostProcessor(boolean setByProperty) {
+		this.setByProperty = setByProperty;
 	}
 
 	@Override
@@ -50,7 +54,7 @@ class EagerDispatcherServletPostProcessor implements BeanPostProcessor {
 	}
 
 	private boolean isSetByTheUser(ServletRegistrationBean<?> registration) {
-		if (this.environment.containsProperty("spring.mvc.servlet.load-on-startup")) {
+		if (this.setByProperty) {
 			return true;
 		}
 		// There is no getter.

@@ -34,7 +34,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -47,6 +46,10 @@ public class ManagementServerConfiguration {
 
 	private static final String OWN_THREADS = "leakscope.server.management-threads";
 
+	/**
+	 * Spring MVC: the property for load-on-startup is about the application's servlet
+	 * alone. There is none for this one.
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnClass({ ServletRegistrationBean.class, DispatcherServlet.class })
@@ -54,9 +57,8 @@ public class ManagementServerConfiguration {
 	static class EagerDispatcherServletConfiguration {
 
 		@Bean
-		static EagerDispatcherServletPostProcessor leakScopeManagementEagerDispatcherServletPostProcessor(
-				Environment environment) {
-			return new EagerDispatcherServletPostProcessor(environment);
+		static EagerDispatcherServletPostProcessor leakScopeManagementEagerDispatcherServletPostProcessor() {
+			return new EagerDispatcherServletPostProcessor(false);
 		}
 
 	}
