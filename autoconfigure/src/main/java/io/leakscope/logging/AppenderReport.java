@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -37,28 +38,43 @@ import org.jspecify.annotations.Nullable;
  * @param remainingCapacity free places in its queue at the last reading; {@code null}
  * without a queue
  * @param discardingThreshold Logback's {@code discardingThreshold}: with fewer free
- * places than that, events of level INFO and below are thrown away; {@code null} without
- * a queue
+ * places than that, events of level INFO and below are thrown away; {@code null} where
+ * there is no such thing
  * @param neverBlock whether it throws events away rather than wait; {@code null} without
  * a queue
+ * @param appendTimeout how long a caller waits for a free place before the event is
+ * thrown away; {@code null} where there is no such limit
+ * @param discarded events thrown away since the start, by the backend's own count;
+ * {@code null} where it does not count
  * @param worker name of the thread that empties its queue; {@code null} without a queue
  * @param appenderRefs names of the appenders it hands its events to; {@code null} when it
  * writes by itself
+ * @param mailbox what waits in its queue; {@code null} while nothing does, or where that
+ * cannot be read
  */
 public record AppenderReport(String name, String backend, String type, Mode mode, @Nullable String sink,
 		int blockedThreads, @Nullable Integer queuedThreads, @Nullable Integer queueSize,
 		@Nullable Integer remainingCapacity, @Nullable Integer discardingThreshold, @Nullable Boolean neverBlock,
-		@Nullable String worker, @Nullable List<String> appenderRefs) {
+		@Nullable Duration appendTimeout, @Nullable Long discarded, @Nullable String worker,
+		@Nullable List<String> appenderRefs, @Nullable Mailbox mailbox) {
 
 	/**
-	 * Return this appender with a number of held-up threads.
-	 * @param count how many threads it holds up
-	 * @return the same appender with that number
+	 * Begin to describe an appender that writes by itself, in the thread of its caller.
+	 * @param name its name
+	 * @param backend the logging system it belongs to
+	 * @param type the simple name of its class
+	 * @return a builder
 	 */
-	public AppenderReport withBlockedThreads(int count) {
-		return new AppenderReport(this.name, this.backend, this.type, this.mode, this.sink, count, this.queuedThreads,
-				this.queueSize, this.remainingCapacity, this.discardingThreshold, this.neverBlock, this.worker,
-				this.appenderRefs);
+	public static Builder of(String name, String backend, String type) {
+		return new Builder(name, backend, type);
+	}
+
+	Builder mutate() {
+		return new Builder(this);
+	}
+
+	boolean hasFullQueue() {
+		return this.remainingCapacity != null && this.remainingCapacity <= 0;
 	}
 
 	/**
@@ -77,6 +93,12 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		BLOCKING,
 
 		/**
+		 * The caller queues, and waits for a limited time when the queue is full; then
+		 * the event is thrown away.
+		 */
+		TIMEOUT,
+
+		/**
 		 * The caller queues; when the queue is nearly full, events of level INFO and
 		 * below are thrown away, and callers of WARN and ERROR wait when it is full.
 		 */
@@ -85,7 +107,188 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		/**
 		 * The caller queues, and the event is thrown away when the queue is full.
 		 */
-		DROPPING
+		DROPPING;
+
+		boolean mayBlock() {
+			return this != DROPPING;
+		}
+
+	}
+
+	/**
+	 * Describes an appender.
+	 */
+	public static final class Builder {
+
+		private String name;
+
+		private final String backend;
+
+		private final String type;
+
+		private Mode mode = Mode.SYNCHRONOUS;
+
+		private @Nullable String sink;
+
+		private int blockedThreads;
+
+		private @Nullable Integer queuedThreads;
+
+		private @Nullable Integer queueSize;
+
+		private @Nullable Integer remainingCapacity;
+
+		private @Nullable Integer discardingThreshold;
+
+		private @Nullable Boolean neverBlock;
+
+		private @Nullable Duration appendTimeout;
+
+		private @Nullable Long discarded;
+
+		private @Nullable String worker;
+
+		private @Nullable List<String> appenderRefs;
+
+		private @Nullable Mailbox mailbox;
+
+		private Builder(String name, String backend, String type) {
+			this.name = name;
+			this.backend = backend;
+			this.type = type;
+		}
+
+		private Builder(AppenderReport report) {
+			this(report.name, report.backend, report.type);
+			this.mode = report.mode;
+			this.sink = report.sink;
+			this.blockedThreads = report.blockedThreads;
+			this.queuedThreads = report.queuedThreads;
+			this.queueSize = report.queueSize;
+			this.remainingCapacity = report.remainingCapacity;
+			this.discardingThreshold = report.discardingThreshold;
+			this.neverBlock = report.neverBlock;
+			this.appendTimeout = report.appendTimeout;
+			this.discarded = report.discarded;
+			this.worker = report.worker;
+			this.appenderRefs = report.appenderRefs;
+			this.mailbox = report.mailbox;
+		}
+
+		Builder name(String name) {
+			this.name = name;
+			return this;
+		}
+
+		Builder blockedThreads(int blockedThreads) {
+			this.blockedThreads = blockedThreads;
+			return this;
+		}
+
+		/**
+		 * Say what it writes to.
+		 * @param sink the sink
+		 * @return this builder
+		 */
+		public Builder sink(@Nullable String sink) {
+			this.sink = sink;
+			return this;
+		}
+
+		/**
+		 * Say how many threads stand in the queue of its lock.
+		 * @param queuedThreads their number
+		 * @return this builder
+		 */
+		public Builder queuedThreads(@Nullable Integer queuedThreads) {
+			this.queuedThreads = queuedThreads;
+			return this;
+		}
+
+		/**
+		 * Say that it has a queue.
+		 * @param mode what happens when it is full
+		 * @param queueSize its capacity
+		 * @param remainingCapacity its free places; {@code null} while it is not running
+		 * @return this builder
+		 */
+		public Builder queue(Mode mode, int queueSize, @Nullable Integer remainingCapacity) {
+			this.mode = mode;
+			this.neverBlock = mode == Mode.DROPPING;
+			this.queueSize = queueSize;
+			this.remainingCapacity = remainingCapacity;
+			return this;
+		}
+
+		/**
+		 * Say with how few free places it begins to throw events away.
+		 * @param discardingThreshold Logback's threshold
+		 * @return this builder
+		 */
+		public Builder discardingThreshold(int discardingThreshold) {
+			this.discardingThreshold = discardingThreshold;
+			return this;
+		}
+
+		/**
+		 * Say how long its callers wait for a free place.
+		 * @param appendTimeout the time
+		 * @return this builder
+		 */
+		public Builder appendTimeout(Duration appendTimeout) {
+			this.appendTimeout = appendTimeout;
+			return this;
+		}
+
+		/**
+		 * Say how many events it has thrown away.
+		 * @param discarded their number, {@code null} when it does not count
+		 * @return this builder
+		 */
+		public Builder discarded(@Nullable Long discarded) {
+			this.discarded = discarded;
+			return this;
+		}
+
+		/**
+		 * Name the thread that empties its queue.
+		 * @param worker its name
+		 * @return this builder
+		 */
+		public Builder worker(@Nullable String worker) {
+			this.worker = worker;
+			return this;
+		}
+
+		/**
+		 * Name the appenders it hands its events to.
+		 * @param appenderRefs their names
+		 * @return this builder
+		 */
+		public Builder appenderRefs(List<String> appenderRefs) {
+			this.appenderRefs = appenderRefs.isEmpty() ? null : List.copyOf(appenderRefs);
+			return this;
+		}
+
+		/**
+		 * Tell what waits in its queue.
+		 * @param mailbox the look into the queue
+		 * @return this builder
+		 */
+		public Builder mailbox(@Nullable Mailbox mailbox) {
+			this.mailbox = mailbox;
+			return this;
+		}
+
+		/**
+		 * Build the report.
+		 * @return the report
+		 */
+		public AppenderReport build() {
+			return new AppenderReport(this.name, this.backend, this.type, this.mode, this.sink, this.blockedThreads,
+					this.queuedThreads, this.queueSize, this.remainingCapacity, this.discardingThreshold,
+					this.neverBlock, this.appendTimeout, this.discarded, this.worker, this.appenderRefs, this.mailbox);
+		}
 
 	}
 

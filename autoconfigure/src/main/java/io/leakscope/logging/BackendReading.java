@@ -23,15 +23,17 @@ import java.util.Map;
  * What a logging system said of itself at one reading.
  *
  * @param appenders its appenders
- * @param workers the threads that empty its queues: thread id and name of the appender
+ * @param workers the threads that empty its queues
  * @param standing of the threads asked about, those whose appender is known: thread id
  * and name of the appender
+ * @param verboseLoggers loggers whose level was set to DEBUG or below
  */
-public record BackendReading(List<AppenderReport> appenders, Map<Long, String> workers, Map<Long, String> standing) {
+public record BackendReading(List<AppenderReport> appenders, List<QueueWorker> workers, Map<Long, String> standing,
+		List<VerboseLogger> verboseLoggers) {
 
 	/**
 	 * A reading of nothing.
 	 */
-	public static final BackendReading EMPTY = new BackendReading(List.of(), Map.of(), Map.of());
+	public static final BackendReading EMPTY = new BackendReading(List.of(), List.of(), Map.of(), List.of());
 
 }

@@ -68,7 +68,8 @@ final class BackendWatch {
 		List<Unavailable> unavailable = new ArrayList<>(last.unavailable());
 		unavailable.add(new Unavailable(running.backend(),
 				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
-		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), unavailable);
+		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), last.verboseLoggers(),
+				unavailable);
 	}
 
 	/**
@@ -76,8 +77,9 @@ final class BackendWatch {
 	 */
 	void read() {
 		List<AppenderReport> appenders = new ArrayList<>();
-		Map<Long, String> workers = new HashMap<>();
+		List<QueueWorker> workers = new ArrayList<>();
 		Map<Long, String> standing = new HashMap<>();
+		List<VerboseLogger> verboseLoggers = new ArrayList<>();
 		List<Unavailable> unavailable = new ArrayList<>();
 		List<StandingThread> asked = this.questions;
 		for (LoggingBackend backend : this.backends) {
@@ -93,10 +95,12 @@ final class BackendWatch {
 			}
 			BackendReading reading = this.readings.getOrDefault(backend.name(), BackendReading.EMPTY);
 			appenders.addAll(reading.appenders());
-			workers.putAll(reading.workers());
+			workers.addAll(reading.workers());
+			verboseLoggers.addAll(reading.verboseLoggers());
 			standing.putAll(reading.standing());
 		}
-		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), unavailable);
+		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), verboseLoggers,
+				unavailable);
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -27,36 +26,68 @@ import org.jspecify.annotations.Nullable;
  * What all logging systems said of themselves at the last reading.
  *
  * @param appenders their appenders
- * @param workers the threads that empty their queues: thread id and name of the appender
+ * @param workers the threads that empty their queues
  * @param standing threads whose appender is known: thread id and name of the appender
  * @param locks locks whose appender is known: identity hash and name of the appender
+ * @param verboseLoggers loggers whose level was set to DEBUG or below
  * @param unavailable logging systems that could not be read
  */
-record BackendWords(List<AppenderReport> appenders, Map<Long, String> workers, Map<Long, String> standing,
-		Map<Integer, String> locks, List<Unavailable> unavailable) {
+record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, Map<Long, String> standing,
+		Map<Integer, String> locks, List<VerboseLogger> verboseLoggers, List<Unavailable> unavailable) {
 
-	static final BackendWords NONE = new BackendWords(List.of(), Map.of(), Map.of(), Map.of(), List.of());
+	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
 
 	boolean isWorker(long threadId) {
-		return this.workers.containsKey(threadId);
+		return workerOf(threadId) != null;
 	}
 
 	/**
-	 * Return the workers whose queue had no free place at the last reading.
-	 * @return thread ids; where no queue was full, every worker, since the reading is up
-	 * to a sample old
+	 * Return the name of the appender whose queue a thread empties.
+	 * @param threadId the thread
+	 * @return the name, or {@code null} when it empties none
 	 */
-	List<Long> workersOfFullQueues() {
-		List<Long> full = this.workers.entrySet()
-			.stream()
-			.filter((worker) -> isFull(appender(worker.getValue())))
-			.map(Map.Entry::getKey)
-			.toList();
-		return full.isEmpty() ? List.copyOf(this.workers.keySet()) : full;
+	@Nullable String workerOf(long threadId) {
+		for (QueueWorker worker : this.workers) {
+			if (worker.threadId() == threadId) {
+				return worker.appender();
+			}
+		}
+		return null;
 	}
 
-	private static boolean isFull(@Nullable AppenderReport appender) {
-		return appender != null && Objects.equals(appender.remainingCapacity(), 0);
+	/**
+	 * Return the workers that callers in some frames may wait for: those of full queues,
+	 * or, since the reading is up to a sample old, of all queues if none was full.
+	 * @param frames the stack of one who waits for a free place
+	 * @return the workers
+	 */
+	List<QueueWorker> workersBehind(StackTraceElement[] frames) {
+		List<QueueWorker> behind = this.workers.stream().filter((worker) -> isOn(frames, worker.put())).toList();
+		List<QueueWorker> candidates = behind.isEmpty() ? this.workers : behind;
+		List<QueueWorker> full = candidates.stream().filter(this::isFull).toList();
+		return full.isEmpty() ? candidates : full;
+	}
+
+	private static boolean isOn(StackTraceElement[] frames, String className) {
+		for (StackTraceElement frame : frames) {
+			if (frame.getClassName().equals(className)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return whether callers may be waiting where no lock shows it.
+	 * @return whether a queue with such callers is full
+	 */
+	boolean anyLocklessQueueIsFull() {
+		return this.workers.stream().anyMatch((worker) -> worker.lockless() && isFull(worker));
+	}
+
+	private boolean isFull(QueueWorker worker) {
+		AppenderReport appender = appender(worker.appender());
+		return appender != null && appender.hasFullQueue() && appender.mode().mayBlock();
 	}
 
 	@Nullable AppenderReport appender(@Nullable String name) {

@@ -33,9 +33,25 @@ final class FrameRules {
 
 	private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add");
+	/**
+	 * Libraries of queues that logging systems use. Who stands in them is told by the
+	 * frames below, since others use them too.
+	 */
+	private static final List<String> QUEUE_LIBRARIES = List.of("com.lmax.disruptor.", "com.conversantmedia.",
+			"org.jctools.");
 
-	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo");
+	/**
+	 * What stands between a logging system and those who log.
+	 */
+	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
+			"org.apache.logging.log4j.", "org.jboss.logging.", "java.util.logging.", "io.netty.util.internal.logging.",
+			"org.apache.juli.", "reactor.util.Loggers", "org.springframework.core.log.");
+
+	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add", "next",
+			"publishEvent");
+
+	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor",
+			"processEvents");
 
 	private final FrameSignatures signatures;
 
@@ -54,7 +70,7 @@ final class FrameRules {
 		if (!isInLogging(frames, inner) && !isPrint(stack, inner)) {
 			return Standpoint.ELSEWHERE;
 		}
-		Place place = (stack.state() == Thread.State.RUNNABLE) ? Place.WRITE : waitingPlace(frames, inner);
+		Place place = place(stack.state(), frames);
 		if (place == Place.ELSEWHERE) {
 			return Standpoint.ELSEWHERE;
 		}
@@ -96,26 +112,55 @@ final class FrameRules {
 		return print && (stack.isAt(System.out) || stack.isAt(System.err));
 	}
 
-	private static Place waitingPlace(StackTraceElement[] frames, int inner) {
+	private Place place(Thread.State state, StackTraceElement[] frames) {
+		if (state == Thread.State.BLOCKED) {
+			return Place.LOCK;
+		}
+		boolean runs = state == Thread.State.RUNNABLE;
+		boolean locks = false;
 		boolean awaits = false;
-		for (int i = 0; i < inner; i++) {
-			String className = frames[i].getClassName();
+		for (StackTraceElement frame : frames) {
+			String className = frame.getClassName();
+			Place atLibrary = isOfALibrary(frame) ? place(frame) : null;
 			if (className.endsWith("AbstractQueuedSynchronizer$ConditionObject")) {
 				awaits = true;
 			}
-			else if (isQueue(className)) {
-				if (!awaits || TAKES.contains(frames[i].getMethodName())) {
+			else if (className.endsWith("AbstractQueuedSynchronizer") || className.contains("locks.Reentrant")) {
+				locks = true;
+			}
+			else if (atLibrary != null) {
+				return (locks && !awaits) ? Place.ELSEWHERE : atLibrary;
+			}
+			else if (!runs && isJdkQueue(className)) {
+				if (!awaits || TAKES.contains(frame.getMethodName())) {
 					return Place.ELSEWHERE;
 				}
-				if (PUTS.contains(frames[i].getMethodName())) {
+				if (PUTS.contains(frame.getMethodName())) {
 					return Place.FULL_QUEUE;
 				}
 			}
+			else if (this.signatures.isPutting(frame)) {
+				return (locks && !awaits) ? Place.LOCK : Place.FULL_QUEUE;
+			}
+			else if (!isJdk(frame) && !this.signatures.isLogging(frame)) {
+				break;
+			}
 		}
-		return Place.LOCK;
+		return runs ? Place.WRITE : Place.LOCK;
 	}
 
-	private static boolean isQueue(String className) {
+	private static boolean isOfALibrary(StackTraceElement frame) {
+		return startsWithAny(frame.getClassName(), QUEUE_LIBRARIES);
+	}
+
+	private static @Nullable Place place(StackTraceElement frameOfALibrary) {
+		if (TAKES.contains(frameOfALibrary.getMethodName())) {
+			return Place.ELSEWHERE;
+		}
+		return PUTS.contains(frameOfALibrary.getMethodName()) ? Place.FULL_QUEUE : null;
+	}
+
+	private static boolean isJdkQueue(String className) {
 		return className.startsWith("java.util.concurrent.")
 				&& (className.endsWith("Queue") || className.endsWith("Deque"));
 	}
@@ -127,6 +172,35 @@ final class FrameRules {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return the class that logged.
+	 * @param frames a stack that stands in logging
+	 * @return the name of the first class below the logging system, or {@code null}
+	 */
+	@Nullable String caller(StackTraceElement[] frames) {
+		int logging = 0;
+		while (logging < frames.length && !this.signatures.isLogging(frames[logging])) {
+			logging++;
+		}
+		for (int i = (logging < frames.length) ? logging : 0; i < frames.length; i++) {
+			if (!isJdk(frames[i]) && !this.signatures.isLogging(frames[i])
+					&& !startsWithAny(frames[i].getClassName(), FACADES)) {
+				return frames[i].getClassName();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return where in a logging system a stack stands.
+	 * @param frames the stack
+	 * @return the frame that its callers wait in, for people
+	 */
+	String at(StackTraceElement[] frames) {
+		int inner = firstOutsideJdk(frames);
+		return (inner < frames.length) ? text(frames[inner]) : text(frames[0]);
 	}
 
 	private static String at(StackTraceElement[] frames, int inner) {
@@ -148,7 +222,7 @@ final class FrameRules {
 	}
 
 	private boolean isJdk(StackTraceElement frame) {
-		return startsWithAny(frame.getClassName(), JDK) && !this.signatures.isLogging(frame);
+		return (startsWithAny(frame.getClassName(), JDK) || isOfALibrary(frame)) && !this.signatures.isLogging(frame);
 	}
 
 	static boolean startsWithAny(@Nullable String text, Iterable<String> prefixes) {

@@ -26,8 +26,15 @@ import java.util.Set;
  * @param packages prefixes of class names that are the logging system's own
  * @param appending {@code class#method} of its frames that call an appender or a stream:
  * what stands above them is logging, whoever wrote it
+ * @param putting {@code class#method} of its frames that wait for a free place in a queue
+ * without a lock, by short naps or by spinning
  */
-public record FrameSignatures(Set<String> packages, Set<String> appending) {
+public record FrameSignatures(Set<String> packages, Set<String> appending, Set<String> putting) {
+
+	/**
+	 * No frame is logging.
+	 */
+	public static final FrameSignatures NONE = new FrameSignatures(Set.of(), Set.of(), Set.of());
 
 	/**
 	 * Return the signatures of several logging systems as one.
@@ -37,11 +44,13 @@ public record FrameSignatures(Set<String> packages, Set<String> appending) {
 	public static FrameSignatures union(Collection<FrameSignatures> all) {
 		Set<String> packages = new LinkedHashSet<>();
 		Set<String> appending = new LinkedHashSet<>();
+		Set<String> putting = new LinkedHashSet<>();
 		for (FrameSignatures signatures : all) {
 			packages.addAll(signatures.packages());
 			appending.addAll(signatures.appending());
+			putting.addAll(signatures.putting());
 		}
-		return new FrameSignatures(packages, appending);
+		return new FrameSignatures(packages, appending, putting);
 	}
 
 	boolean isLogging(StackTraceElement frame) {
@@ -50,6 +59,10 @@ public record FrameSignatures(Set<String> packages, Set<String> appending) {
 
 	boolean isAppending(StackTraceElement frame) {
 		return this.appending.contains(frame.getClassName() + "#" + frame.getMethodName());
+	}
+
+	boolean isPutting(StackTraceElement frame) {
+		return this.putting.contains(frame.getClassName() + "#" + frame.getMethodName());
 	}
 
 }

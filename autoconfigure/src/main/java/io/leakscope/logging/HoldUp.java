@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.leakscope.logging.LoggingReport.Caller;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,10 @@ final class HoldUp {
 
 	private int waiting;
 
+	private int virtual;
+
+	private List<Caller> callers = List.of();
+
 	/**
 	 * Create a hold-up.
 	 * @param root the thread that everyone waits for in the end; {@code null} if nobody
@@ -62,6 +68,7 @@ final class HoldUp {
 	void add(WaitGroup group, int victims, @Nullable Thread holder) {
 		this.queues.add(new Queue(group, victims, holder));
 		this.waiting += victims;
+		this.virtual += group.virtual();
 	}
 
 	/**
@@ -121,11 +128,44 @@ final class HoldUp {
 	}
 
 	/**
+	 * Return how many of those held up are virtual threads.
+	 * @return the number
+	 */
+	int virtualVictims() {
+		return this.virtual + ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
+	}
+
+	/**
 	 * Return the number of application threads that wait for the root.
 	 * @return the number, without the root
 	 */
 	int waiting() {
 		return this.waiting;
+	}
+
+	/**
+	 * Return those held up that were looked at one by one.
+	 * @return threads, the root included where it is one of them
+	 */
+	List<Thread> victimsSeen() {
+		List<Thread> victims = new ArrayList<>();
+		if (this.rootIsVictim && this.root != null) {
+			victims.add(this.root);
+		}
+		this.queues.forEach((queue) -> victims.addAll(queue.group().members()));
+		return victims;
+	}
+
+	/**
+	 * Say whose log calls those are.
+	 * @param callers the callers
+	 */
+	void callers(List<Caller> callers) {
+		this.callers = callers;
+	}
+
+	List<Caller> callers() {
+		return this.callers;
 	}
 
 	Set<Long> slowWaiters() {

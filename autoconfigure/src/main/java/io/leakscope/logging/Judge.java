@@ -18,16 +18,25 @@ package io.leakscope.logging;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import io.leakscope.logging.AppenderJudge.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns samples into a verdict that does not flap.
+ * Turns samples into a verdict: each appender is judged by itself, and the worst counts.
  */
 final class Judge {
+
+	/**
+	 * Stands for the appender of those of whom no logging system tells where they stand.
+	 */
+	private static final String UNKNOWN = "";
 
 	private final MonitorSettings settings;
 
@@ -35,23 +44,17 @@ final class Judge {
 
 	private final Clock clock;
 
-	private final Deque<Look> window = new ArrayDeque<>();
+	private final Map<String, AppenderJudge> judges = new LinkedHashMap<>();
 
-	private PressureStatus status = PressureStatus.FLOWING;
+	private Instant flowingSince;
 
-	private Instant since;
-
-	private long lastStuck;
-
-	private long lastSlow;
-
-	private @Nullable LoggingReport stuck;
+	private boolean flowing = true;
 
 	Judge(MonitorSettings settings, ObservedTime time, Clock clock) {
 		this.settings = settings;
 		this.time = time;
 		this.clock = clock;
-		this.since = clock.instant();
+		this.flowingSince = clock.instant();
 	}
 
 	/**
@@ -61,87 +64,61 @@ final class Judge {
 	 * @return the verdict
 	 */
 	LoggingReport judge(Sample sample, BackendWords words) {
-		long now = this.time.now();
-		List<HoldUp> stuckNow = sample.holdUps().stream().filter(this::isStuck).toList();
-		remember(sample, now);
 		Verdicts verdicts = new Verdicts(this.settings, words);
-		if (!stuckNow.isEmpty()) {
-			long unmoved = stuckNow.stream().mapToLong(HoldUp::unmoved).max().getAsLong();
-			become(PressureStatus.STUCK, this.clock.instant().minusNanos(unmoved));
-			this.lastStuck = now;
-			this.stuck = verdicts.stuck(this.since, stuckNow);
-			return this.stuck;
+		Map<String, List<HoldUp>> byAppender = new HashMap<>();
+		for (HoldUp holdUp : sample.holdUps()) {
+			byAppender.computeIfAbsent(key(verdicts.appender(holdUp)), (key) -> new ArrayList<>()).add(holdUp);
 		}
-		if (this.status == PressureStatus.STUCK && this.stuck != null && !isOver(this.lastStuck, now)) {
-			return verdicts.recovering(this.stuck, this.time.since(this.lastStuck));
+		String slowest = slowest(byAppender);
+		byAppender.computeIfAbsent(slowest, (key) -> List.of());
+		byAppender.keySet().forEach((key) -> this.judges.computeIfAbsent(key, (name) -> newJudge()));
+		List<Judgement> bad = new ArrayList<>();
+		this.judges.forEach((key, judge) -> {
+			Judgement judgement = judge.judge(byAppender.getOrDefault(key, List.of()),
+					key.equals(slowest) && sample.eventLoopsHeld(), verdicts);
+			if (judgement != null) {
+				bad.add(judgement);
+			}
+		});
+		this.judges.values().removeIf(AppenderJudge::isIdle);
+		return report(bad, sample, verdicts);
+	}
+
+	private LoggingReport report(List<Judgement> bad, Sample sample, Verdicts verdicts) {
+		if (bad.isEmpty()) {
+			this.flowingSince = this.flowing ? this.flowingSince : this.clock.instant();
+			this.flowing = true;
+			return verdicts.flowing(this.flowingSince, sample);
 		}
-		if (isMostlySlow(now) || (this.status == PressureStatus.SLOW && !isOver(this.lastSlow, now))) {
-			become(PressureStatus.SLOW, this.clock.instant().minusNanos(now - this.window.getFirst().time()));
-			return verdicts.slow(this.since, sample, slowCallRatio());
-		}
-		become(PressureStatus.FLOWING, this.clock.instant());
-		return verdicts.flowing(this.since, sample);
+		this.flowing = false;
+		bad.sort(Comparator.comparing((Judgement judgement) -> judgement.report().status().ordinal())
+			.thenComparing((judgement) -> judgement.report().blockedThreads().total())
+			.reversed());
+		return verdicts.report(bad);
+	}
+
+	private AppenderJudge newJudge() {
+		return new AppenderJudge(this.settings, this.time, this.clock);
+	}
+
+	private static String key(@Nullable String appender) {
+		return (appender != null) ? appender : UNKNOWN;
+	}
+
+	private static String slowest(Map<String, List<HoldUp>> byAppender) {
+		return byAppender.entrySet()
+			.stream()
+			.max(Comparator.comparing(
+					(entry) -> entry.getValue().stream().mapToInt((holdUp) -> holdUp.slowWaiters().size()).sum()))
+			.map(Map.Entry::getKey)
+			.orElse(UNKNOWN);
 	}
 
 	/**
 	 * Restart the clocks that have not reached a verdict, because time passed unobserved.
 	 */
 	void restart() {
-		this.window.clear();
-	}
-
-	private boolean isStuck(HoldUp holdUp) {
-		return holdUp.unmoved() >= this.settings.stuckAfter().toNanos()
-				&& holdUp.victims() >= this.settings.blockedThreads();
-	}
-
-	private void remember(Sample sample, long now) {
-		Look look = new Look(now, sample.waiters(), sample.slowWaiters(), sample.eventLoopsHeld());
-		this.window.add(look);
-		while (now - this.window.getFirst().time() > this.settings.slowFor().toNanos()) {
-			this.window.removeFirst();
-		}
-		if (isSlow(look, this.settings.slowThreads() - this.settings.slowWindow())) {
-			this.lastSlow = now;
-		}
-	}
-
-	private boolean isMostlySlow(long now) {
-		long observed = now - this.window.getFirst().time() + this.settings.sampleInterval().toNanos();
-		long slow = this.window.stream().filter((look) -> isSlow(look, this.settings.slowThreads())).count();
-		return observed >= this.settings.slowFor().toNanos() && 2 * slow > this.window.size();
-	}
-
-	private static boolean isSlow(Look look, int threads) {
-		return look.slowWaiters() >= threads || look.eventLoopsHeld();
-	}
-
-	private double slowCallRatio() {
-		long waiters = this.window.stream().mapToLong(Look::waiters).sum();
-		long slow = this.window.stream().mapToLong(Look::slowWaiters).sum();
-		return (waiters > 0) ? (double) slow / waiters : 0;
-	}
-
-	private boolean isOver(long last, long now) {
-		return now - last >= this.settings.recoverAfter().toNanos();
-	}
-
-	private void become(PressureStatus next, Instant since) {
-		if (this.status != next) {
-			this.status = next;
-			this.since = since;
-		}
-	}
-
-	/**
-	 * What is kept of a sample.
-	 *
-	 * @param time when, by observed time
-	 * @param waiters threads that waited in logging
-	 * @param slowWaiters those of them that had waited for long
-	 * @param eventLoopsHeld whether a whole group of event loops was among these
-	 */
-	private record Look(long time, int waiters, int slowWaiters, boolean eventLoopsHeld) {
+		this.judges.values().forEach(AppenderJudge::restart);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,28 @@ final class LockChains {
 
 	private final MonitorWaits monitors;
 
+	private final LocklessWaits lockless;
+
 	private final RunningThreads running;
 
+	private List<Thread> stalledWriters = List.of();
+
 	LockChains(ThreadMXBean threadMXBean, ThreadLook look, ParkedThreads parked, MonitorWaits monitors,
-			RunningThreads running) {
+			LocklessWaits lockless, RunningThreads running) {
 		this.threadMXBean = threadMXBean;
 		this.look = look;
 		this.parked = parked;
 		this.monitors = monitors;
+		this.lockless = lockless;
 		this.running = running;
+	}
+
+	/**
+	 * Begin a sample.
+	 * @param stalledWriters the threads that stand in a log call without waiting
+	 */
+	void begin(List<Thread> stalledWriters) {
+		this.stalledWriters = stalledWriters;
 	}
 
 	/**
@@ -80,16 +94,32 @@ final class LockChains {
 
 	private @Nullable Thread holderOf(WaitGroup group, BackendWords words, long now) {
 		if (group.kind() == WaitKind.FULL_QUEUE) {
-			return longestStanding(words.workersOfFullQueues(), now);
+			return longestStanding(words.workersBehind(group.frames()), now);
 		}
-		return (group.ownerId() >= 0) ? this.look.byId(group.ownerId()) : null;
+		Thread owner = (group.ownerId() >= 0) ? this.look.byId(group.ownerId()) : null;
+		return (owner == null && group.virtual() > 0 && group.kind() == WaitKind.LOGGING_LOCK)
+				? writerIn(words.locks().get(group.key()), words) : owner;
 	}
 
-	private @Nullable Thread longestStanding(Collection<Long> workers, long now) {
+	/**
+	 * Of a virtual thread nobody tells whom it waits for: it is the writer that stands in
+	 * the same appender, or the only one that stands at all.
+	 */
+	private @Nullable Thread writerIn(@Nullable String appender, BackendWords words) {
+		for (Thread writer : this.stalledWriters) {
+			if (this.stalledWriters.size() == 1
+					|| (appender != null && appender.equals(words.standing().get(writer.getId())))) {
+				return writer;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Thread longestStanding(Collection<QueueWorker> workers, long now) {
 		Thread longest = null;
 		long longestAge = -1;
-		for (long worker : workers) {
-			Thread thread = this.look.byId(worker);
+		for (QueueWorker worker : workers) {
+			Thread thread = this.look.byId(worker.threadId());
 			Standstills.Standstill standstill = (thread != null) ? this.running.standstill(thread) : null;
 			long age = (standstill != null) ? standstill.age(now) : 0;
 			if (thread != null && age > longestAge) {
@@ -101,7 +131,8 @@ final class LockChains {
 	}
 
 	private @Nullable WaitGroup groupOf(Thread thread) {
-		return switch (thread.getState()) {
+		WaitGroup napping = this.lockless.groupOf(thread);
+		return (napping != null) ? napping : switch (thread.getState()) {
 			case BLOCKED -> this.monitors.groupOf(thread);
 			case WAITING, TIMED_WAITING -> harmful(this.parked.groupOf(thread));
 			default -> null;

@@ -43,14 +43,20 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param appenders the appenders that the backends list, those that hold threads up first
  * @param culprit the thread at the root of the wait; {@code null} when nothing is held up
  * or no root is known
+ * @param holdUps each appender that holds threads up, the worst first; {@code null} when
+ * none does
+ * @param verboseLoggers loggers whose level was set to DEBUG or below; {@code null} when
+ * there is none
+ * @param virtualThreads how virtual threads are looked at
  * @param lastSampleAge the age of the sample behind this verdict; {@code null} before the
  * first sample
  * @param unavailable sources that could not be read, {@code null} when all could
  */
 public record LoggingReport(PressureStatus status, String reason, @Nullable Boolean stale, @Nullable Instant since,
 		BlockedThreads blockedThreads, @Nullable Duration longestBlocked, @Nullable Double slowCallRatio,
-		List<AppenderReport> appenders, @Nullable Culprit culprit, @Nullable Duration lastSampleAge,
-		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+		List<AppenderReport> appenders, @Nullable Culprit culprit, @Nullable List<HoldUpReport> holdUps,
+		@Nullable List<VerboseLogger> verboseLoggers, @Nullable VirtualSight virtualThreads,
+		@Nullable Duration lastSampleAge, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * Return a report that says nothing is known.
@@ -59,7 +65,7 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 */
 	public static LoggingReport unknown(String reason) {
 		return new LoggingReport(PressureStatus.UNKNOWN, reason, null, null, BlockedThreads.NONE, null, null, List.of(),
-				null, null, null);
+				null, null, null, null, null, null);
 	}
 
 	/**
@@ -69,7 +75,8 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 */
 	public LoggingReport withLastSampleAge(@Nullable Duration age) {
 		return new LoggingReport(this.status, this.reason, this.stale, this.since, this.blockedThreads,
-				this.longestBlocked, this.slowCallRatio, this.appenders, this.culprit, age, this.unavailable);
+				this.longestBlocked, this.slowCallRatio, this.appenders, this.culprit, this.holdUps,
+				this.verboseLoggers, this.virtualThreads, age, this.unavailable);
 	}
 
 	/**
@@ -83,11 +90,12 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	LoggingReport withoutSamples(String why, @Nullable Duration age) {
 		if (this.status == PressureStatus.FLOWING || this.status == PressureStatus.UNKNOWN) {
 			return new LoggingReport(PressureStatus.UNKNOWN, why, null, null, BlockedThreads.NONE, null, null,
-					this.appenders, null, age, this.unavailable);
+					this.appenders, null, null, this.verboseLoggers, this.virtualThreads, age, this.unavailable);
 		}
 		String held = Boolean.TRUE.equals(this.stale) ? this.reason : why + " Before: " + this.reason;
 		return new LoggingReport(this.status, held, true, this.since, this.blockedThreads, this.longestBlocked,
-				this.slowCallRatio, this.appenders, this.culprit, age, this.unavailable);
+				this.slowCallRatio, this.appenders, this.culprit, this.holdUps, this.verboseLoggers,
+				this.virtualThreads, age, this.unavailable);
 	}
 
 	/**
@@ -103,6 +111,17 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 		 * No platform thread, and virtual threads not looked at.
 		 */
 		public static final BlockedThreads NONE = platformOnly(0);
+
+		BlockedThreads plus(BlockedThreads other) {
+			return new BlockedThreads(this.total + other.total, this.platform + other.platform,
+					(this.virtual != null && other.virtual != null) ? Integer.valueOf(this.virtual + other.virtual)
+							: null);
+		}
+
+		static BlockedThreads of(int total, int virtual, VirtualSight sight) {
+			return (sight == VirtualSight.LISTED) ? new BlockedThreads(total, total - virtual, virtual)
+					: platformOnly(total);
+		}
 
 		/**
 		 * Return a count of platform threads alone.
@@ -131,6 +150,35 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 */
 	public record Culprit(long threadId, String threadName, Thread.State threadState, @Nullable String at,
 			@Nullable String appender, @Nullable String sink, @Nullable Duration stuckFor) {
+	}
+
+	/**
+	 * One appender that holds threads up. Two of them at once are two entries.
+	 *
+	 * @param appender its name; {@code null} when no backend tells
+	 * @param status {@code STUCK} or {@code SLOW}
+	 * @param reason the verdict on it in one sentence
+	 * @param since when that began
+	 * @param blockedThreads the threads that it holds up
+	 * @param longestBlocked how long the longest of them has been waiting; {@code null}
+	 * when that is not known
+	 * @param slowCallRatio as in the report, of this appender
+	 * @param culprit the thread at the root of the wait; {@code null} when none is known
+	 * @param callers classes whose log calls those are, of the threads whose stack was
+	 * looked at; {@code null} before any was
+	 */
+	public record HoldUpReport(@Nullable String appender, PressureStatus status, String reason, Instant since,
+			BlockedThreads blockedThreads, @Nullable Duration longestBlocked, @Nullable Double slowCallRatio,
+			@Nullable Culprit culprit, @Nullable List<Caller> callers) {
+	}
+
+	/**
+	 * A class that logged.
+	 *
+	 * @param className its name
+	 * @param threads how many of the threads looked at stand in its log calls
+	 */
+	public record Caller(String className, int threads) {
 	}
 
 }

@@ -36,6 +36,8 @@ final class MonitorWaits {
 
 	private static final int MOST_REMEMBERED = 1024;
 
+	private static final StackTraceElement[] NOT_KEPT = new StackTraceElement[0];
+
 	private final Map<Monitor, WaitKind> kinds = new LinkedHashMap<>() {
 
 		@Override
@@ -70,7 +72,7 @@ final class MonitorWaits {
 		this.groups.forEach((monitor, group) -> {
 			WaitKind kind = this.kinds.get(monitor);
 			if (kind != null) {
-				group.kind(kind);
+				group.classified(kind, NOT_KEPT);
 			}
 			else {
 				batch.want(group.first(), (stack) -> learn(monitor, group, stack));
@@ -95,7 +97,7 @@ final class MonitorWaits {
 	private void learn(Monitor monitor, WaitGroup group, StackSample stack) {
 		if (stack.waitsFor(monitor.className(), monitor.hash())) {
 			WaitKind kind = WaitKind.of(this.rules.classify(stack).place(), true);
-			group.kind(kind);
+			group.classified(kind, NOT_KEPT);
 			this.kinds.put(monitor, kind);
 		}
 	}

@@ -41,6 +41,8 @@ final class ParkedThreads {
 	 */
 	private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
+	private static final StackTraceElement[] NOT_KEPT = new StackTraceElement[0];
+
 	private final Map<Object, WaitGroup> groups = new IdentityHashMap<>();
 
 	private final WeakIdentityMap<Acquaintance> acquaintances = new WeakIdentityMap<>();
@@ -54,11 +56,32 @@ final class ParkedThreads {
 		this.largeGroup = largeGroup;
 	}
 
-	void add(Thread thread) {
+	/**
+	 * Add a thread that waits.
+	 * @param thread the thread
+	 * @return whether it is parked for an object
+	 */
+	boolean add(Thread thread) {
 		Object blocker = LockSupport.getBlocker(thread);
 		if (blocker != null) {
-			this.groups.computeIfAbsent(blocker, (key) -> new WaitGroup(System.identityHashCode(key))).add(thread);
+			group(blocker).add(thread);
 		}
+		return blocker != null;
+	}
+
+	/**
+	 * Add threads that were parked for an object at the look before.
+	 * @param blocker the object
+	 * @param first one of them
+	 * @param count how many they were
+	 */
+	void carry(Object blocker, Thread first, int count) {
+		group(blocker).carry(first, count);
+	}
+
+	private WaitGroup group(Object blocker) {
+		return this.groups.computeIfAbsent(blocker,
+				(key) -> new WaitGroup(key.getClass().getName(), System.identityHashCode(key)));
 	}
 
 	/**
@@ -72,7 +95,7 @@ final class ParkedThreads {
 			.stream()
 			.filter((entry) -> !isKnown(entry.getKey(), entry.getValue(), now))
 			.sorted(Comparator.comparing((Map.Entry<Object, WaitGroup> entry) -> !hasOwner(entry.getKey()))
-				.thenComparing((entry) -> -entry.getValue().members().size()))
+				.thenComparing((entry) -> -entry.getValue().size()))
 			.forEach((entry) -> batch.want(entry.getValue().first(),
 					(stack) -> learn(entry.getKey(), entry.getValue(), stack)));
 	}
@@ -81,21 +104,23 @@ final class ParkedThreads {
 		Acquaintance acquaintance = this.acquaintances.get(blocker);
 		long firstId = group.first().getId();
 		if (acquaintance == null || (acquaintance.kind == null && acquaintance.firstId != firstId)) {
-			this.acquaintances.put(blocker, new Acquaintance(null, firstId, now));
-			return group.members().size() < this.largeGroup;
+			this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, firstId, now));
+			return group.size() < this.largeGroup;
 		}
 		if (acquaintance.kind != null) {
-			group.kind(acquaintance.kind);
+			group.classified(acquaintance.kind, acquaintance.frames);
 			return true;
 		}
-		return !hasOwner(blocker) && group.members().size() < this.largeGroup && now - acquaintance.since < PATIENCE;
+		return !hasOwner(blocker) && group.size() < this.largeGroup && now - acquaintance.since < PATIENCE;
 	}
 
 	private void learn(Object blocker, WaitGroup group, StackSample stack) {
 		if (stack.waitsFor(null, group.key())) {
-			WaitKind kind = WaitKind.of(this.rules.classify(stack).place(), hasOwner(blocker));
-			group.kind(kind);
-			this.acquaintances.put(blocker, new Acquaintance(kind, group.first().getId(), 0));
+			Standpoint standpoint = this.rules.classify(stack);
+			WaitKind kind = WaitKind.of(standpoint.place(), hasOwner(blocker));
+			StackTraceElement[] frames = (kind == WaitKind.FULL_QUEUE) ? standpoint.frames() : NOT_KEPT;
+			group.classified(kind, frames);
+			this.acquaintances.put(blocker, new Acquaintance(kind, frames, group.first().getId(), 0));
 		}
 	}
 
@@ -120,7 +145,7 @@ final class ParkedThreads {
 		this.groups.clear();
 	}
 
-	private record Acquaintance(@Nullable WaitKind kind, long firstId, long since) {
+	private record Acquaintance(@Nullable WaitKind kind, StackTraceElement[] frames, long firstId, long since) {
 	}
 
 }

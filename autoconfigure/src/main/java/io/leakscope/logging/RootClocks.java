@@ -34,6 +34,8 @@ final class RootClocks {
 
 	private final RunningThreads running;
 
+	private final Carriers carriers;
+
 	private final Standstills waitingRoots = new Standstills();
 
 	private final RootlessGroups rootless = new RootlessGroups();
@@ -42,10 +44,11 @@ final class RootClocks {
 
 	private List<Long> wantedIds = new ArrayList<>();
 
-	RootClocks(ThreadMXBean threadMXBean, FrameRules rules, RunningThreads running) {
+	RootClocks(ThreadMXBean threadMXBean, FrameRules rules, RunningThreads running, Carriers carriers) {
 		this.threadMXBean = threadMXBean;
 		this.rules = rules;
 		this.running = running;
+		this.carriers = carriers;
 	}
 
 	/**
@@ -88,6 +91,9 @@ final class RootClocks {
 
 	private Standstills.Standstill standstill(Thread root, long now) {
 		Standstills.Standstill standstill = this.running.standstill(root);
+		if (standstill == null) {
+			standstill = this.carriers.standstill(root);
+		}
 		if (standstill != null) {
 			return standstill;
 		}

@@ -18,6 +18,7 @@ package io.leakscope.logging;
 
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,11 +48,23 @@ final class Sampler {
 
 	private final MonitorWaits monitors;
 
+	private final LocklessWaits lockless;
+
+	private final LocklessWaits virtualAtMonitors;
+
+	private final Carriers carriers;
+
+	private final VirtualLook virtual;
+
+	private final Duration interval;
+
 	private final RunningThreads running;
 
 	private final LockChains chains;
 
 	private final RootClocks roots;
+
+	private final Callers callers;
 
 	private final Standstills waits = new Standstills();
 
@@ -63,8 +76,14 @@ final class Sampler {
 		this.parked = new ParkedThreads(rules, settings.slowThreads());
 		this.monitors = new MonitorWaits(threadMXBean, rules);
 		this.running = new RunningThreads(threadMXBean, rules);
-		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.running);
-		this.roots = new RootClocks(threadMXBean, rules, this.running);
+		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, 8);
+		this.virtualAtMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
+		this.carriers = new Carriers(threadMXBean, rules);
+		this.virtual = new VirtualLook(this.parked, this.virtualAtMonitors, this.carriers);
+		this.interval = settings.sampleInterval();
+		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.lockless, this.running);
+		this.callers = new Callers(rules);
+		this.roots = new RootClocks(threadMXBean, rules, this.running, this.carriers);
 	}
 
 	/**
@@ -75,9 +94,11 @@ final class Sampler {
 	 */
 	Sample take(long now, BackendWords words) {
 		try {
-			lookAtEveryone();
+			lookAtEveryone(now, words);
 			classify(now);
 			List<HoldUp> holdUps = holdUps(now, words);
+			holdUps.forEach((holdUp) -> holdUp.callers(this.callers.of(holdUp)));
+			this.callers.endSample(holdUps);
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
 			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look));
@@ -93,36 +114,60 @@ final class Sampler {
 	 */
 	void restart(long now) {
 		this.running.restartYoungerThan(this.stuckAfter, now);
+		this.carriers.restartYoungerThan(this.stuckAfter, now);
 		this.roots.restartYoungerThan(this.stuckAfter, now);
 		this.waits.restartYoungerThan(this.stuckAfter, now);
 	}
 
-	private void lookAtEveryone() {
+	private void lookAtEveryone(long now, BackendWords words) {
 		this.look.take();
+		this.lockless.begin(words.anyLocklessQueueIsFull());
+		this.virtualAtMonitors.begin(true);
 		for (int i = 0; i < this.look.count(); i++) {
 			Thread thread = this.look.get(i);
 			switch (thread.getState()) {
 				case BLOCKED -> this.monitors.add(thread);
-				case WAITING, TIMED_WAITING -> this.parked.add(thread);
-				case RUNNABLE -> this.running.add(thread);
+				case WAITING, TIMED_WAITING -> {
+					if (Carriers.isCarrier(thread)) {
+						this.carriers.add(thread);
+					}
+					else if (!this.parked.add(thread)) {
+						this.lockless.add(thread);
+					}
+				}
+				case RUNNABLE -> {
+					this.running.add(thread);
+					this.lockless.add(thread);
+				}
 				default -> {
 				}
 			}
 		}
+		this.carriers.look(now);
+		this.virtual.take(this.interval);
 	}
 
 	private void classify(long now) {
 		StackBatch batch = new StackBatch(this.stackTaker);
 		this.roots.wantStacks(batch, this.look);
+		this.callers.wantStacks(batch);
 		this.monitors.classify(batch);
 		this.parked.classify(batch, now);
 		this.running.look(batch, now);
+		this.lockless.classify(batch);
+		this.carriers.classify(batch);
+		this.virtualAtMonitors.classify(batch);
 		batch.take();
+		this.lockless.group();
+		this.virtualAtMonitors.group();
 	}
 
 	private List<HoldUp> holdUps(long now, BackendWords words) {
 		Map<Object, HoldUp> holdUps = new LinkedHashMap<>();
-		for (Thread writer : this.running.stalledWriters()) {
+		List<Thread> writers = new ArrayList<>(this.running.stalledWriters());
+		writers.addAll(this.carriers.stalledWriters());
+		this.chains.begin(writers);
+		for (Thread writer : writers) {
 			HoldUp holdUp = new HoldUp(writer);
 			this.roots.rootStands(holdUp, writer, words, now);
 			holdUps.put(writer.getId(), holdUp);
@@ -131,7 +176,7 @@ final class Sampler {
 			LockChains.Chain chain = this.chains.follow(group, words, now);
 			Thread root = chain.root();
 			boolean logging = chain.logging() || (root != null && holdUps.containsKey(root.getId()));
-			if (logging && !group.infos().isEmpty()) {
+			if (logging && group.isWaiting()) {
 				HoldUp holdUp = holdUps.computeIfAbsent((root != null) ? root.getId() : group, (key) -> {
 					HoldUp created = new HoldUp(root);
 					if (root != null) {
@@ -156,15 +201,17 @@ final class Sampler {
 	private List<WaitGroup> suspects() {
 		List<WaitGroup> suspects = new ArrayList<>(this.monitors.groups());
 		suspects.addAll(this.parked.groups());
+		suspects.addAll(this.lockless.groups());
+		suspects.addAll(this.virtualAtMonitors.groups());
 		suspects.removeIf((group) -> group.kind() == WaitKind.HARMLESS);
 		suspects.sort((left, right) -> Boolean.compare(right.kind().isLogging(), left.kind().isLogging()));
 		return suspects;
 	}
 
 	private void add(HoldUp holdUp, WaitGroup group, @Nullable Thread holder, BackendWords words, long now) {
-		int victims = 0;
+		int victims = group.size();
 		for (Thread member : group.members()) {
-			victims += words.isWorker(member.getId()) ? 0 : 1;
+			victims -= words.isWorker(member.getId()) ? 1 : 0;
 		}
 		holdUp.add(group, victims, holder);
 		for (ThreadInfo info : group.infos()) {
@@ -176,9 +223,13 @@ final class Sampler {
 	}
 
 	private void forget() {
+		this.virtual.endSample();
 		this.look.forget();
 		this.monitors.forget();
 		this.parked.forget();
+		this.lockless.forget();
+		this.virtualAtMonitors.forget();
+		this.carriers.forget();
 		this.running.forget();
 		this.roots.endSample();
 		this.waits.endSample();
@@ -189,8 +240,10 @@ final class Sampler {
 	 * @return an estimate
 	 */
 	long bytesHeld() {
-		return 8L * this.look.capacity() + 150L * (this.running.remembered() + this.waits.size())
-				+ 120L * (this.parked.remembered() + this.monitors.remembered());
+		return 8L * this.look.capacity()
+				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered())
+				+ 120L * (this.parked.remembered() + this.monitors.remembered() + this.lockless.remembered()
+						+ this.virtualAtMonitors.remembered());
 	}
 
 }

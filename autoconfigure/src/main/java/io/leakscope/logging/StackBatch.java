@@ -22,13 +22,26 @@ import java.util.function.Consumer;
 
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
+import io.leakscope.support.VirtualThreads;
 
 /**
  * The stacks that one sample takes, all at once and no more than a few.
  */
 final class StackBatch {
 
+	/**
+	 * On older JDKs a batch is one pause.
+	 */
+	private static final int MOST_PLATFORM = 16;
+
+	/**
+	 * Virtual threads are looked at without a pause, and there are many.
+	 */
+	private static final int MOST_VIRTUAL = 128;
+
 	private final StackTaker taker;
+
+	private int virtual;
 
 	private final Map<Thread, Consumer<StackSample>> wanted = new LinkedHashMap<>();
 
@@ -45,7 +58,13 @@ final class StackBatch {
 		if (this.wanted.containsKey(thread)) {
 			this.wanted.computeIfPresent(thread, (key, before) -> before.andThen(then));
 		}
-		else if (this.wanted.size() < this.taker.limit()) {
+		else if (VirtualThreads.isVirtual(thread)) {
+			if (this.virtual < MOST_VIRTUAL) {
+				this.virtual++;
+				this.wanted.put(thread, then);
+			}
+		}
+		else if (this.wanted.size() - this.virtual < MOST_PLATFORM) {
 			this.wanted.put(thread, then);
 		}
 	}
@@ -62,6 +81,7 @@ final class StackBatch {
 			}
 		});
 		this.wanted.clear();
+		this.virtual = 0;
 	}
 
 }

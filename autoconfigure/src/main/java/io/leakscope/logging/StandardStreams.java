@@ -20,9 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-
-import io.leakscope.logging.AppenderReport.Mode;
 
 /**
  * {@code System.out} and {@code System.err}, printed to without any logging system.
@@ -52,7 +49,7 @@ public final class StandardStreams implements LoggingBackend {
 
 	@Override
 	public FrameSignatures signatures() {
-		return new FrameSignatures(Set.of(), Set.of());
+		return FrameSignatures.NONE;
 	}
 
 	@Override
@@ -72,7 +69,7 @@ public final class StandardStreams implements LoggingBackend {
 				where.put(thread.thread().getId(), STDOUT);
 			}
 		}
-		return new BackendReading(appenders, Map.of(), where);
+		return new BackendReading(appenders, List.of(), where, List.of());
 	}
 
 	/**
@@ -91,8 +88,7 @@ public final class StandardStreams implements LoggingBackend {
 	}
 
 	private static AppenderReport stream(String name, String sink) {
-		return new AppenderReport(name, NAME, "PrintStream", Mode.SYNCHRONOUS, sink, 0, null, null, null, null, null,
-				null, null);
+		return AppenderReport.of(name, NAME, "PrintStream").sink(sink).build();
 	}
 
 }

@@ -26,66 +26,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.leakscope.logging.AppenderJudge.Blocked;
+import io.leakscope.logging.AppenderJudge.Judgement;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a verdict down, with what the logging systems said of themselves.
+ * Writes verdicts down, with what the logging systems said of themselves.
  */
 final class Verdicts {
+
+	private static final VirtualSight VIRTUAL_THREADS = VirtualSight.ofThisJvm();
 
 	private final MonitorSettings settings;
 
 	private final BackendWords words;
 
+	private final Placements placements;
+
 	Verdicts(MonitorSettings settings, BackendWords words) {
 		this.settings = settings;
 		this.words = words;
+		this.placements = new Placements(words);
 	}
 
-	LoggingReport stuck(Instant since, List<HoldUp> holdUps) {
-		int victims = holdUps.stream().mapToInt(HoldUp::victims).sum();
+	@Nullable String appender(HoldUp holdUp) {
+		return this.placements.appenderOf(holdUp);
+	}
+
+	/**
+	 * Return whether those held up are let go after a limited time, without their event.
+	 * @param holdUp who is held up
+	 * @return whether their log calls return
+	 */
+	boolean returnsInTime(HoldUp holdUp) {
+		Thread root = holdUp.root();
+		AppenderReport queue = (root != null) ? this.words.appender(this.words.workerOf(root.getId())) : null;
+		return queue != null && queue.appendTimeout() != null;
+	}
+
+	Judgement stuck(Instant since, List<HoldUp> holdUps) {
 		HoldUp worst = worst(holdUps);
-		Culprit culprit = culprit(worst, Duration.ofNanos(worst.unmoved()));
 		Duration stuckFor = Duration.ofNanos(worst.unmoved());
-		String reason = "%s stuck in logging for %s: %s".formatted(threads(victims), Text.duration(stuckFor),
+		Culprit culprit = culprit(worst, stuckFor);
+		BlockedThreads blocked = victims(holdUps);
+		String reason = "%s stuck in logging for %s: %s".formatted(threads(blocked.total()), Text.duration(stuckFor),
 				(culprit != null) ? isStuck(culprit) : "nobody has got away, and what they wait for is not known.");
-		return report(PressureStatus.STUCK, reason, since, victims, longestWait(holdUps), null, holdUps, culprit);
+		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked,
+				longestWait(holdUps), null, culprit, callers(worst)), blocked(holdUps));
 	}
 
-	LoggingReport recovering(LoggingReport stuck, Duration calm) {
+	Judgement recovering(Judgement judgement, Duration calm) {
+		HoldUpReport stuck = judgement.report();
 		String reason = "No thread has been stuck for %s; it counts as recovered after %s. Before: %s"
 			.formatted(Text.duration(calm), Text.duration(this.settings.recoverAfter()), stuck.reason());
-		return new LoggingReport(PressureStatus.STUCK, reason, null, stuck.since(), stuck.blockedThreads(),
-				stuck.longestBlocked(), null, stuck.appenders(), stuck.culprit(), stuck.lastSampleAge(), unavailable());
+		return new Judgement(new HoldUpReport(stuck.appender(), stuck.status(), reason, stuck.since(),
+				stuck.blockedThreads(), stuck.longestBlocked(), null, stuck.culprit(), stuck.callers()),
+				judgement.blocked());
 	}
 
-	LoggingReport slow(@Nullable Instant since, Sample sample, double slowCallRatio) {
-		int slow = sample.slowWaiters();
-		HoldUp worst = sample.holdUps().isEmpty() ? null : worst(sample.holdUps());
+	Judgement slow(Instant since, List<HoldUp> holdUps, double slowCallRatio) {
+		int slow = holdUps.stream().mapToInt((holdUp) -> holdUp.slowWaiters().size()).sum();
+		HoldUp worst = holdUps.isEmpty() ? null : worst(holdUps);
 		Culprit culprit = (worst != null) ? culprit(worst, null) : null;
 		String reason = "%s of the threads found in a log call over the last %s had stood there for %s or longer; now %d%s."
 			.formatted(Text.percent(slowCallRatio), Text.duration(this.settings.slowFor()),
 					Text.duration(this.settings.slowCall()), slow,
 					(culprit != null) ? " behind " + where(culprit.appender(), culprit.sink()) : "");
-		return report(PressureStatus.SLOW, reason, since, slow, longestWait(sample.holdUps()), slowCallRatio,
-				sample.holdUps(), culprit);
+		return new Judgement(new HoldUpReport((worst != null) ? appender(worst) : null, PressureStatus.SLOW, reason,
+				since, BlockedThreads.of(slow, 0, VIRTUAL_THREADS), longestWait(holdUps), slowCallRatio, culprit,
+				(worst != null) ? callers(worst) : null), blocked(holdUps));
 	}
 
 	LoggingReport flowing(Instant since, Sample sample) {
-		return report(PressureStatus.FLOWING, flowing(sample), since, 0, null, null, List.of(), null);
+		return new LoggingReport(PressureStatus.FLOWING, flowing(sample), null, since,
+				BlockedThreads.of(0, 0, VIRTUAL_THREADS), null, null, this.words.appenders(), null, null,
+				verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO, unavailable());
 	}
 
 	private String flowing(Sample sample) {
 		for (HoldUp holdUp : sample.holdUps()) {
 			Thread root = holdUp.root();
-			if (holdUp.victims() == 0 && root != null && holdUp.unmoved() >= this.settings.stuckAfter().toNanos()) {
+			if (root != null && holdUp.unmoved() >= this.settings.stuckAfter().toNanos()) {
 				Culprit worker = Objects.requireNonNull(culprit(holdUp, null));
-				return "No thread is held up, but %s has not moved for %s in %s: events are being thrown away."
-					.formatted(root.getName(), Text.duration(Duration.ofNanos(holdUp.unmoved())),
-							where(worker.appender(), worker.sink()));
+				String who = (holdUp.victims() == 0) ? "No thread is held up"
+						: "No thread is held up for longer than an append timeout";
+				return "%s, but %s has not moved for %s in %s: events are being thrown away.".formatted(who,
+						root.getName(), Text.duration(Duration.ofNanos(holdUp.unmoved())),
+						where(worker.appender(), worker.sink()));
 			}
 		}
 		int waiters = sample.waiters();
@@ -96,69 +128,67 @@ final class Verdicts {
 				Text.duration(Objects.requireNonNull(longestWait(sample.holdUps()))));
 	}
 
-	private LoggingReport report(PressureStatus status, String reason, @Nullable Instant since, int blocked,
-			@Nullable Duration longest, @Nullable Double slowCallRatio, List<HoldUp> holdUps,
-			@Nullable Culprit culprit) {
-		return new LoggingReport(status, reason, null, since, BlockedThreads.platformOnly(blocked), longest,
-				slowCallRatio, appenders(holdUps), culprit, Duration.ZERO, unavailable());
+	/**
+	 * Write the report on several appenders.
+	 * @param judgements the verdicts on them, the worst first; at least one
+	 * @return the report
+	 */
+	LoggingReport report(List<Judgement> judgements) {
+		List<HoldUpReport> holdUps = judgements.stream().map(Judgement::report).toList();
+		HoldUpReport worst = holdUps.get(0);
+		String reason = (holdUps.size() == 1) ? worst.reason()
+				: worst.reason() + " Also " + holdUps.get(1).status() + ": " + holdUps.get(1).reason();
+		BlockedThreads blocked = holdUps.stream()
+			.map(HoldUpReport::blockedThreads)
+			.reduce(BlockedThreads::plus)
+			.orElseThrow();
+		Duration longest = holdUps.stream()
+			.map(HoldUpReport::longestBlocked)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+		return new LoggingReport(worst.status(), reason, null, worst.since(), blocked, longest, worst.slowCallRatio(),
+				appenders(judgements), worst.culprit(), holdUps, verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO,
+				unavailable());
 	}
 
 	private @Nullable List<io.leakscope.support.Unavailable> unavailable() {
 		return this.words.unavailable().isEmpty() ? null : this.words.unavailable();
 	}
 
-	private List<AppenderReport> appenders(List<HoldUp> holdUps) {
+	private @Nullable List<VerboseLogger> verboseLoggers() {
+		return this.words.verboseLoggers().isEmpty() ? null : this.words.verboseLoggers();
+	}
+
+	private List<AppenderReport> appenders(List<Judgement> judgements) {
 		Map<String, Integer> blocked = new HashMap<>();
-		for (HoldUp holdUp : holdUps) {
-			String rootAppender = appenderOfRoot(holdUp);
-			for (HoldUp.Queue queue : holdUp.queues()) {
-				merge(blocked, appenderOf(queue, rootAppender), queue.victims());
-			}
-			merge(blocked, rootAppender, holdUp.victims() - holdUp.waiting());
+		for (Judgement judgement : judgements) {
+			judgement.blocked().forEach((entry) -> blocked.merge(entry.appender(), entry.threads(), Integer::sum));
 		}
 		List<AppenderReport> appenders = new ArrayList<>();
 		for (AppenderReport appender : this.words.appenders()) {
-			appenders.add(appender.withBlockedThreads(blocked.getOrDefault(appender.name(), 0)));
+			appenders.add(appender.mutate().blockedThreads(blocked.getOrDefault(appender.name(), 0)).build());
 		}
 		appenders.sort(Comparator.comparing((AppenderReport appender) -> -appender.blockedThreads()));
 		return appenders;
 	}
 
-	private static void merge(Map<String, Integer> blocked, @Nullable String appender, int count) {
-		if (appender != null) {
-			blocked.merge(appender, count, Integer::sum);
-		}
-	}
-
-	private @Nullable String appenderOf(HoldUp.Queue queue, @Nullable String rootAppender) {
-		String name = null;
-		if (queue.group().kind() == WaitKind.FULL_QUEUE) {
-			Thread worker = queue.holder();
-			name = (worker != null) ? this.words.workers().get(worker.getId()) : null;
-		}
-		else {
-			name = this.words.locks().get(queue.group().key());
-		}
-		return (name != null) ? name : rootAppender;
-	}
-
-	private @Nullable String appenderOfRoot(HoldUp holdUp) {
-		Thread root = holdUp.root();
-		if (root == null) {
-			return null;
-		}
-		String standing = this.words.standing().get(root.getId());
-		return (standing != null) ? standing : appenderOfLockHeldBy(root, holdUp);
-	}
-
-	private @Nullable String appenderOfLockHeldBy(Thread root, HoldUp holdUp) {
-		for (HoldUp.Queue queue : holdUp.queues()) {
-			String name = this.words.locks().get(queue.group().key());
-			if (name != null && root.equals(queue.holder())) {
-				return name;
+	private List<Blocked> blocked(List<HoldUp> holdUps) {
+		List<Blocked> blocked = new ArrayList<>();
+		for (HoldUp holdUp : holdUps) {
+			String rootAppender = this.placements.appenderOfRoot(holdUp);
+			for (HoldUp.Queue queue : holdUp.queues()) {
+				add(blocked, this.placements.appenderOf(queue, rootAppender), queue.victims());
 			}
+			add(blocked, rootAppender, holdUp.victims() - holdUp.waiting());
 		}
-		return this.words.workers().get(root.getId());
+		return blocked;
+	}
+
+	private static void add(List<Blocked> blocked, @Nullable String appender, int threads) {
+		if (appender != null) {
+			blocked.add(new Blocked(appender, threads));
+		}
 	}
 
 	private @Nullable Culprit culprit(HoldUp holdUp, @Nullable Duration stuckFor) {
@@ -168,15 +198,23 @@ final class Verdicts {
 		}
 		Standpoint standpoint = holdUp.standpoint();
 		String at = (standpoint != null && standpoint.place() != Place.ELSEWHERE) ? standpoint.at() : null;
-		AppenderReport appender = this.words.appender(appenderOfRoot(holdUp));
+		AppenderReport appender = this.words.appender(this.placements.appenderOfRoot(holdUp));
 		return new Culprit(root.getId(), root.getName(), root.getState(), at,
 				(appender != null) ? appender.name() : null, (appender != null) ? appender.sink() : null, stuckFor);
 	}
 
+	private static @Nullable List<Caller> callers(HoldUp holdUp) {
+		return holdUp.callers().isEmpty() ? null : holdUp.callers();
+	}
+
 	private static String isStuck(Culprit culprit) {
 		String at = (culprit.at() != null) ? " at " + culprit.at() : "";
-		return "%s does not get on with %s; it is %s%s.".formatted(culprit.threadName(),
+		return "%s does not get on with %s; it is %s%s.".formatted(name(culprit),
 				where(culprit.appender(), culprit.sink()), culprit.threadState(), at);
+	}
+
+	private static String name(Culprit culprit) {
+		return culprit.threadName().isEmpty() ? "thread " + culprit.threadId() : culprit.threadName();
 	}
 
 	private static String where(@Nullable String appender, @Nullable String sink) {
@@ -189,6 +227,12 @@ final class Verdicts {
 
 	private static String threads(int count) {
 		return (count == 1) ? "1 thread is" : count + " threads are";
+	}
+
+	private static BlockedThreads victims(List<HoldUp> holdUps) {
+		int total = holdUps.stream().mapToInt(HoldUp::victims).sum();
+		int virtual = holdUps.stream().mapToInt(HoldUp::virtualVictims).sum();
+		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS);
 	}
 
 	private static HoldUp worst(Collection<HoldUp> holdUps) {

@@ -22,6 +22,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ final class WaitGroup {
 	 */
 	private static final int MOST_INSPECTED = 256;
 
+	private static final StackTraceElement[] NOT_TAKEN = new StackTraceElement[0];
+
+	private final @Nullable String className;
+
 	private final int key;
 
 	private final List<Thread> members = new ArrayList<>(4);
@@ -42,20 +47,42 @@ final class WaitGroup {
 
 	private WaitKind kind = WaitKind.HARMLESS;
 
+	private StackTraceElement[] frames = NOT_TAKEN;
+
+	private int virtual;
+
+	private int carried;
+
 	/**
 	 * Create a group.
-	 * @param key the identity hash of what its members wait for
+	 * @param key the identity hash of what its members wait for; 0 when there is no such
+	 * object
 	 */
 	WaitGroup(int key) {
+		this(null, key);
+	}
+
+	/**
+	 * Create a group.
+	 * @param className the name of the class of what its members wait for
+	 * @param key the identity hash of what its members wait for
+	 */
+	WaitGroup(@Nullable String className, int key) {
+		this.className = className;
 		this.key = key;
 	}
 
 	void add(Thread member) {
 		this.members.add(member);
+		this.virtual += VirtualThreads.isVirtual(member) ? 1 : 0;
 	}
 
 	void inspect(ThreadMXBean threadMXBean) {
-		long[] ids = this.members.stream().limit(MOST_INSPECTED).mapToLong(Thread::getId).toArray();
+		long[] ids = this.members.stream()
+			.filter((member) -> !VirtualThreads.isVirtual(member))
+			.limit(MOST_INSPECTED)
+			.mapToLong(Thread::getId)
+			.toArray();
 		List<ThreadInfo> still = new ArrayList<>(ids.length);
 		for (ThreadInfo info : threadMXBean.getThreadInfo(ids, 0)) {
 			if (info != null && info.getLockInfo() != null && info.getLockInfo().getIdentityHashCode() == this.key) {
@@ -80,8 +107,67 @@ final class WaitGroup {
 		return this.kind;
 	}
 
-	void kind(WaitKind kind) {
+	/**
+	 * Return the stack of one of those who wait for a free place.
+	 * @return its frames; none in groups of other kinds
+	 */
+	StackTraceElement[] frames() {
+		return this.frames;
+	}
+
+	void classified(WaitKind kind, StackTraceElement[] frames) {
 		this.kind = kind;
+		this.frames = frames;
+	}
+
+	/**
+	 * Return whether some of the members were seen to wait still. Of virtual threads, and
+	 * of those without a lock, there are no figures: they wait for as long as they are
+	 * found.
+	 * @return whether anybody waits
+	 */
+	boolean isWaiting() {
+		return !this.infos.isEmpty() || this.virtual > 0 || isLockless();
+	}
+
+	private boolean isLockless() {
+		return this.key == 0;
+	}
+
+	/**
+	 * Add members that are not looked at one by one.
+	 * @param first one of them
+	 * @param count how many they are
+	 */
+	void carry(Thread first, int count) {
+		add(first);
+		this.carried += count - 1;
+		this.virtual += count - 1;
+	}
+
+	/**
+	 * Return how many there are, carried ones included.
+	 * @return their number
+	 */
+	int size() {
+		return this.members.size() + this.carried;
+	}
+
+	@Nullable Thread firstVirtual() {
+		for (Thread member : this.members) {
+			if (VirtualThreads.isVirtual(member)) {
+				return member;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return how many of the members are virtual threads.
+	 * @return their number
+	 */
+	int virtual() {
+		return this.virtual;
 	}
 
 	List<Thread> members() {
@@ -119,7 +205,10 @@ final class WaitGroup {
 	}
 
 	@Nullable LockInfo lock() {
-		return this.infos.isEmpty() ? null : this.infos.get(0).getLockInfo();
+		if (this.infos.isEmpty()) {
+			return (this.className != null) ? new LockInfo(this.className, this.key) : null;
+		}
+		return this.infos.get(0).getLockInfo();
 	}
 
 }

@@ -23,17 +23,14 @@ import java.lang.management.ThreadMXBean;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the stacks of a few threads, in the way that costs the running JVM least.
  */
 public interface StackTaker {
-
-	/**
-	 * Return how many stacks a periodic sample may take.
-	 * @return the limit
-	 */
-	int limit();
 
 	/**
 	 * Take the stacks.
@@ -61,11 +58,6 @@ public interface StackTaker {
 
 		ByBatch(ThreadMXBean threadMXBean) {
 			this.threadMXBean = threadMXBean;
-		}
-
-		@Override
-		public int limit() {
-			return 16;
 		}
 
 		@Override
@@ -106,24 +98,41 @@ public interface StackTaker {
 		}
 
 		@Override
-		public int limit() {
-			return 64;
-		}
-
-		@Override
 		public Map<Long, StackSample> take(Collection<Thread> threads) {
 			Map<Long, StackSample> stacks = new HashMap<>();
 			for (Thread thread : threads) {
-				ThreadInfo before = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-				StackTraceElement[] frames = thread.getStackTrace();
-				ThreadInfo after = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-				if (before != null && after != null && frames.length > 0) {
-					boolean same = Waits.of(before) == Waits.of(after);
-					LockInfo lock = same ? after.getLockInfo() : null;
-					stacks.put(thread.getId(), new StackSample(thread.getState(), frames, lock, NOT_TOLD));
+				StackSample stack = VirtualThreads.isVirtual(thread) ? takeVirtual(thread) : take(thread);
+				if (stack != null) {
+					stacks.put(thread.getId(), stack);
 				}
 			}
 			return stacks;
+		}
+
+		private @Nullable StackSample take(Thread thread) {
+			ThreadInfo before = this.threadMXBean.getThreadInfo(thread.getId(), 0);
+			StackTraceElement[] frames = thread.getStackTrace();
+			ThreadInfo after = this.threadMXBean.getThreadInfo(thread.getId(), 0);
+			if (before == null || after == null || frames.length == 0) {
+				return null;
+			}
+			boolean same = Waits.of(before) == Waits.of(after);
+			return new StackSample(thread.getState(), frames, same ? after.getLockInfo() : null, NOT_TOLD);
+		}
+
+		/**
+		 * Of virtual threads there are no figures: what they are parked for must do.
+		 */
+		private static @Nullable StackSample takeVirtual(Thread thread) {
+			Object before = LockSupport.getBlocker(thread);
+			StackTraceElement[] frames = thread.getStackTrace();
+			Object after = LockSupport.getBlocker(thread);
+			if (frames.length == 0) {
+				return null;
+			}
+			LockInfo lock = (after != null && before == after)
+					? new LockInfo(after.getClass().getName(), System.identityHashCode(after)) : null;
+			return new StackSample(thread.getState(), frames, lock, NOT_TOLD);
 		}
 
 	}

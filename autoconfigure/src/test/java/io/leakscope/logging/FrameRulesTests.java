@@ -35,8 +35,8 @@ class FrameRulesTests {
 
 	private static final String DO_APPEND = "ch.qos.logback.core.AppenderBase#doAppend";
 
-	private final FrameRules rules = new FrameRules(
-			new FrameSignatures(Set.of("ch.qos.logback.core.", "ch.qos.logback.classic."), Set.of(DO_APPEND)));
+	private final FrameRules rules = new FrameRules(new FrameSignatures(
+			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic."), Set.of(DO_APPEND), Set.of()));
 
 	@Test
 	void aThreadAtTheLockOfAnAppenderWaitsInLogging() {

@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -105,7 +104,8 @@ class PressureMonitorTests {
 	@Test
 	void whenSamplesStopComingABadVerdictIsHeldAndMarked() {
 		LoggingReport bad = new LoggingReport(PressureStatus.STUCK, "3 threads.", null, null,
-				LoggingReport.BlockedThreads.platformOnly(3), null, null, List.of(), null, Duration.ZERO, null);
+				LoggingReport.BlockedThreads.platformOnly(3), null, null, List.of(), null, null, null, null,
+				Duration.ZERO, null);
 		LoggingReport stale = bad.withoutSamples("No sample has come.", Duration.ofSeconds(9));
 		assertThat(stale.status()).isEqualTo(PressureStatus.STUCK);
 		assertThat(stale.stale()).isTrue();
@@ -136,7 +136,7 @@ class PressureMonitorTests {
 
 	private static LoggingReport flowing() {
 		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, LoggingReport.BlockedThreads.NONE, null,
-				null, List.of(), null, Duration.ZERO, null);
+				null, List.of(), null, null, null, null, Duration.ZERO, null);
 	}
 
 	private static LoggingBackend backend(java.util.function.Function<List<StandingThread>, BackendReading> read) {
@@ -149,7 +149,7 @@ class PressureMonitorTests {
 
 			@Override
 			public FrameSignatures signatures() {
-				return new FrameSignatures(Set.of(), Set.of());
+				return FrameSignatures.NONE;
 			}
 
 			@Override

@@ -37,18 +37,18 @@ public final class Verdicts {
 
 	public static LoggingReport flowing() {
 		return new LoggingReport(PressureStatus.FLOWING, "No thread is held up.", null, SINCE, BlockedThreads.NONE,
-				null, null, List.of(), null, Duration.ofMillis(300), null);
+				null, null, List.of(), null, null, null, null, Duration.ofMillis(300), null);
 	}
 
 	public static LoggingReport slow() {
 		return new LoggingReport(PressureStatus.SLOW, "31 threads wait long.", null, SINCE,
-				BlockedThreads.platformOnly(31), Duration.ofSeconds(4), 0.6, List.of(), culprit(null),
+				BlockedThreads.platformOnly(31), Duration.ofSeconds(4), 0.6, List.of(), culprit(null), null, null, null,
 				Duration.ofMillis(300), null);
 	}
 
 	public static LoggingReport stuck(int threads, Duration longest) {
 		return new LoggingReport(PressureStatus.STUCK, threads + " threads are stuck.", null, SINCE,
-				BlockedThreads.platformOnly(threads), longest, null, List.of(), culprit(longest),
+				BlockedThreads.platformOnly(threads), longest, null, List.of(), culprit(longest), null, null, null,
 				Duration.ofMillis(300), null);
 	}
 

@@ -17,6 +17,7 @@
 package io.leakscope.logging.logback;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.core.Appender;
@@ -37,6 +38,8 @@ final class AppenderInternals {
 
 	private static final @Nullable Field WORKER = field(AsyncAppenderBase.class, "worker");
 
+	private static final @Nullable Field QUEUE = field(AsyncAppenderBase.class, "blockingQueue");
+
 	private AppenderInternals() {
 	}
 
@@ -50,6 +53,10 @@ final class AppenderInternals {
 
 	static @Nullable Thread worker(Appender<?> appender) {
 		return (appender instanceof AsyncAppenderBase<?>) ? read(WORKER, appender, Thread.class) : null;
+	}
+
+	static @Nullable BlockingQueue<?> queue(AsyncAppenderBase<?> appender) {
+		return read(QUEUE, appender, BlockingQueue.class);
 	}
 
 	private static @Nullable Field field(Class<?> type, String name) {

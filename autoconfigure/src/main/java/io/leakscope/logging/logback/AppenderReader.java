@@ -41,23 +41,29 @@ final class AppenderReader {
 
 	private final Sinks sinks;
 
-	AppenderReader(String backend, Sinks sinks) {
+	private final Queues queues;
+
+	AppenderReader(String backend, Sinks sinks, Loggers loggers) {
 		this.backend = backend;
 		this.sinks = sinks;
+		this.queues = new Queues(loggers);
 	}
 
 	AppenderReport read(Appender<ILoggingEvent> appender) {
-		String type = appender.getClass().getSimpleName();
-		String name = name(appender);
+		AppenderReport.Builder report = AppenderReport.of(name(appender), this.backend,
+				appender.getClass().getSimpleName());
+		report.appenderRefs(appenderRefs(appender));
 		if (appender instanceof AsyncAppenderBase<?> async) {
 			Thread worker = AppenderInternals.worker(appender);
-			return new AppenderReport(name, this.backend, type, mode(async), null, 0, null, async.getQueueSize(),
-					async.isStarted() ? async.getRemainingCapacity() : null, async.getDiscardingThreshold(),
-					async.isNeverBlock(), (worker != null) ? worker.getName() : null, appenderRefs(appender));
+			return report
+				.queue(mode(async), async.getQueueSize(), async.isStarted() ? async.getRemainingCapacity() : null)
+				.discardingThreshold(async.getDiscardingThreshold())
+				.worker((worker != null) ? worker.getName() : null)
+				.mailbox(async.isStarted() ? this.queues.mailbox(async) : null)
+				.build();
 		}
 		ReentrantLock lock = AppenderInternals.writeLock(appender);
-		return new AppenderReport(name, this.backend, type, Mode.SYNCHRONOUS, sink(appender), 0,
-				(lock != null) ? lock.getQueueLength() : null, null, null, null, null, null, appenderRefs(appender));
+		return report.sink(sink(appender)).queuedThreads((lock != null) ? lock.getQueueLength() : null).build();
 	}
 
 	/**
@@ -83,12 +89,12 @@ final class AppenderReader {
 		return (appender instanceof FileAppender<?> file) ? "file " + file.getFile() : null;
 	}
 
-	private static @Nullable List<String> appenderRefs(Appender<ILoggingEvent> appender) {
+	private static List<String> appenderRefs(Appender<ILoggingEvent> appender) {
 		List<String> refs = new ArrayList<>();
 		for (Iterator<Appender<ILoggingEvent>> attached = Appenders.attachedTo(appender); attached.hasNext();) {
 			refs.add(name(attached.next()));
 		}
-		return refs.isEmpty() ? null : refs;
+		return refs;
 	}
 
 }

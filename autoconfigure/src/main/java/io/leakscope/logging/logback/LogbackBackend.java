@@ -29,6 +29,7 @@ import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.BackendReading;
 import io.leakscope.logging.FrameSignatures;
 import io.leakscope.logging.LoggingBackend;
+import io.leakscope.logging.QueueWorker;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandingThread;
 
@@ -40,15 +41,20 @@ public final class LogbackBackend implements LoggingBackend {
 
 	private static final String NAME = "logback";
 
+	private static final String ASYNC_APPENDER = "ch.qos.logback.core.AsyncAppenderBase";
+
 	private static final String CORE = "ch.qos.logback.core.";
 
 	private static final FrameSignatures SIGNATURES = new FrameSignatures(
 			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic."),
 			Set.of(CORE + "AppenderBase#doAppend", CORE + "UnsynchronizedAppenderBase#doAppend",
 					CORE + "spi.AppenderAttachableImpl#appendLoopOnAppenders",
-					CORE + "OutputStreamAppender#writeByteArrayToOutputStreamWithPossibleFlush"));
+					CORE + "OutputStreamAppender#writeByteArrayToOutputStreamWithPossibleFlush"),
+			Set.of());
 
 	private final Appenders appenders;
+
+	private final Loggers loggers;
 
 	private final AppenderReader reader;
 
@@ -59,7 +65,8 @@ public final class LogbackBackend implements LoggingBackend {
 	 */
 	public LogbackBackend(LoggerContext context, Sinks sinks) {
 		this.appenders = new Appenders(context);
-		this.reader = new AppenderReader(NAME, sinks);
+		this.loggers = new Loggers(NAME, context);
+		this.reader = new AppenderReader(NAME, sinks, this.loggers);
 	}
 
 	@Override
@@ -75,14 +82,14 @@ public final class LogbackBackend implements LoggingBackend {
 	@Override
 	public BackendReading read(List<StandingThread> standing) {
 		List<AppenderReport> reports = new ArrayList<>();
-		Map<Long, String> workers = new HashMap<>();
+		List<QueueWorker> workers = new ArrayList<>();
 		Map<Long, String> where = new HashMap<>();
 		for (Appender<ILoggingEvent> appender : this.appenders.find()) {
 			AppenderReport report = this.reader.read(appender);
 			reports.add(report);
 			Thread worker = AppenderInternals.worker(appender);
 			if (worker != null) {
-				workers.put(worker.getId(), report.name());
+				workers.add(new QueueWorker(worker.getId(), report.name(), ASYNC_APPENDER, false));
 			}
 			for (StandingThread thread : standing) {
 				if (Placement.standsAt(thread, appender)) {
@@ -90,7 +97,7 @@ public final class LogbackBackend implements LoggingBackend {
 				}
 			}
 		}
-		return new BackendReading(reports, workers, where);
+		return new BackendReading(reports, workers, where, this.loggers.verbose());
 	}
 
 }

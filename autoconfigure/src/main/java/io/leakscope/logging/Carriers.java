@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.LockInfo;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.leakscope.support.ThreadCosts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform threads that carry virtual threads. Of a virtual thread the JVM tells no
+ * CPU time; while its carrier stands still with the same virtual thread mounted, that one
+ * stands in the kernel.
+ */
+final class Carriers {
+
+	private static final String CARRIER_THREAD = "jdk.internal.misc.CarrierThread";
+
+	private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
+	private final ThreadMXBean threadMXBean;
+
+	private final ThreadCosts cpuTime;
+
+	private final FrameRules rules;
+
+	private final List<Thread> carriers = new ArrayList<>();
+
+	private final Standstills standstills = new Standstills();
+
+	private final Map<Integer, Standstills.Standstill> byMounted = new HashMap<>();
+
+	private final Map<Long, Standstills.Standstill> byVirtual = new HashMap<>();
+
+	private final List<Thread> still = new ArrayList<>();
+
+	Carriers(ThreadMXBean threadMXBean, FrameRules rules) {
+		this.threadMXBean = threadMXBean;
+		this.cpuTime = ThreadCosts.cpuTime(threadMXBean);
+		this.rules = rules;
+	}
+
+	static boolean isCarrier(Thread thread) {
+		Class<?> type = thread.getClass();
+		while (type != Thread.class) {
+			if (CARRIER_THREAD.equals(type.getName())) {
+				return true;
+			}
+			type = type.getSuperclass();
+		}
+		return false;
+	}
+
+	void add(Thread carrier) {
+		this.carriers.add(carrier);
+	}
+
+	/**
+	 * Find the carriers that stand still, and what is mounted on them.
+	 * @param now the observed time
+	 */
+	void look(long now) {
+		long[] cpu = this.cpuTime.of(this.carriers);
+		for (int i = 0; i < cpu.length; i++) {
+			Thread carrier = this.carriers.get(i);
+			ThreadInfo info = this.threadMXBean.getThreadInfo(carrier.getId(), 0);
+			LockInfo mounted = (info != null) ? info.getLockInfo() : null;
+			if (cpu[i] >= 0 && mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) {
+				int hash = mounted.getIdentityHashCode();
+				Standstills.Standstill standstill = this.standstills.see(carrier.getId(), cpu[i], hash, now);
+				if (standstill.age(now) > 0) {
+					this.byMounted.put(hash, standstill);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Note a virtual thread that runs, if its carrier stands still.
+	 * @param virtual the thread
+	 */
+	void mounted(Thread virtual) {
+		Standstills.Standstill standstill = this.byMounted.get(System.identityHashCode(virtual));
+		if (standstill != null) {
+			this.byVirtual.put(virtual.getId(), standstill);
+			this.still.add(virtual);
+		}
+	}
+
+	void classify(StackBatch batch) {
+		for (Thread virtual : this.still) {
+			Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
+			if (standstill != null && standstill.standpoint() == null) {
+				batch.want(virtual, (stack) -> standstill.standpoint(this.rules.classify(stack)));
+			}
+		}
+	}
+
+	List<Thread> stalledWriters() {
+		List<Thread> writers = new ArrayList<>();
+		for (Thread virtual : this.still) {
+			Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
+			Standpoint standpoint = (standstill != null) ? standstill.standpoint() : null;
+			if (standpoint != null && standpoint.place() == Place.WRITE) {
+				writers.add(virtual);
+			}
+		}
+		return writers;
+	}
+
+	Standstills.@Nullable Standstill standstill(Thread virtual) {
+		return this.byVirtual.get(virtual.getId());
+	}
+
+	void restartYoungerThan(long age, long now) {
+		this.standstills.restartYoungerThan(age, now);
+	}
+
+	int remembered() {
+		return this.standstills.size();
+	}
+
+	void forget() {
+		this.carriers.clear();
+		this.byMounted.clear();
+		this.byVirtual.clear();
+		this.still.clear();
+		this.standstills.endSample();
+	}
+
+}

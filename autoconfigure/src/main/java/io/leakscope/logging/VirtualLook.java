@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+import io.leakscope.support.VirtualThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All virtual threads at one moment, where they can be listed. With very many of them the
+ * looks are spaced so that they take at most a hundredth of one core; in between, what
+ * was found at a lock counts as standing there still.
+ */
+final class VirtualLook {
+
+	private static final int SHARE = 100;
+
+	private final ParkedThreads parked;
+
+	private final LocklessWaits blocked;
+
+	private final Carriers carriers;
+
+	private final List<Carried> carried = new ArrayList<>();
+
+	private long notBefore;
+
+	private boolean walked;
+
+	VirtualLook(ParkedThreads parked, LocklessWaits blocked, Carriers carriers) {
+		this.parked = parked;
+		this.blocked = blocked;
+		this.carriers = carriers;
+	}
+
+	/**
+	 * Look at them, if it is time.
+	 * @param interval the time between samples
+	 */
+	void take(Duration interval) {
+		this.walked = false;
+		if (!VirtualThreads.canBeListed()) {
+			return;
+		}
+		long begin = System.nanoTime();
+		if (begin - this.notBefore < 0) {
+			this.carried.forEach((group) -> group.standStill(this.parked));
+			return;
+		}
+		VirtualThreads.forEach(this::see);
+		long took = System.nanoTime() - begin;
+		this.notBefore = begin + Math.max(0, SHARE * took - interval.toNanos() / 2);
+		this.walked = true;
+	}
+
+	private void see(Thread thread) {
+		switch (thread.getState()) {
+			case BLOCKED -> this.blocked.add(thread);
+			case WAITING, TIMED_WAITING -> this.parked.add(thread);
+			case RUNNABLE -> this.carriers.mounted(thread);
+			default -> {
+			}
+		}
+	}
+
+	/**
+	 * Remember who stands at a lock of a logging system, for the samples without a look.
+	 */
+	void endSample() {
+		if (this.walked) {
+			this.carried.clear();
+			for (WaitGroup group : this.parked.groups()) {
+				Thread first = group.firstVirtual();
+				Object blocker = (first != null && group.kind().isLogging()) ? LockSupport.getBlocker(first) : null;
+				if (first != null && blocker != null) {
+					this.carried
+						.add(new Carried(new WeakReference<>(blocker), new WeakReference<>(first), group.virtual()));
+				}
+			}
+		}
+	}
+
+	/**
+	 * Virtual threads that were found at a lock.
+	 *
+	 * @param blocker the lock
+	 * @param first one of them
+	 * @param count how many they were
+	 */
+	private record Carried(WeakReference<Object> blocker, WeakReference<Thread> first, int count) {
+
+		void standStill(ParkedThreads parked) {
+			@Nullable Thread thread = this.first.get();
+			@Nullable Object lock = this.blocker.get();
+			if (thread != null && lock != null && LockSupport.getBlocker(thread) == lock) {
+				parked.carry(lock, thread, this.count);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.support;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual threads, which only newer JDKs have and no public interface lists. They are
+ * listed where {@code java.base/jdk.internal.vm} is exported to LeakScope.
+ */
+public final class VirtualThreads {
+
+	private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
+
+	private static final @Nullable Containers CONTAINERS = Containers.find();
+
+	private VirtualThreads() {
+	}
+
+	/**
+	 * Return whether this JDK has virtual threads.
+	 * @return whether there may be any
+	 */
+	public static boolean exist() {
+		return IS_VIRTUAL != null;
+	}
+
+	/**
+	 * Return whether they can be listed.
+	 * @return whether they are exported
+	 */
+	public static boolean canBeListed() {
+		return CONTAINERS != null;
+	}
+
+	/**
+	 * Return whether a thread is virtual.
+	 * @param thread the thread
+	 * @return whether it is
+	 */
+	public static boolean isVirtual(Thread thread) {
+		try {
+			return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+		}
+		catch (Throwable ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Visit every virtual thread that is started and has not ended. Nothing is stopped
+	 * for it: threads that start or end meanwhile may be missed.
+	 * @param visitor told about each
+	 */
+	public static void forEach(Consumer<Thread> visitor) {
+		if (CONTAINERS != null) {
+			CONTAINERS.forEach(CONTAINERS.root(), visitor);
+		}
+	}
+
+	private static @Nullable MethodHandle isVirtualHandle() {
+		try {
+			return MethodHandles.publicLookup()
+				.findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+		}
+		catch (ReflectiveOperationException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * The JDK's tree of thread containers.
+	 *
+	 * @param rootHandle returns the root
+	 * @param childrenHandle returns the children of a container
+	 * @param threadsHandle returns the threads of a container
+	 */
+	private record Containers(MethodHandle rootHandle, MethodHandle childrenHandle, MethodHandle threadsHandle) {
+
+		static @Nullable Containers find() {
+			if (IS_VIRTUAL == null) {
+				return null;
+			}
+			try {
+				Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
+				Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");
+				MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+				MethodType stream = MethodType.methodType(Stream.class);
+				return new Containers(
+						lookup.findStatic(containers, "root", MethodType.methodType(container))
+							.asType(MethodType.methodType(Object.class)),
+						lookup.findVirtual(container, "children", stream)
+							.asType(MethodType.methodType(Stream.class, Object.class)),
+						lookup.findVirtual(container, "threads", stream)
+							.asType(MethodType.methodType(Stream.class, Object.class)));
+			}
+			catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+				// Not exported, or not as it was in the JDKs that are known.
+				return null;
+			}
+		}
+
+		Object root() {
+			try {
+				return (Object) this.rootHandle.invokeExact();
+			}
+			catch (Throwable ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		void forEach(Object container, Consumer<Thread> visitor) {
+			stream(this.threadsHandle, container).forEach((element) -> {
+				Thread thread = (Thread) element;
+				if (isVirtual(thread)) {
+					visitor.accept(thread);
+				}
+			});
+			stream(this.childrenHandle, container).forEach((child) -> forEach(child, visitor));
+		}
+
+		private static Stream<?> stream(MethodHandle handle, Object container) {
+			try {
+				return (Stream<?>) handle.invokeExact(container);
+			}
+			catch (Throwable ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
