@@ -76,14 +76,17 @@ public final class MemoryReporter {
 		else {
 			unavailable.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
 		}
-		if (this.cgroup.unavailable() == null) {
+		ContainerMemory container = container();
+		if (container != null) {
 			source.append(", cgroup v2");
 		}
 		else {
-			unavailable.add(this.cgroup.unavailable());
+			Unavailable none = this.cgroup.unavailable();
+			unavailable
+				.add((none != null) ? none : new Unavailable("cgroup", "the group's memory.current could not be read"));
 		}
 		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
-		return new MemoryReport(process, container(), heap(poolReports), nonHeap(), poolReports, buffers(),
+		return new MemoryReport(process, container, heap(poolReports), nonHeap(), poolReports, buffers(),
 				source.toString(), unavailable.isEmpty() ? null : unavailable);
 	}
 

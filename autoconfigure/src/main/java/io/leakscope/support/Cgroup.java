@@ -17,6 +17,7 @@
 package io.leakscope.support;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,23 +38,40 @@ public final class Cgroup {
 	 * @param cgroups the root of the cgroup file system, usually {@code /sys/fs/cgroup}
 	 */
 	public Cgroup(Path proc, Path cgroups) {
-		Path found = find(ProcFiles.lines(proc.resolve("self/cgroup")), cgroups);
+		List<String> memberships = ProcFiles.lines(proc.resolve("self/cgroup"));
+		Path found = find(memberships, cgroups);
 		this.folder = found;
-		this.unavailable = (found != null) ? null
-				: new Unavailable("cgroup", "no cgroup of version 2 with a memory controller was found");
+		this.unavailable = (found != null) ? null : new Unavailable("cgroup", why(memberships));
+	}
+
+	private static String why(List<String> memberships) {
+		boolean old = memberships.stream()
+			.anyMatch((membership) -> membership.matches("\\d+:.*\\b(memory|pids)\\b.*:.*"));
+		return old ? "memory and pids are in groups of version 1, which are not read"
+				: "no cgroup of version 2 with a memory or pids controller was found";
 	}
 
 	private static @Nullable Path find(List<String> memberships, Path cgroups) {
 		for (String membership : memberships) {
 			if (membership.startsWith("0::/")) {
-				// In a namespace of its own the path is not below the mount.
-				Path own = cgroups.resolve(membership.substring(4)).normalize();
-				if (own.startsWith(cgroups) && isGroup(own)) {
+				Path own = below(cgroups, membership.substring(4));
+				if (own != null && isGroup(own)) {
 					return own;
 				}
 			}
 		}
+		// In a namespace of its own the path is not below the mount.
 		return isGroup(cgroups) ? cgroups : null;
+	}
+
+	private static @Nullable Path below(Path root, String name) {
+		try {
+			Path path = root.resolve(name).normalize();
+			return path.startsWith(root) ? path : null;
+		}
+		catch (InvalidPathException ex) {
+			return null;
+		}
 	}
 
 	private static boolean isGroup(Path folder) {

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.leakscope.memory.MemoryReport.ContainerMemory;
+import io.leakscope.memory.MemoryReport.Pool;
+import io.leakscope.memory.MemoryReport.ProcessMemory;
+import io.leakscope.support.Cgroup;
+import io.leakscope.support.FileTree;
+import io.leakscope.support.ProcFiles;
+import io.leakscope.support.Unavailable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryReporterTests {
+
+	private FileTree proc;
+
+	private FileTree groups;
+
+	@BeforeEach
+	void setUp(@TempDir Path root) {
+		this.proc = new FileTree(root.resolve("proc")).with("self/cgroup", "0::/\n");
+		this.groups = new FileTree(root.resolve("cgroup"));
+	}
+
+	@Test
+	void theProcessIsWhatTheKernelCounts() {
+		this.proc.with("self/status", "VmHWM: 300 kB\nVmRSS: 200 kB\nVmSwap: 0 kB\n");
+		assertThat(report().process()).isEqualTo(new ProcessMemory(204_800L, 307_200L, 0L));
+	}
+
+	@Test
+	void theContainerHasTheKubeletsWorkingSetAndHeadroom() {
+		this.groups.with("memory.current", "700\n")
+			.with("memory.max", "1000\n")
+			.with("memory.stat", "anon 500\ninactive_file 150\n");
+		MemoryReport report = report();
+		assertThat(report.container()).isEqualTo(new ContainerMemory(1000L, 700L, 550L, 450L));
+		assertThat(report.source()).contains("cgroup v2");
+	}
+
+	@Test
+	void withoutALimitThereIsNoHeadroom() {
+		this.groups.with("memory.current", "700\n")
+			.with("memory.max", "max\n")
+			.with("memory.stat", "inactive_file 1\n");
+		assertThat(report().container()).isEqualTo(new ContainerMemory(null, 700L, 699L, null));
+	}
+
+	@Test
+	void withoutTheCacheThereIsNoWorkingSet() {
+		this.groups.with("memory.current", "700\n").with("memory.max", "1000\n").with("memory.stat", "garbage\n");
+		assertThat(report().container()).isEqualTo(new ContainerMemory(1000L, 700L, null, null));
+	}
+
+	@Test
+	void moreCacheThanUsageIsNoNegativeWorkingSet() {
+		this.groups.with("memory.current", "700\n").with("memory.stat", "inactive_file 900\n");
+		assertThat(report().container()).isEqualTo(new ContainerMemory(null, 700L, 0L, null));
+	}
+
+	@Test
+	void aGroupThatOnlyCountsProcessesIsNotASourceOfMemory() {
+		this.proc.with("self/status", "VmRSS: 200 kB\n");
+		this.groups.with("pids.current", "12\n");
+		MemoryReport report = report();
+		assertThat(report.container()).isNull();
+		assertThat(report.source()).doesNotContain("cgroup");
+		assertThat(report.unavailable())
+			.containsExactly(new Unavailable("cgroup", "the group's memory.current could not be read"));
+	}
+
+	@Test
+	void whatCannotBeReadIsAbsentWithAReason() {
+		MemoryReport report = report();
+		assertThat(report.process()).isNull();
+		assertThat(report.container()).isNull();
+		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("/proc/self/status", "cgroup");
+		assertThat(report.source()).isEqualTo("MXBeans");
+		assertThat(report.heap().used()).isPositive();
+	}
+
+	@Test
+	void whenAllCanBeReadNothingIsUnavailable() {
+		this.proc.with("self/status", "VmRSS: 200 kB\n");
+		this.groups.with("memory.current", "700\n");
+		assertThat(report().unavailable()).isNull();
+	}
+
+	@Test
+	void heapPoolsAndBuffersAreThoseOfTheJvm() {
+		ByteBuffer buffer = ByteBuffer.allocateDirect(12_345_678);
+		MemoryReport report = report();
+		assertThat(report.heap().max()).isEqualTo(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+		assertThat(report.nonHeap().used()).isBetween(1L, report.nonHeap().committed());
+		assertThat(report.pools()).hasSameSizeAs(ManagementFactory.getMemoryPoolMXBeans());
+		assertThat(report.pools()).extracting(Pool::type).contains("HEAP", "NON_HEAP");
+		assertThat(report.bufferPools()).filteredOn((pool) -> pool.name().equals("direct"))
+			.singleElement()
+			.satisfies((pool) -> assertThat(pool.used()).isGreaterThanOrEqualTo(buffer.capacity()));
+	}
+
+	@Test
+	void afterAFullCollectionWhatIsLeftIsKnown() {
+		System.gc();
+		MemoryReport report = report();
+		assertThat(report.heap().usedAfterLastGc()).isBetween(1L, report.heap().committed());
+	}
+
+	@Test
+	void beforeTheOldGenerationWasCollectedNothingIsKnownOfIt() {
+		assertThat(MemoryReporter.usedAfterLastGc(
+				List.of(heapPool("G1 Eden Space", 0L), heapPool("G1 Survivor Space", 5L), heapPool("G1 Old Gen", 0L))))
+			.isNull();
+		assertThat(MemoryReporter.usedAfterLastGc(List.of(heapPool("Epsilon Heap", null)))).isNull();
+	}
+
+	@Test
+	void afterItWasCollectedThePoolsOfTheHeapAddUp() {
+		assertThat(
+				MemoryReporter.usedAfterLastGc(List.of(heapPool("G1 Eden Space", 0L), heapPool("G1 Survivor Space", 5L),
+						heapPool("G1 Old Gen", 70L), new Pool("Metaspace", "NON_HEAP", 9, 9, null, null))))
+			.isEqualTo(75);
+		assertThat(MemoryReporter
+			.usedAfterLastGc(List.of(heapPool("ZGC Young Generation", 1L), heapPool("ZGC Old Generation", 40L))))
+			.isEqualTo(41);
+		assertThat(MemoryReporter.usedAfterLastGc(List.of(heapPool("ZHeap", 33L)))).isEqualTo(33);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ofThisProcessResidentMemoryIsKnown() {
+		MemoryReport report = new MemoryReporter(new ProcFiles(Path.of("/proc")),
+				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")))
+			.report();
+		assertThat(report.process()).isNotNull();
+		assertThat(report.process().rss()).isBetween(10_000_000L, report.process().peakRss());
+		assertThat(report.container() == null).isEqualTo(report.unavailable() != null);
+	}
+
+	private static Pool heapPool(String name, Long usedAfterLastGc) {
+		return new Pool(name, "HEAP", 100, 100, null, usedAfterLastGc);
+	}
+
+	private MemoryReport report() {
+		return new MemoryReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()))
+			.report();
+	}
+
+}
