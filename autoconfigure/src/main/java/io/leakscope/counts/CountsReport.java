@@ -19,6 +19,7 @@ package io.leakscope.counts;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -31,9 +32,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param fileDescriptors open files and sockets; {@code null} where the JVM does not tell
  * @param classes loaded classes
  * @param limits limits that apply, the nearest first
+ * @param unavailable what could not be counted, {@code null} when all could
  */
 public record CountsReport(Threads threads, Processes processes, @Nullable FileDescriptors fileDescriptors,
-		Classes classes, List<Limit> limits) implements OperationResponseBody {
+		Classes classes, List<Limit> limits, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * The platform threads of the JVM, by {@code ThreadMXBean}.
@@ -53,9 +55,10 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	/**
 	 * Child processes, by {@link ProcessHandle}.
 	 *
-	 * @param children those that the process started and that have not been reaped
+	 * @param children those that the process started and that have not been reaped;
+	 * {@code null} when they could not be counted
 	 */
-	public record Processes(long children) {
+	public record Processes(@Nullable Long children) {
 	}
 
 	/**

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.leakscope.counts.CountsReport.Classes;
@@ -37,6 +38,7 @@ import io.leakscope.counts.CountsReport.Threads;
 import io.leakscope.support.Cgroup;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +73,33 @@ public final class CountsReporter {
 	 * @return the report
 	 */
 	public CountsReport report() {
+		List<Unavailable> unavailable = new ArrayList<>();
 		Long osThreads = this.proc.status().get("Threads");
-		FileDescriptors descriptors = descriptors();
-		return new CountsReport(threads(osThreads), new Processes(ProcessHandle.current().children().count()),
-				descriptors, new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
+		Long children = count("child processes", () -> ProcessHandle.current().children().count(), unavailable);
+		FileDescriptors descriptors = descriptors(unavailable);
+		List<Limit> limits = limits(osThreads, descriptors);
+		Unavailable noGroup = this.cgroup.unavailable();
+		if (noGroup != null) {
+			unavailable.add(noGroup);
+		}
+		return new CountsReport(threads(osThreads), new Processes(children), descriptors,
+				new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
 						this.classes.getUnloadedClassCount()),
-				limits(osThreads, descriptors));
+				limits, unavailable.isEmpty() ? null : unavailable);
+	}
+
+	/**
+	 * Count by reading a folder, which the JVM cannot when there is no file descriptor
+	 * left: the very moment in which this report is wanted.
+	 */
+	private static @Nullable Long count(String what, Supplier<Long> count, List<Unavailable> unavailable) {
+		try {
+			return count.get();
+		}
+		catch (RuntimeException | InternalError ex) {
+			unavailable.add(new Unavailable(what, "could not be counted: " + ex.getMessage()));
+			return null;
+		}
 	}
 
 	private Threads threads(@Nullable Long osThreads) {
@@ -88,9 +111,13 @@ public final class CountsReporter {
 				this.threads.getPeakThreadCount(), this.threads.getTotalStartedThreadCount(), states, osThreads);
 	}
 
-	private @Nullable FileDescriptors descriptors() {
-		return (this.operatingSystem instanceof UnixOperatingSystemMXBean unix)
-				? new FileDescriptors(unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount()) : null;
+	private @Nullable FileDescriptors descriptors(List<Unavailable> unavailable) {
+		if (this.operatingSystem instanceof UnixOperatingSystemMXBean unix) {
+			Long open = count("file descriptors", unix::getOpenFileDescriptorCount, unavailable);
+			return (open != null) ? new FileDescriptors(open, unix.getMaxFileDescriptorCount()) : null;
+		}
+		unavailable.add(new Unavailable("file descriptors", "this JVM does not count them"));
+		return null;
 	}
 
 	private List<Limit> limits(@Nullable Long osThreads, @Nullable FileDescriptors descriptors) {
@@ -111,7 +138,7 @@ public final class CountsReporter {
 	}
 
 	private static void add(List<Limit> limits, String name, @Nullable Long used, @Nullable Long max, String source) {
-		if (used != null && max != null && max > 0) {
+		if (used != null && used >= 0 && max != null && max > 0) {
 			limits.add(new Limit(name, used, max, source));
 		}
 	}

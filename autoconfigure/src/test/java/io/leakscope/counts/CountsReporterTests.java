@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.counts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+import io.leakscope.counts.CountsReport.Limit;
+import io.leakscope.support.Cgroup;
+import io.leakscope.support.FileTree;
+import io.leakscope.support.ProcFiles;
+import io.leakscope.support.Unavailable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CountsReporterTests {
+
+	private FileTree proc;
+
+	private FileTree groups;
+
+	@BeforeEach
+	void setUp(@TempDir Path root) {
+		this.proc = new FileTree(root.resolve("proc")).with("self/cgroup", "0::/\n");
+		this.groups = new FileTree(root.resolve("cgroup"));
+	}
+
+	@Test
+	void limitsAreThoseOfTheKernelTheNearestFirst() {
+		this.proc.with("self/status", "Threads:	90\n")
+			.with("self/limits", "Max processes             200                  400                  processes \n")
+			.with("sys/kernel/threads-max", "9000\n")
+			.with("sys/kernel/pid_max", "1000\n")
+			.with("self/maps", "a\nb\nc\n")
+			.with("sys/vm/max_map_count", "300\n");
+		this.groups.with("pids.current", "95\n").with("pids.max", "100\n");
+		assertThat(report().limits()).contains(new Limit("container threads", 95, 100, "cgroup pids.max"),
+				new Limit("user threads", 90, 200, "RLIMIT_NPROC"),
+				new Limit("machine threads", 90, 9000, "kernel.threads-max"),
+				new Limit("process ids", 90, 1000, "kernel.pid_max"),
+				new Limit("memory mappings", 3, 300, "vm.max_map_count"));
+		assertThat(report().limits()).extracting(Limit::name).contains("heap").startsWith("container threads");
+		assertThat(report().limits()).isSortedAccordingTo((one, other) -> Double.compare(other.ratio(), one.ratio()));
+		assertThat(new Limit("container threads", 95, 100, "cgroup pids.max").ratio()).isEqualTo(0.95);
+	}
+
+	@Test
+	void whatIsUnlimitedOrNotUnderstoodIsNoLimit() {
+		this.proc.with("self/status", "Threads:	90\n")
+			.with("self/limits", "Max processes             unlimited            unlimited            processes \n")
+			.with("sys/kernel/threads-max", "lots\n")
+			.with("sys/kernel/pid_max", "0\n")
+			.with("sys/vm/max_map_count", "-1\n")
+			.with("self/maps", "a\n");
+		this.groups.with("pids.current", "95\n").with("pids.max", "max\n");
+		assertThat(report().limits()).extracting(Limit::name)
+			.doesNotContain("container threads", "user threads", "machine threads", "process ids", "memory mappings");
+	}
+
+	@Test
+	void aCountThatIsNotUnderstoodIsNoLimitEither() {
+		this.proc.with("self/status", "Threads:	-90\n")
+			.with("sys/kernel/threads-max", "9000\n")
+			.with("sys/vm/max_map_count", "300\n");
+		this.groups.with("pids.current", "some\n").with("pids.max", "100\n");
+		assertThat(report().limits()).extracting(Limit::name)
+			.doesNotContain("container threads", "machine threads", "memory mappings");
+	}
+
+	@Test
+	void withoutProcAndGroupTheJvmIsCounted() {
+		CountsReport report = report();
+		assertThat(report.threads().live()).isPositive();
+		assertThat(report.threads().osThreads()).isNull();
+		assertThat(report.classes().loaded()).isPositive();
+		assertThat(report.limits()).extracting(Limit::name).containsOnly("heap", "file descriptors");
+		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("cgroup");
+	}
+
+	@Test
+	void threadsAreCountedByState() {
+		int before = report().threads().states().getOrDefault(Thread.State.WAITING, 0);
+		CountDownLatch end = new CountDownLatch(1);
+		for (int i = 0; i < 25; i++) {
+			Thread thread = new Thread(() -> await(end), "waits-" + i);
+			thread.setDaemon(true);
+			thread.start();
+		}
+		try {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(report().threads().states().get(Thread.State.WAITING))
+					.isGreaterThanOrEqualTo(before + 20));
+			CountsReport.Threads threads = report().threads();
+			assertThat(threads.daemon()).isBetween(25, threads.live());
+			assertThat(threads.peak()).isGreaterThanOrEqualTo(threads.live());
+			assertThat(threads.totalStarted()).isGreaterThanOrEqualTo(threads.peak());
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@Test
+	void childrenAreCounted() throws IOException {
+		Process child = new ProcessBuilder("sleep", "60").start();
+		try {
+			assertThat(report().processes().children()).isPositive();
+		}
+		finally {
+			child.destroyForcibly();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ofThisProcessThreadsAndDescriptorsAreComparedWithTheirLimits() {
+		CountsReport report = new CountsReporter(new ProcFiles(Path.of("/proc")),
+				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")))
+			.report();
+		assertThat(report.threads().osThreads()).isGreaterThan(report.threads().live());
+		assertThat(report.fileDescriptors()).isNotNull();
+		assertThat(report.fileDescriptors().open()).isBetween(3L, report.fileDescriptors().max());
+		assertThat(report.limits()).extracting(Limit::name)
+			.contains("process ids", "machine threads", "memory mappings", "file descriptors");
+		assertThat(report.limits()).allSatisfy((limit) -> assertThat(limit.ratio()).isBetween(0.0, 1.0));
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void withNoDescriptorLeftTheReportSaysSoAndCountsTheRest() throws IOException, InterruptedException {
+		Process process = new ProcessBuilder("sh", "-c", "ulimit -n 200 && exec \"$0\" \"$@\"",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), DescriptorExhaustion.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
+		assertThat(output).contains("file descriptors could not be counted")
+			.contains("child processes could not be counted");
+		assertThat(output.lines().map((line) -> line.split(" ")[0])).contains("threads", "heap");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private CountsReport report() {
+		return new CountsReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()))
+			.report();
+	}
+
+}
