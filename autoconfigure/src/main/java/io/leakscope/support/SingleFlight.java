@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does something expensive once at a time and not too often. Callers who come while it is
- * being done wait for it and share its result; callers who come soon after get the last
- * one.
+ * being done wait for it and share what comes of it, be it a failure; callers who come
+ * soon after get the last result.
  *
  * @param <T> the result
  */
@@ -40,7 +40,7 @@ public final class SingleFlight<T> {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private volatile @Nullable Result<T> last;
+	private volatile Landing<T> landing = new Landing<>(0, null, null, 0);
 
 	/**
 	 * Create a single flight.
@@ -62,19 +62,45 @@ public final class SingleFlight<T> {
 	 * @return the result
 	 */
 	public T get() {
+		long known = this.landing.flight();
 		this.lock.lock();
 		try {
-			Result<T> result = this.last;
-			if (result != null && this.nanoTime.getAsLong() - result.time() < this.interval) {
-				return result.value();
+			Landing<T> last = this.landing;
+			if (last.flight() != known && last.failure() != null) {
+				throw sameAs(last.failure());
 			}
-			T value = this.work.get();
-			this.last = new Result<>(value, this.nanoTime.getAsLong());
-			return value;
+			T value = last.value();
+			if (value != null && (last.flight() != known || isFresh(last))) {
+				return value;
+			}
+			return fly(last);
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private boolean isFresh(Landing<T> last) {
+		return last.failure() == null && this.nanoTime.getAsLong() - last.time() < this.interval;
+	}
+
+	private T fly(Landing<T> last) {
+		try {
+			T value = this.work.get();
+			this.landing = new Landing<>(last.flight() + 1, value, null, this.nanoTime.getAsLong());
+			return value;
+		}
+		catch (RuntimeException | Error ex) {
+			this.landing = new Landing<>(last.flight() + 1, last.value(), ex, last.time());
+			throw ex;
+		}
+	}
+
+	private static RuntimeException sameAs(Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		return (RuntimeException) failure;
 	}
 
 	/**
@@ -82,11 +108,19 @@ public final class SingleFlight<T> {
 	 * @return the result, or {@code null} before the first
 	 */
 	public @Nullable T last() {
-		Result<T> result = this.last;
-		return (result != null) ? result.value() : null;
+		return this.landing.value();
 	}
 
-	private record Result<T>(T value, long time) {
+	/**
+	 * How a flight ended.
+	 *
+	 * @param flight its number
+	 * @param value the last result that there was
+	 * @param failure why this flight has none; {@code null} when it has
+	 * @param time when there was the last result
+	 * @param <T> the result
+	 */
+	private record Landing<T>(long flight, @Nullable T value, @Nullable Throwable failure, long time) {
 	}
 
 }
