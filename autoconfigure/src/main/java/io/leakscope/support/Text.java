@@ -37,7 +37,8 @@ public final class Text {
 	public static String bytes(long bytes) {
 		double value = bytes;
 		int unit = 0;
-		while (Math.abs(value) >= 1024 && unit < UNITS.length - 1) {
+		// 1,023.6 kB is 1 MB: it would be written as 1024 kB.
+		while (Math.round(Math.abs(value)) >= 1024 && unit < UNITS.length - 1) {
 			value /= 1024;
 			unit++;
 		}
@@ -48,12 +49,13 @@ public final class Text {
 	/**
 	 * Write a duration.
 	 * @param duration the duration
-	 * @return for example {@code 41 s}, {@code 3 min 20 s} or {@code 3d 04h}
+	 * @return for example {@code 0.35 ms}, {@code 41 s}, {@code 3 min 20 s} or
+	 * {@code 3d 04h}
 	 */
 	public static String duration(Duration duration) {
 		long seconds = duration.toSeconds();
 		if (seconds == 0) {
-			return duration.isZero() ? "0 s" : duration.toMillis() + " ms";
+			return duration.isZero() ? "0 s" : lessThanASecond(duration);
 		}
 		if (seconds < 60) {
 			return seconds + " s";
@@ -65,6 +67,11 @@ public final class Text {
 			return "%dh %02dmin".formatted(duration.toHours(), duration.toMinutesPart());
 		}
 		return "%dd %02dh".formatted(duration.toDays(), duration.toHoursPart());
+	}
+
+	private static String lessThanASecond(Duration duration) {
+		long millis = duration.toMillis();
+		return (millis > 0) ? millis + " ms" : String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
 	}
 
 	/**
