@@ -18,6 +18,8 @@ package io.leakscope.metrics;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -62,10 +64,22 @@ public final class LoggingPressureMeters implements MeterBinder {
 		time(registry, "leakscope.logging.longest.blocked",
 				"How long the longest of the threads that logging holds up has been observed waiting",
 				(last) -> seconds(last.longestBlocked(), 0));
-		time(registry, "leakscope.logging.sample.age", "Age of the last look at the threads",
-				(last) -> seconds(last.lastSampleAge(), Double.NaN));
-		for (AppenderReport appender : this.verdict.get().appenders()) {
-			if (appender.queueSize() != null) {
+		Set<String> queues = ConcurrentHashMap.newKeySet();
+		bindQueues(registry, queues, this.verdict.get());
+		time(registry, "leakscope.logging.sample.age", "Age of the last look at the threads", (last) -> {
+			bindQueues(registry, queues, last);
+			return seconds(last.lastSampleAge(), Double.NaN);
+		});
+	}
+
+	/**
+	 * Bind the queues that are not bound yet. Some come later, or their logging system
+	 * was late to answer at start; a scrape finds them, since the monitor must not call
+	 * what it does not know, such as a registry.
+	 */
+	private void bindQueues(MeterRegistry registry, Set<String> bound, LoggingReport report) {
+		for (AppenderReport appender : report.appenders()) {
+			if (appender.queueSize() != null && bound.add(appender.name())) {
 				Gauge
 					.builder("leakscope.logging.queue.remaining", this.verdict,
 							(last) -> remaining(last.get(), appender.name()))
