@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.AppenderReport.Mode;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.PressureStatus;
+import io.leakscope.testapp.Verdicts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoggingFindingsTests {
+
+	@Test
+	void stuckIsCriticalAndSaysWhoWhereAndHowLong() {
+		assertThat(LoggingFindings.of(Verdicts.stuck(40, Duration.ofSeconds(21)))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.id()).isEqualTo("logging-stuck");
+				assertThat(finding.severity()).isEqualTo("critical");
+				assertThat(finding.title()).contains("40 threads are stuck");
+				assertThat(finding.see()).isEqualTo("logging");
+				assertThat(finding.evidence()).containsEntry("blockedThreads", 40)
+					.containsEntry("longestBlocked", Duration.ofSeconds(21))
+					.containsEntry("appender", "CONSOLE")
+					.containsEntry("sink", "stdout -> pipe:[12345]")
+					.containsEntry("culprit", "http-nio-8080-exec-7")
+					.containsEntry("at", "java.io.FileOutputStream.writeBytes")
+					.containsEntry("since", Instant.parse("2026-11-23T03:12:00Z"));
+			});
+	}
+
+	@Test
+	void stuckOnAPipeAdvisesToLookForItsReader() {
+		assertThat(adviceFor("stdout -> pipe:[12345]")).contains("pipe:[12345]").doesNotContain("disk");
+	}
+
+	@Test
+	void stuckOnAFileAdvisesToLookAtTheDisk() {
+		assertThat(adviceFor("/var/log/shop.log")).contains("/var/log/shop.log").contains("disk");
+	}
+
+	@Test
+	void stuckWithoutAKnownSinkStillAdvises() {
+		assertThat(adviceFor(null)).contains("evidence").doesNotContain("null");
+	}
+
+	@Test
+	void stuckWithoutACulpritHasNoneInItsEvidence() {
+		LoggingReport report = new LoggingReport(PressureStatus.STUCK, "2 threads are stuck.", null, null,
+				BlockedThreads.platformOnly(2), null, null, List.of(), null, null, null);
+		assertThat(LoggingFindings.of(report)).singleElement()
+			.satisfies((finding) -> assertThat(finding.evidence()).containsOnlyKeys("blockedThreads"));
+	}
+
+	@Test
+	void slowIsAWarningWithTheShareOfSlowCalls() {
+		assertThat(LoggingFindings.of(Verdicts.slow())).singleElement().satisfies((finding) -> {
+			assertThat(finding.id()).isEqualTo("logging-slow");
+			assertThat(finding.severity()).isEqualTo("warning");
+			assertThat(finding.evidence()).containsEntry("slowCallRatio", 0.6).containsEntry("blockedThreads", 31);
+			assertThat(finding.advice()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void anAppenderThatThrowsEventsAwayIsANotice() {
+		assertThat(LoggingFindings.of(flowing(appender("ASYNC", true, 0), appender("OTHER", true, 3)))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.id()).isEqualTo("logging-dropping");
+				assertThat(finding.severity()).isEqualTo("notice");
+				assertThat(finding.title()).contains("ASYNC").contains("256");
+				assertThat(finding.evidence()).containsEntry("appender", "ASYNC")
+					.containsEntry("queueSize", 256)
+					.containsEntry("remainingCapacity", 0);
+			});
+	}
+
+	@Test
+	void aFullQueueThatBlocksThrowsNothingAway() {
+		assertThat(LoggingFindings.of(flowing(appender("ASYNC", false, 0), appender("CONSOLE", null, null)))).isEmpty();
+	}
+
+	@Test
+	void flowingAndUnknownAreNoFindings() {
+		assertThat(LoggingFindings.of(Verdicts.flowing())).isEmpty();
+		assertThat(LoggingFindings.of(LoggingReport.unknown("No sample yet."))).isEmpty();
+	}
+
+	private static String adviceFor(String sink) {
+		Culprit culprit = new Culprit(1, "main", Thread.State.RUNNABLE, null, null, sink, null);
+		LoggingReport report = new LoggingReport(PressureStatus.STUCK, "2 threads are stuck.", null, null,
+				BlockedThreads.platformOnly(2), null, null, List.of(), culprit, null, null);
+		return String.join("\n", LoggingFindings.of(report).get(0).advice());
+	}
+
+	private static LoggingReport flowing(AppenderReport... appenders) {
+		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, BlockedThreads.NONE, null, null,
+				List.of(appenders), null, null, null);
+	}
+
+	private static AppenderReport appender(String name, Boolean neverBlock, Integer remaining) {
+		return new AppenderReport(name, "logback", "AsyncAppender", Mode.DROPPING, null, 0, null,
+				(remaining != null) ? 256 : null, remaining, null, neverBlock, null, null);
+	}
+
+}
