@@ -16,25 +16,20 @@
 
 package io.leakscope.logging;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Threads of a pool that wait for work.
  */
-final class IdleThreads implements AutoCloseable {
+final class IdleThreads {
 
 	private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-
-	private final List<Thread> threads = new ArrayList<>();
 
 	IdleThreads(int count) {
 		for (int i = 0; i < count; i++) {
 			Thread thread = new Thread(null, this::work, "idle-" + i, 256 * 1024);
 			thread.setDaemon(true);
 			thread.start();
-			this.threads.add(thread);
 		}
 	}
 
@@ -45,13 +40,8 @@ final class IdleThreads implements AutoCloseable {
 			}
 		}
 		catch (InterruptedException ex) {
-			// Closed.
+			// Nobody does that.
 		}
-	}
-
-	@Override
-	public void close() {
-		this.threads.forEach(Thread::interrupt);
 	}
 
 }

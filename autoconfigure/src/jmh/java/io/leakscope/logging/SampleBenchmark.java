@@ -17,14 +17,18 @@
 package io.leakscope.logging;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.logging.logback.LogbackFixture;
+import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
+import org.awaitility.Awaitility;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,119 +40,96 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What one look at the threads costs.
+ * What one look at the threads costs, next to what others who look at them do.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
+@State(Scope.Benchmark)
 public class SampleBenchmark {
 
 	private static final MonitorSettings SETTINGS = new MonitorSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), 1,
 			Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10));
 
-	private static Sampler sampler(LogbackFixture logback) {
-		return new Sampler(ManagementFactory.getThreadMXBean(), new LogbackBackend(logback.context(), sinks()).signatures(),
-				SETTINGS);
+	@Param
+	private Crowd crowd = Crowd.IDLE_100;
+
+	private final ThreadMXBean threadBean = ManagementFactory.getThreadMXBean();
+
+	private final LogbackFixture logback = new LogbackFixture();
+
+	private final LogbackBackend backend = new LogbackBackend(this.logback.context(),
+			new Sinks(new ProcFiles(Path.of("/proc"))));
+
+	private final Sampler sampler = new Sampler(this.threadBean, this.backend.signatures(), SETTINGS);
+
+	private BackendWords words = BackendWords.NONE;
+
+	private Thread[] threads = new Thread[0];
+
+	private long now;
+
+	@Setup(Level.Trial)
+	public void gather() {
+		this.crowd.gather(this.logback);
+		this.threads = new Thread[2 * this.crowd.threads() + 100];
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::isStill);
+		BackendWatch backends = new BackendWatch(List.of(this.backend));
+		backends.read();
+		this.words = backends.words();
+		for (int i = 0; i < 100; i++) {
+			sample();
+		}
 	}
 
-	private static Sinks sinks() {
-		return new Sinks(new ProcFiles(Path.of("/proc")));
+	private boolean isStill() {
+		int still = 0;
+		for (int i = PlatformThreads.into(this.threads) - 1; i >= 0; i--) {
+			still += (this.threads[i].getState() == Thread.State.WAITING) ? 1 : 0;
+		}
+		return still >= this.crowd.threads() - 1;
 	}
 
+	/**
+	 * A sample of the monitor. Its observed time goes on as it would in a second.
+	 */
 	@Benchmark
-	public Object idle(Idle idle) {
-		return idle.look();
+	public Object sample() {
+		this.now += SETTINGS.sampleInterval().toNanos();
+		return this.sampler.take(this.now, this.words);
 	}
 
+	/**
+	 * The least that anyone must do to see the threads.
+	 */
 	@Benchmark
-	public Object stalled(Stalled stalled) {
-		return stalled.look();
+	public void bareLook(Blackhole blackhole) {
+		for (int i = PlatformThreads.into(this.threads) - 1; i >= 0; i--) {
+			blackhole.consume(this.threads[i].getState());
+			blackhole.consume(LockSupport.getBlocker(this.threads[i]));
+		}
 	}
 
 	/**
-	 * A sampler whose observed time goes on with each look as it would in a second.
+	 * All threads with their locks, without a stack, as JVM metrics read their states.
 	 */
-	private abstract static class Looking {
-
-		private long now;
-
-		private Sampler sampler = sampler(new LogbackFixture());
-
-		private BackendWords words = BackendWords.NONE;
-
-		void begin(LogbackFixture logback) {
-			this.sampler = sampler(logback);
-			BackendWatch backends = new BackendWatch(List.of(new LogbackBackend(logback.context(), sinks())));
-			backends.read();
-			this.words = backends.words();
-			for (int i = 0; i < 100; i++) {
-				look();
-			}
-		}
-
-		Sample look() {
-			this.now += SETTINGS.sampleInterval().toNanos();
-			return this.sampler.take(this.now, this.words);
-		}
-
+	@Benchmark
+	public Object threadInfo() {
+		return this.threadBean.getThreadInfo(this.threadBean.getAllThreadIds(), 0);
 	}
 
 	/**
-	 * Nobody logs: pools that wait for work.
+	 * All threads with their stacks, as detectors of blocked threads read them.
 	 */
-	@State(Scope.Benchmark)
-	public static class Idle extends Looking {
-
-		@Param({ "100", "1000", "10000" })
-		private int threads;
-
-		private IdleThreads pool = new IdleThreads(0);
-
-		@Setup(Level.Trial)
-		public void start() {
-			this.pool = new IdleThreads(this.threads);
-			begin(new LogbackFixture());
-		}
-
-		@TearDown(Level.Trial)
-		public void stop() {
-			this.pool.close();
-		}
-
-	}
-
-	/**
-	 * Everyone stands behind one stalled writer.
-	 */
-	@State(Scope.Benchmark)
-	public static class Stalled extends Looking {
-
-		@Param("1000")
-		private int threads;
-
-		private final LogbackFixture logback = new LogbackFixture();
-
-		private final StallablePipe pipe = new StallablePipe();
-
-		@Setup(Level.Trial)
-		public void start() {
-			this.logback.log(this.logback.streamAppender("PIPE", this.pipe.sink()));
-			this.logback.flood(this.threads);
-			begin(this.logback);
-		}
-
-		@TearDown(Level.Trial)
-		public void stop() {
-			this.logback.close();
-			this.pipe.drain();
-		}
-
+	@Benchmark
+	public Object threadDump() {
+		return this.threadBean.dumpAllThreads(false, false);
 	}
 
 }
