@@ -69,7 +69,7 @@ class LoggingFindingsTests {
 	@Test
 	void stuckWithoutACulpritHasNoneInItsEvidence() {
 		LoggingReport report = new LoggingReport(PressureStatus.STUCK, "2 threads are stuck.", null, null,
-				BlockedThreads.platformOnly(2), null, null, List.of(), null, null, null);
+				BlockedThreads.platformOnly(2), null, null, List.of(), null, null, null, null, null, null);
 		assertThat(LoggingFindings.of(report)).singleElement()
 			.satisfies((finding) -> assertThat(finding.evidence()).containsOnlyKeys("blockedThreads"));
 	}
@@ -99,7 +99,8 @@ class LoggingFindingsTests {
 
 	@Test
 	void aFullQueueThatBlocksThrowsNothingAway() {
-		assertThat(LoggingFindings.of(flowing(appender("ASYNC", false, 0), appender("CONSOLE", null, null)))).isEmpty();
+		assertThat(LoggingFindings.of(flowing(appender("ASYNC", false, 0), appender("CONSOLE", false, null))))
+			.isEmpty();
 	}
 
 	@Test
@@ -111,18 +112,19 @@ class LoggingFindingsTests {
 	private static String adviceFor(String sink) {
 		Culprit culprit = new Culprit(1, "main", Thread.State.RUNNABLE, null, null, sink, null);
 		LoggingReport report = new LoggingReport(PressureStatus.STUCK, "2 threads are stuck.", null, null,
-				BlockedThreads.platformOnly(2), null, null, List.of(), culprit, null, null);
+				BlockedThreads.platformOnly(2), null, null, List.of(), culprit, null, null, null, null, null);
 		return String.join("\n", LoggingFindings.of(report).get(0).advice());
 	}
 
 	private static LoggingReport flowing(AppenderReport... appenders) {
 		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, BlockedThreads.NONE, null, null,
-				List.of(appenders), null, null, null);
+				List.of(appenders), null, null, null, null, null, null);
 	}
 
-	private static AppenderReport appender(String name, Boolean neverBlock, Integer remaining) {
-		return new AppenderReport(name, "logback", "AsyncAppender", Mode.DROPPING, null, 0, null,
-				(remaining != null) ? 256 : null, remaining, null, neverBlock, null, null);
+	private static AppenderReport appender(String name, boolean neverBlock, Integer remaining) {
+		AppenderReport.Builder builder = AppenderReport.of(name, "logback", "AsyncAppender");
+		return (remaining != null) ? builder.queue(neverBlock ? Mode.DROPPING : Mode.BLOCKING, 256, remaining).build()
+				: builder.build();
 	}
 
 }

@@ -149,12 +149,12 @@ class LoggingPressureMetersTests {
 
 	private static LoggingReport with(AppenderReport... appenders) {
 		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, BlockedThreads.NONE, null, null,
-				List.of(appenders), null, Duration.ofMillis(300), null);
+				List.of(appenders), null, null, null, null, Duration.ofMillis(300), null);
 	}
 
 	private static AppenderReport appender(String name, Integer remaining) {
-		return new AppenderReport(name, "logback", "AsyncAppender", Mode.BLOCKING, null, 0, null,
-				(remaining != null) ? 256 : null, remaining, null, false, null, null);
+		AppenderReport.Builder builder = AppenderReport.of(name, "logback", "AsyncAppender");
+		return (remaining != null) ? builder.queue(Mode.BLOCKING, 256, remaining).build() : builder.build();
 	}
 
 }
