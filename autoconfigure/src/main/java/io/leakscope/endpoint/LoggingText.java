@@ -17,17 +17,23 @@
 package io.leakscope.endpoint;
 
 import java.time.temporal.ChronoUnit;
+import java.util.StringJoiner;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.Mailbox;
+import io.leakscope.logging.VirtualSight;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on logging for people.
  */
 final class LoggingText {
+
+	private static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
 	private LoggingText() {
 	}
@@ -39,20 +45,11 @@ final class LoggingText {
 		lines.field("since", (report.since() != null) ? report.since().truncatedTo(ChronoUnit.SECONDS) : null);
 		lines.field("held up", threads(report));
 		lines.field("longest", (report.longestBlocked() != null) ? Text.duration(report.longestBlocked()) : null);
-		Culprit culprit = report.culprit();
-		if (culprit != null) {
-			lines.field("culprit", culprit.threadName() + " (id " + culprit.threadId() + ") " + culprit.threadState()
-					+ ((culprit.stuckFor() != null) ? ", not moved for " + Text.duration(culprit.stuckFor()) : ""));
-			lines.field("at", culprit.at());
-			lines.field("sink", culprit.sink());
-		}
+		culprit(lines, report.culprit());
 		lines.field("last look",
 				(report.lastSampleAge() != null) ? Text.duration(report.lastSampleAge()) + " ago" : null);
-		lines.blank();
-		lines.table("APPENDER", "HELD UP", "MODE", "QUEUE FREE", "SINK");
-		for (AppenderReport appender : report.appenders()) {
-			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender), sink(appender));
-		}
+		floods(lines, report);
+		appenders(lines, report);
 		if (report.unavailable() != null) {
 			lines.blank();
 			for (Unavailable unavailable : report.unavailable()) {
@@ -63,10 +60,64 @@ final class LoggingText {
 	}
 
 	private static String threads(LoggingReport report) {
-		int total = report.blockedThreads().total();
-		Integer virtual = report.blockedThreads().virtual();
-		return total + ((total == 1) ? " thread" : " threads")
-				+ ((virtual != null) ? " (" + virtual + " virtual)" : "; virtual threads are not looked at");
+		LoggingReport.BlockedThreads blocked = report.blockedThreads();
+		String threads = blocked.total() + ((blocked.total() == 1) ? " thread" : " threads");
+		if (blocked.virtual() != null) {
+			return threads + ", " + blocked.virtual() + " of them virtual";
+		}
+		return (report.virtualThreads() == VirtualSight.HIDDEN)
+				? threads + "; virtual threads are not counted: start with " + EXPORT : threads;
+	}
+
+	private static void culprit(Lines lines, @Nullable Culprit culprit) {
+		if (culprit != null) {
+			lines.field("culprit", culprit.threadName() + " (id " + culprit.threadId() + ") " + culprit.threadState()
+					+ ((culprit.stuckFor() != null) ? ", not moved for " + Text.duration(culprit.stuckFor()) : ""));
+			lines.field("at", culprit.at());
+			lines.field("sink", culprit.sink());
+		}
+	}
+
+	/**
+	 * What is written so much.
+	 */
+	private static void floods(Lines lines, LoggingReport report) {
+		if (report.holdUps() != null) {
+			report.holdUps().forEach((holdUp) -> {
+				if (holdUp.callers() != null) {
+					StringJoiner callers = new StringJoiner(", ");
+					holdUp.callers()
+						.forEach((caller) -> callers.add(caller.className() + " (" + caller.threads() + ")"));
+					lines.field("callers", callers);
+				}
+			});
+		}
+		for (AppenderReport appender : report.appenders()) {
+			Mailbox mailbox = appender.mailbox();
+			if (mailbox != null) {
+				lines.field("mailbox", appender.name() + ": " + text(mailbox));
+			}
+		}
+		if (report.verboseLoggers() != null) {
+			StringJoiner loggers = new StringJoiner(", ");
+			report.verboseLoggers().forEach((logger) -> loggers.add(logger.logger() + " " + logger.level()));
+			lines.field("verbose", loggers);
+		}
+	}
+
+	private static String text(Mailbox mailbox) {
+		Mailbox.Share most = mailbox.loggers().get(0);
+		return Text.percent(most.share()) + " of the " + mailbox.events() + " waiting events are " + most.level()
+				+ " from " + most.logger()
+				+ (Boolean.TRUE.equals(most.explicitLevel()) ? "; its level is set explicitly" : "");
+	}
+
+	private static void appenders(Lines lines, LoggingReport report) {
+		lines.blank();
+		lines.table("APPENDER", "HELD UP", "MODE", "QUEUE FREE", "SINK");
+		for (AppenderReport appender : report.appenders()) {
+			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender), sink(appender));
+		}
 	}
 
 	private static String queue(AppenderReport appender) {

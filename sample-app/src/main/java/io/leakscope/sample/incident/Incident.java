@@ -42,6 +42,8 @@ public final class Incident {
 	// The kubelet's default.
 	private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
+	private static final Duration CUSTOMER_PATIENCE = Duration.ofSeconds(5);
+
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
@@ -86,7 +88,7 @@ public final class Incident {
 
 		this.out.println();
 		this.out.println("== 40 threads log at DEBUG");
-		HttpAnswer flood = this.shop.post("/chaos/flood?threads=40&level=DEBUG", null, PROBE_TIMEOUT);
+		HttpAnswer flood = this.shop.post("/chaos/flood?threads=40&level=DEBUG", null, ANSWER_TIMEOUT);
 		if (flood.status() != 200) {
 			throw new IncidentException("the flood did not start: " + flood);
 		}
@@ -150,11 +152,11 @@ public final class Incident {
 		this.out.println();
 		this.out.print("A customer orders tea: ");
 		try {
-			HttpAnswer answer = this.shop.post("/orders", "{\"productId\":\"tea\",\"quantity\":1}", PROBE_TIMEOUT);
+			HttpAnswer answer = this.shop.post("/orders", "{\"productId\":\"tea\",\"quantity\":1}", CUSTOMER_PATIENCE);
 			this.out.println(answer.status() + " in " + answer.took().toMillis() + " ms");
 		}
 		catch (IOException ex) {
-			this.out.println("no answer within " + seconds(PROBE_TIMEOUT) + " (" + ex.getMessage() + ")");
+			this.out.println("no answer within " + seconds(CUSTOMER_PATIENCE) + " (" + ex.getMessage() + ")");
 		}
 	}
 
