@@ -17,6 +17,7 @@
 package io.leakscope.sample.incident;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.assertj.core.api.AbstractAssert;
@@ -40,7 +41,7 @@ final class LoggingAnswer extends AbstractAssert<LoggingAnswer, HttpAnswer> {
 	}
 
 	static LoggingAnswer of(ChildShop shop) throws IOException {
-		HttpAnswer answer = shop.management("/actuator/leakscope/logging", "application/json", Probe.TIMEOUT);
+		HttpAnswer answer = shop.management("/actuator/leakscope/logging", "application/json", Duration.ofSeconds(10));
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 		return new LoggingAnswer(answer);
 	}

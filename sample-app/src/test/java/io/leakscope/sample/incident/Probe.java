@@ -41,10 +41,14 @@ record Probe(String path, Instant at, Duration took, Optional<HttpAnswer> answer
 	static final Duration TIMEOUT = Duration.ofSeconds(1);
 
 	static Probe of(ChildShop shop, String path) {
+		return of(shop, path, TIMEOUT);
+	}
+
+	static Probe of(ChildShop shop, String path, Duration timeout) {
 		Instant at = Instant.now();
 		long start = System.nanoTime();
 		try {
-			HttpAnswer answer = shop.management(path, "application/json", TIMEOUT);
+			HttpAnswer answer = shop.management(path, "application/json", timeout);
 			return new Probe(path, at, answer.took(), Optional.of(answer), "");
 		}
 		catch (IOException ex) {

@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
@@ -49,11 +48,11 @@ final class Probes implements AutoCloseable {
 
 	private final ScheduledExecutorService scheduler;
 
-	private Probes(ChildShop shop, List<String> paths) {
+	private Probes(ChildShop shop, Duration timeout, List<String> paths) {
 		this.scheduler = Executors.newScheduledThreadPool(paths.size());
 		for (String path : paths) {
-			this.scheduler.scheduleWithFixedDelay(() -> this.probes.add(Probe.of(shop, path)), 0, INTERVAL.toMillis(),
-					TimeUnit.MILLISECONDS);
+			this.scheduler.scheduleWithFixedDelay(() -> this.probes.add(Probe.of(shop, path, timeout)), 0,
+					INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -62,7 +61,17 @@ final class Probes implements AutoCloseable {
 	}
 
 	static Probes of(ChildShop shop, String... paths) {
-		return new Probes(shop, List.of(paths));
+		return new Probes(shop, Probe.TIMEOUT, List.of(paths));
+	}
+
+	/**
+	 * Probe as somebody who waits for the answer, however long it takes.
+	 * @param shop the shop
+	 * @param paths the paths
+	 * @return the probes
+	 */
+	static Probes patient(ChildShop shop, String... paths) {
+		return new Probes(shop, Duration.ofSeconds(30), List.of(paths));
 	}
 
 	/**
@@ -112,14 +121,10 @@ final class Probes implements AutoCloseable {
 		assertThat(to(path)).isNotEmpty().filteredOn((probe) -> probe.status() != status).isEmpty();
 	}
 
-	Stream<Duration> times() {
-		return this.probes.stream().map(Probe::took);
-	}
-
 	@Override
 	public String toString() {
-		return this.probes.size() + " probes, the slowest "
-				+ times().max(Comparator.naturalOrder()).orElseThrow().toMillis() + " ms";
+		return this.probes.size() + " probes, the slowest: "
+				+ this.probes.stream().max(Comparator.comparing(Probe::took)).orElseThrow();
 	}
 
 	@Override
