@@ -52,10 +52,19 @@ public final class Benchmarks {
 				System.getProperty("java.runtime.version"), Runtime.getRuntime().availableProcessors());
 		Collection<RunResult> results = new Runner(new OptionsBuilder().parent(new CommandLineOptions(args))
 			.addProfiler(GCProfiler.class)
+			.jvmArgsAppend(quiet())
 			.shouldFailOnError(true)
 			.verbosity(VerboseMode.SILENT)
 			.build()).run();
 		new Benchmarks().print(results);
+	}
+
+	/**
+	 * JMH uses what newer JDKs warn of, in each JVM that it starts.
+	 */
+	private static String[] quiet() {
+		return (Runtime.version().feature() >= 24) ? new String[] { "--sun-misc-unsafe-memory-access=allow" }
+				: new String[0];
 	}
 
 	private void print(Collection<RunResult> results) {
