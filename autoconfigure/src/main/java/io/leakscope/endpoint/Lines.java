@@ -51,7 +51,7 @@ final class Lines {
 		while (rest.length() > room) {
 			int space = rest.lastIndexOf(' ', room);
 			int end = (space > 0) ? space : room;
-			add(indent + rest.substring(0, end));
+			add(indent + rest.substring(0, end).stripTrailing());
 			rest = rest.substring(end).strip();
 			indent = " ".repeat(label.length());
 		}

@@ -83,7 +83,7 @@ public final class Incident {
 		Duration up = await("/actuator/health/readiness", 200, Duration.ofMinutes(2));
 		this.out.println("up after " + seconds(up));
 		show(LOGGING_HEALTH, ANY);
-		show("/actuator/health", ANY);
+		showStatus("/actuator/health");
 		order();
 
 		this.out.println();
@@ -95,8 +95,8 @@ public final class Incident {
 		Duration down = await(LOGGING_HEALTH, 503, Duration.ofSeconds(30));
 		this.out.println("LeakScope has seen it after " + seconds(down));
 		show(LOGGING_HEALTH, ANY);
-		show("/actuator/health/liveness", ANY);
-		show("/actuator/health", ANY);
+		showStatus("/actuator/health/liveness");
+		showStatus("/actuator/health");
 		show("/actuator/leakscope/text", ANY);
 		show("/actuator/leakscope/logging", TEXT);
 		order();
@@ -135,17 +135,28 @@ public final class Incident {
 	}
 
 	private void show(String path, String accept) throws IncidentException {
-		HttpAnswer answer;
+		HttpAnswer answer = answer(path, accept);
+		this.out.println(answer.body().stripTrailing().indent(2).stripTrailing());
+	}
+
+	/**
+	 * Show what a probe sees.
+	 */
+	private void showStatus(String path) throws IncidentException {
+		answer(path, ANY);
+	}
+
+	private HttpAnswer answer(String path, String accept) throws IncidentException {
 		try {
-			answer = this.shop.management(path, accept, ANSWER_TIMEOUT);
+			HttpAnswer answer = this.shop.management(path, accept, ANSWER_TIMEOUT);
+			this.out.println();
+			this.out.println("GET " + path + " -> " + answer.status() + " in " + answer.took().toMillis() + " ms");
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new IncidentException(
 					"GET " + path + " was not answered within " + seconds(ANSWER_TIMEOUT) + ": " + ex);
 		}
-		this.out.println();
-		this.out.println("GET " + path + " -> " + answer.status() + " in " + answer.took().toMillis() + " ms");
-		this.out.println(answer.body().stripTrailing().indent(2).stripTrailing());
 	}
 
 	private void order() {
