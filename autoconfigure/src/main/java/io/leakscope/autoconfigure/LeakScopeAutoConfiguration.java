@@ -17,6 +17,7 @@
 package io.leakscope.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.leakscope.logging.LoggingBackend;
@@ -24,6 +25,7 @@ import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
+import io.leakscope.logging.jul.JulBackend;
 import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.support.ProcFiles;
 import org.slf4j.ILoggerFactory;
@@ -91,6 +93,19 @@ public final class LeakScopeAutoConfiguration {
 		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
 				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
 				logging.recoverAfter());
+	}
+
+	// Before Logback, which knows better where records go that a bridge hands on to it.
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LogManager.class)
+	static class JulConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		JulBackend leakScopeJulBackend(Sinks sinks) {
+			return new JulBackend(sinks);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
