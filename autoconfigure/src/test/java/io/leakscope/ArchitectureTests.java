@@ -102,10 +102,25 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule aBackendIsImportedInItsOwnPackageOnly = noClasses().that()
-		.resideOutsideOfPackages("io.leakscope.logging.logback..", "io.leakscope.autoconfigure..")
+		.resideOutsideOfPackages("io.leakscope.logging.log4j2..", "io.leakscope.autoconfigure..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("ch.qos.logback..", "org.apache.logging.log4j..", "net.logstash..");
+		.resideInAnyPackage("org.apache.logging.log4j..");
+
+	@ArchTest
+	static final ArchRule logbackIsImportedWithItsLibrariesOfAppendersOnly = noClasses().that()
+		.resideOutsideOfPackages("io.leakscope.logging.logback..", "io.leakscope.logging.logstash..",
+				"io.leakscope.autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("ch.qos.logback..");
+
+	@ArchTest
+	static final ArchRule aLibraryOfAppendersIsImportedInItsOwnPackageOnly = noClasses().that()
+		.resideOutsideOfPackages("io.leakscope.logging.logstash..", "io.leakscope.autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("net.logstash..");
 
 	@ArchTest
 	static final ArchRule healthAndMetricsSeeVerdictsAndReportsOnly = noClasses().that()

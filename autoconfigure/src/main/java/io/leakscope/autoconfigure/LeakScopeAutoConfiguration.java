@@ -26,8 +26,11 @@ import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
 import io.leakscope.logging.jul.JulBackend;
+import io.leakscope.logging.logback.AppenderLibrary;
 import io.leakscope.logging.logback.LogbackBackend;
+import io.leakscope.logging.logstash.LogstashAppenders;
 import io.leakscope.support.ProcFiles;
+import net.logstash.logback.appender.AsyncDisruptorAppender;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -113,10 +116,24 @@ public final class LeakScopeAutoConfiguration {
 	@Conditional(OnLogback.class)
 	static class LogbackConfiguration {
 
+		// By name: an application adds one for each further logger context of its own.
+		@Bean
+		@ConditionalOnMissingBean(name = "leakScopeLogbackBackend")
+		LogbackBackend leakScopeLogbackBackend(Sinks sinks, ObjectProvider<AppenderLibrary> libraries) {
+			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks,
+					libraries.orderedStream().toArray(AppenderLibrary[]::new));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ LoggerContext.class, AsyncDisruptorAppender.class })
+	static class LogstashConfiguration {
+
 		@Bean
 		@ConditionalOnMissingBean
-		LogbackBackend leakScopeLogbackBackend(Sinks sinks) {
-			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks);
+		LogstashAppenders leakScopeLogstashAppenders() {
+			return new LogstashAppenders();
 		}
 
 	}
