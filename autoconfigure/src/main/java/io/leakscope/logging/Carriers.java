@@ -54,6 +54,12 @@ final class Carriers {
 
 	private final List<Thread> still = new ArrayList<>();
 
+	private int carrying;
+
+	private boolean idle;
+
+	private int waitingForOne;
+
 	Carriers(ThreadMXBean threadMXBean, FrameRules rules) {
 		this.threadMXBean = threadMXBean;
 		this.cpuTime = ThreadCosts.cpuTime(threadMXBean);
@@ -76,6 +82,13 @@ final class Carriers {
 	}
 
 	/**
+	 * Note a carrier that waits for work: whoever is ready to run gets it.
+	 */
+	void addIdle() {
+		this.idle = true;
+	}
+
+	/**
 	 * Find the carriers that stand still, and what is mounted on them.
 	 * @param now the observed time
 	 */
@@ -87,6 +100,7 @@ final class Carriers {
 			LockInfo mounted = (info != null) ? info.getLockInfo() : null;
 			if (cpu[i] >= 0 && mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) {
 				int hash = mounted.getIdentityHashCode();
+				this.carrying++;
 				Standstills.Standstill standstill = this.standstills.see(carrier.getId(), cpu[i], hash, now);
 				if (standstill.age(now) > 0) {
 					this.byMounted.put(hash, standstill);
@@ -96,12 +110,15 @@ final class Carriers {
 	}
 
 	/**
-	 * Note a virtual thread that runs, if its carrier stands still.
+	 * Note a virtual thread that is ready to run, or runs on a carrier.
 	 * @param virtual the thread
 	 */
-	void mounted(Thread virtual) {
+	void runnable(Thread virtual) {
 		Standstills.Standstill standstill = this.byMounted.get(System.identityHashCode(virtual));
-		if (standstill != null) {
+		if (standstill == null) {
+			this.waitingForOne++;
+		}
+		else {
 			this.byVirtual.put(virtual.getId(), standstill);
 			this.still.add(virtual);
 		}
@@ -128,6 +145,16 @@ final class Carriers {
 		return writers;
 	}
 
+	/**
+	 * Return how many virtual threads wait for a carrier because all of them stand in log
+	 * calls: then the scheduler is dead, and with it every virtual thread.
+	 * @return their number
+	 */
+	int waitingForACarrier() {
+		boolean allStand = this.carrying > 0 && !this.idle && stalledWriters().size() == this.carrying;
+		return allStand ? this.waitingForOne : 0;
+	}
+
 	Standstills.@Nullable Standstill standstill(Thread virtual) {
 		return this.byVirtual.get(virtual.getId());
 	}
@@ -145,6 +172,9 @@ final class Carriers {
 		this.byMounted.clear();
 		this.byVirtual.clear();
 		this.still.clear();
+		this.carrying = 0;
+		this.waitingForOne = 0;
+		this.idle = false;
 		this.standstills.endSample();
 	}
 

@@ -48,6 +48,8 @@ final class HoldUp {
 
 	private int virtual;
 
+	private int waitingForACarrier;
+
 	private List<Caller> callers = List.of();
 
 	/**
@@ -115,8 +117,13 @@ final class HoldUp {
 		return this.unmoved;
 	}
 
+	/**
+	 * Return how long the longest of them has waited.
+	 * @return observed nanoseconds; of virtual threads nobody tells, and it is as long as
+	 * the root has not moved
+	 */
 	long longestWait() {
-		return this.longestWait;
+		return (virtualVictims() > 0) ? Math.max(this.longestWait, this.unmoved) : this.longestWait;
 	}
 
 	/**
@@ -124,7 +131,19 @@ final class HoldUp {
 	 * @return the number, the root included where it is one of them
 	 */
 	int victims() {
-		return this.waiting + (this.rootIsVictim ? 1 : 0);
+		return this.waiting + this.waitingForACarrier + (this.rootIsVictim ? 1 : 0);
+	}
+
+	/**
+	 * Note virtual threads that are not run, since all carriers stand in log calls.
+	 * @param count how many they are
+	 */
+	void waitForACarrier(int count) {
+		this.waitingForACarrier = count;
+	}
+
+	int waitingForACarrier() {
+		return this.waitingForACarrier;
 	}
 
 	/**
@@ -132,7 +151,8 @@ final class HoldUp {
 	 * @return the number
 	 */
 	int virtualVictims() {
-		return this.virtual + ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
+		return this.virtual + this.waitingForACarrier
+				+ ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
 	}
 
 	/**

@@ -129,15 +129,20 @@ final class Sampler {
 				case BLOCKED -> this.monitors.add(thread);
 				case WAITING, TIMED_WAITING -> {
 					if (Carriers.isCarrier(thread)) {
-						this.carriers.add(thread);
+						this.carriers.addIdle();
 					}
 					else if (!this.parked.add(thread)) {
 						this.lockless.add(thread);
 					}
 				}
 				case RUNNABLE -> {
-					this.running.add(thread);
-					this.lockless.add(thread);
+					if (Carriers.isCarrier(thread)) {
+						this.carriers.add(thread);
+					}
+					else {
+						this.running.add(thread);
+						this.lockless.add(thread);
+					}
 				}
 				default -> {
 				}
@@ -171,6 +176,13 @@ final class Sampler {
 			HoldUp holdUp = new HoldUp(writer);
 			this.roots.rootStands(holdUp, writer, words, now);
 			holdUps.put(writer.getId(), holdUp);
+		}
+		int waitingForACarrier = this.carriers.waitingForACarrier();
+		if (waitingForACarrier > 0) {
+			HoldUp dead = holdUps.get(this.carriers.stalledWriters().get(0).getId());
+			if (dead != null) {
+				dead.waitForACarrier(waitingForACarrier);
+			}
 		}
 		for (WaitGroup group : suspects()) {
 			LockChains.Chain chain = this.chains.follow(group, words, now);
