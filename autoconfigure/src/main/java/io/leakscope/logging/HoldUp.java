@@ -142,6 +142,13 @@ final class HoldUp {
 		this.waitingForACarrier = count;
 	}
 
+	/**
+	 * What cannot be listed is known by its carrier.
+	 */
+	private static boolean isVirtual(Thread thread) {
+		return VirtualThreads.isVirtual(thread) || Carriers.isCarrier(thread);
+	}
+
 	int waitingForACarrier() {
 		return this.waitingForACarrier;
 	}
@@ -152,7 +159,7 @@ final class HoldUp {
 	 */
 	int virtualVictims() {
 		return this.virtual + this.waitingForACarrier
-				+ ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
+				+ ((this.rootIsVictim && this.root != null && isVirtual(this.root)) ? 1 : 0);
 	}
 
 	/**
@@ -204,7 +211,7 @@ final class HoldUp {
 			standing.add(new StandingThread(this.root, null, known.frames(), known.monitors()));
 		}
 		for (Queue queue : this.queues) {
-			if (queue.group().kind() == WaitKind.LOGGING_LOCK) {
+			if (queue.group().kind() == WaitKind.LOGGING_LOCK && !queue.group().members().isEmpty()) {
 				standing.add(new StandingThread(queue.group().first(), queue.group().lock(), new StackTraceElement[0],
 						new int[0]));
 			}

@@ -133,6 +133,15 @@ final class ParkedThreads {
 		return (blocker != null) ? this.groups.get(blocker) : null;
 	}
 
+	@Nullable WaitGroup byHash(int hash) {
+		for (WaitGroup group : this.groups.values()) {
+			if (group.key() == hash) {
+				return group;
+			}
+		}
+		return null;
+	}
+
 	Collection<WaitGroup> groups() {
 		return this.groups.values();
 	}
