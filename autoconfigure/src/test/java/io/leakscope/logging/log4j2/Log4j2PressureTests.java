@@ -130,7 +130,7 @@ class Log4j2PressureTests {
 					FileAppender.newBuilder()
 						.setName("FILE")
 						.setLayout(this.log4j2.layout())
-						.withFileName(file.path())
+						.withFileName(file.path().toString())
 						.build());
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
@@ -148,7 +148,7 @@ class Log4j2PressureTests {
 					RollingFileAppender.newBuilder()
 						.setName("ROLLING")
 						.setLayout(this.log4j2.layout())
-						.withFileName(file.path())
+						.withFileName(file.path().toString())
 						.withFilePattern(file.path() + ".%i")
 						.withPolicy(SizeBasedTriggeringPolicy.createPolicy("1 GB"))
 						.setConfiguration(this.context.getConfiguration())
