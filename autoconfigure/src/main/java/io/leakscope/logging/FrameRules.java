@@ -76,11 +76,22 @@ final class FrameRules {
 			return Standpoint.ELSEWHERE;
 		}
 		Place place = place(stack.state(), frames);
-		boolean worker = isWorker(frames);
-		if (place == Place.ELSEWHERE || (worker && place == Place.WRITE && isReading(frames, inner))) {
+		if (place == Place.ELSEWHERE) {
 			return Standpoint.ELSEWHERE;
 		}
-		return new Standpoint(place, worker, at(frames, inner), frames, stack.monitors());
+		boolean worker = isWorker(frames);
+		boolean idle = worker && ((place == Place.WRITE && isReading(frames, inner))
+				|| (place == Place.LOCK && !isAtLock(stack.state(), frames, inner)));
+		return new Standpoint(idle ? Place.IDLE : place, worker, at(frames, inner), frames, stack.monitors());
+	}
+
+	private static boolean isAtLock(Thread.State state, StackTraceElement[] frames, int inner) {
+		for (int i = 0; i < inner && state != Thread.State.BLOCKED; i++) {
+			if (frames[i].getClassName().contains("locks.Reentrant")) {
+				return true;
+			}
+		}
+		return state == Thread.State.BLOCKED;
 	}
 
 	private static boolean isReading(StackTraceElement[] frames, int inner) {

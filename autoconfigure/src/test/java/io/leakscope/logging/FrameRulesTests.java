@@ -215,10 +215,23 @@ class FrameRulesTests {
 				"java.net.Socket$SocketInputStream#read",
 				"net.logstash.logback.appender.AbstractLogstashTcpSocketAppender$ReaderCallable#call",
 				"java.lang.Thread#run")
-			.place()).isEqualTo(Place.ELSEWHERE);
+			.place()).isEqualTo(Place.IDLE);
 		assertThat(running("java.net.Socket$SocketInputStream#read", "com.acme.OwnAppender#append", DO_APPEND,
 				"com.acme.Orders#place")
 			.place()).isEqualTo(Place.WRITE);
+	}
+
+	@Test
+	void aWorkerThatWaitsBeforeItTriesAgainIsIdleAndOneAtALockIsNot() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park",
+				"java.util.concurrent.locks.AbstractQueuedSynchronizer#tryAcquireSharedNanos",
+				"java.util.concurrent.CountDownLatch#await",
+				"net.logstash.logback.appender.AbstractLogstashTcpSocketAppender$TcpSendingEventHandler#reopenSocket",
+				DISRUPTOR + "BatchEventProcessor#processEvents", "java.lang.Thread#run"))
+			.isEqualTo(Place.IDLE);
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.ReentrantLock#lock",
+				WRITE_BYTES, DISRUPTOR + "BatchEventProcessor#processEvents", "java.lang.Thread#run"))
+			.isEqualTo(Place.LOCK);
 	}
 
 	@Test
