@@ -113,10 +113,24 @@ class FrameRulesTests {
 	}
 
 	@Test
+	void ofAVirtualThreadAtAStreamNobodyTellsAtWhich() {
+		String[] frames = { "java.io.PrintStream#writeln", "java.io.PrintStream#println", "com.acme.Orders#place" };
+		assertThat(classify(Thread.State.BLOCKED, null, frames).place()).isEqualTo(Place.LOCK);
+		assertThat(running(frames).place()).isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
 	void anIdleConnectionIsElsewhere() {
 		assertThat(running("sun.nio.ch.Net#poll", "sun.nio.ch.NioSocketImpl#park", "com.acme.Client#read").place())
 			.isEqualTo(Place.ELSEWHERE);
 		assertThat(running().place()).isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void theCallerIsTheFirstClassThatSomebodyHasWritten() {
+		assertThat(this.rules.caller(frames(WRITE_BYTES, DO_APPEND, "org.slf4j.Logger#warn",
+				"com.acme.Setup$$Lambda$233/0x00007f24f10b17a0#accept", "com.acme.Orders#place")))
+			.isEqualTo("com.acme.Orders");
 	}
 
 	private Place waiting(String... frames) {
@@ -128,10 +142,14 @@ class FrameRulesTests {
 	}
 
 	private Standpoint classify(Thread.State state, @Nullable LockInfo lock, String... frames) {
-		return this.rules.classify(new StackSample(state, Arrays.stream(frames).map((frame) -> {
+		return this.rules.classify(new StackSample(state, frames(frames), lock, new int[0]));
+	}
+
+	private static StackTraceElement[] frames(String... frames) {
+		return Arrays.stream(frames).map((frame) -> {
 			String[] parts = frame.split("#");
 			return new StackTraceElement(parts[0], parts[1], null, 7);
-		}).toArray(StackTraceElement[]::new), lock, new int[0]));
+		}).toArray(StackTraceElement[]::new);
 	}
 
 }
