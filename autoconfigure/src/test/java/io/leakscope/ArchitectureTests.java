@@ -102,7 +102,14 @@ class ArchitectureTests {
 		.resideOutsideOfPackages("io.leakscope.logging.logback..", "io.leakscope.autoconfigure..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("ch.qos.logback..", "org.apache.logging.log4j..", "net.logstash..");
+		.resideInAnyPackage("ch.qos.logback..", "net.logstash..");
+
+	@ArchTest
+	static final ArchRule log4j2IsImportedInItsOwnPackageOnly = noClasses().that()
+		.resideOutsideOfPackages("io.leakscope.logging.log4j2..", "io.leakscope.autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.logging.log4j..", "com.lmax..");
 
 	@ArchTest
 	static final ArchRule healthAndMetricsSeeVerdictsAndReportsOnly = noClasses().that()

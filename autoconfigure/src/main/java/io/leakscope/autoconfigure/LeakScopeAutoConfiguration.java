@@ -24,8 +24,12 @@ import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
+import io.leakscope.logging.log4j2.Log4j2Backend;
 import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.support.ProcFiles;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.impl.Log4jContextFactory;
+import org.apache.logging.log4j.spi.LoggerContextFactory;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +110,20 @@ public final class LeakScopeAutoConfiguration {
 
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Log4jContextFactory.class, LogManager.class })
+	@Conditional(OnLog4j2.class)
+	static class Log4j2Configuration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		Log4j2Backend leakScopeLog4j2Backend(Sinks sinks) {
+			Log4jContextFactory factory = (Log4jContextFactory) LogManager.getFactory();
+			return new Log4j2Backend(() -> factory.getSelector().getLoggerContexts(), sinks);
+		}
+
+	}
+
 	/**
 	 * Logback may be on the class path and another logging system in use.
 	 */
@@ -116,6 +134,21 @@ public final class LeakScopeAutoConfiguration {
 			ILoggerFactory factory = LoggerFactory.getILoggerFactory();
 			ConditionMessage.Builder message = ConditionMessage.forCondition("Logback");
 			return (factory instanceof LoggerContext) ? ConditionOutcome.match(message.because("it is in use"))
+					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
+		}
+
+	}
+
+	/**
+	 * Log4j2's API may lead to another logging system.
+	 */
+	static class OnLog4j2 extends SpringBootCondition {
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			LoggerContextFactory factory = LogManager.getFactory();
+			ConditionMessage.Builder message = ConditionMessage.forCondition("Log4j2");
+			return (factory instanceof Log4jContextFactory) ? ConditionOutcome.match(message.because("it is in use"))
 					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
 		}
 

@@ -44,14 +44,14 @@ final class FrameRules {
 	 * What stands between a logging system and those who log.
 	 */
 	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
-			"org.apache.logging.log4j.", "org.jboss.logging.", "java.util.logging.", "io.netty.util.internal.logging.",
-			"org.apache.juli.", "reactor.util.Loggers", "org.springframework.core.log.");
+			"org.apache.logging.log4j.", "org.apache.logging.slf4j.", "org.apache.log4j.", "org.jboss.logging.",
+			"java.util.logging.", "io.netty.util.internal.logging.", "org.apache.juli.", "reactor.util.Loggers",
+			"org.springframework.core.log.");
 
 	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add", "next",
 			"publishEvent");
 
-	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor",
-			"processEvents");
+	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor");
 
 	private final FrameSignatures signatures;
 

@@ -17,9 +17,11 @@
 package io.leakscope.logging;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.support.VirtualThreads;
@@ -201,7 +203,7 @@ final class HoldUp {
 		List<StandingThread> standing = new ArrayList<>();
 		if (this.root != null) {
 			Standpoint known = (this.standpoint != null) ? this.standpoint : Standpoint.ELSEWHERE;
-			standing.add(new StandingThread(this.root, null, known.frames(), known.monitors()));
+			standing.add(new StandingThread(this.root, null, known.frames(), monitorsOf(this.root, known.monitors())));
 		}
 		for (Queue queue : this.queues) {
 			if (queue.group().kind() == WaitKind.LOGGING_LOCK) {
@@ -210,6 +212,17 @@ final class HoldUp {
 			}
 		}
 		return standing;
+	}
+
+	/**
+	 * Newer JDKs do not tell which monitors a thread holds, but those who wait for them
+	 * do.
+	 */
+	private int[] monitorsOf(Thread root, int[] told) {
+		IntStream waitedFor = this.queues.stream()
+			.filter((queue) -> root.equals(queue.holder()) && queue.group().kind() == WaitKind.LOGGING_LOCK)
+			.mapToInt((queue) -> queue.group().key());
+		return IntStream.concat(Arrays.stream(told), waitedFor).distinct().toArray();
 	}
 
 	List<Queue> queues() {

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * A named pipe: a file whose writers stand in the kernel until somebody reads.
+ */
+public final class StallableFile implements AutoCloseable {
+
+	private final Path path;
+
+	private final RandomAccessFile reader;
+
+	public StallableFile(Path directory) {
+		this.path = directory.resolve("fifo");
+		try {
+			new ProcessBuilder("mkfifo", this.path.toString()).inheritIO().start().waitFor();
+			// Opened for both, so that neither this nor a writer waits for the other.
+			this.reader = new RandomAccessFile(this.path.toFile(), "rw");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	public String path() {
+		return this.path.toString();
+	}
+
+	/**
+	 * Read from now on.
+	 */
+	public void drain() {
+		Thread thread = new Thread(this::read, "file-reader");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void read() {
+		byte[] buffer = new byte[65_536];
+		try {
+			while (this.reader.read(buffer) >= 0) {
+				continue;
+			}
+		}
+		catch (IOException ex) {
+			// Closed.
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.reader.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
