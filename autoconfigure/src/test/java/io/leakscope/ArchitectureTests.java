@@ -24,7 +24,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -125,9 +128,16 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule theObserverNeverLogs = noClasses().that()
-		.resideOutsideOfPackage("io.leakscope.autoconfigure..")
+		.resideOutsideOfPackages("io.leakscope.autoconfigure..", "io.leakscope.logging.jul..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("org.slf4j..", "org.apache.commons.logging..", "java.util.logging..");
+
+	@ArchTest
+	static final ArchRule ofJavaUtilLoggingOnlyGettersAreCalled = noClasses().that()
+		.resideInAPackage("io.leakscope.logging.jul..")
+		.should()
+		.callMethodWhere(target(owner(resideInAPackage("java.util.logging..")))
+			.and(target(not(nameMatching("get.*").or(name("intValue"))))));
 
 }

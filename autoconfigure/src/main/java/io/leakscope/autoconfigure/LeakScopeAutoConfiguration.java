@@ -24,6 +24,7 @@ import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
+import io.leakscope.logging.jul.JulBackend;
 import io.leakscope.logging.log4j2.Log4j2Backend;
 import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.support.ProcFiles;
@@ -95,6 +96,19 @@ public final class LeakScopeAutoConfiguration {
 		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
 				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
 				logging.recoverAfter());
+	}
+
+	// Before Logback, which knows better where records go that a bridge hands on to it.
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(java.util.logging.LogManager.class)
+	static class JulConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		JulBackend leakScopeJulBackend(Sinks sinks) {
+			return new JulBackend(sinks);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

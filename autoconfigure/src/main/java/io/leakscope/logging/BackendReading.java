@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,5 +36,42 @@ public record BackendReading(List<AppenderReport> appenders, List<QueueWorker> w
 	 * A reading of nothing.
 	 */
 	public static final BackendReading EMPTY = new BackendReading(List.of(), List.of(), Map.of(), List.of());
+
+	/**
+	 * Give the appenders the names that they have in the report.
+	 * @param names where names are taken
+	 * @param qualifier what tells these appenders from others of the same name
+	 * @return this reading, with other names for those whose name was taken
+	 */
+	BackendReading named(AppenderNames names, String qualifier) {
+		Map<String, String> renamed = new HashMap<>();
+		for (AppenderReport appender : this.appenders) {
+			String name = names.take(appender.name(), qualifier);
+			if (!name.equals(appender.name())) {
+				renamed.put(appender.name(), name);
+			}
+		}
+		return renamed.isEmpty() ? this : renamed(renamed);
+	}
+
+	private BackendReading renamed(Map<String, String> names) {
+		Map<Long, String> where = new HashMap<>(this.standing);
+		where.replaceAll((thread, appender) -> names.getOrDefault(appender, appender));
+		return new BackendReading(this.appenders.stream().map((appender) -> renamed(appender, names)).toList(),
+				this.workers.stream().map((worker) -> renamed(worker, names)).toList(), where, this.verboseLoggers);
+	}
+
+	private static AppenderReport renamed(AppenderReport appender, Map<String, String> names) {
+		List<String> refs = (appender.appenderRefs() != null) ? appender.appenderRefs() : List.of();
+		return appender.mutate()
+			.name(names.getOrDefault(appender.name(), appender.name()))
+			.appenderRefs(refs.stream().map((ref) -> names.getOrDefault(ref, ref)).toList())
+			.build();
+	}
+
+	private static QueueWorker renamed(QueueWorker worker, Map<String, String> names) {
+		return new QueueWorker(worker.threadId(), names.getOrDefault(worker.appender(), worker.appender()),
+				worker.put(), worker.lockless());
+	}
 
 }

@@ -20,6 +20,7 @@ import java.lang.management.LockInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class BackendWatch {
 
 	private final List<LoggingBackend> backends;
 
-	private final Map<String, BackendReading> readings = new HashMap<>();
+	private final Map<LoggingBackend, BackendReading> readings = new IdentityHashMap<>();
 
 	private volatile List<StandingThread> questions = List.of();
 
@@ -81,11 +82,12 @@ final class BackendWatch {
 		Map<Long, String> standing = new HashMap<>();
 		List<VerboseLogger> verboseLoggers = new ArrayList<>();
 		List<Unavailable> unavailable = new ArrayList<>();
+		AppenderNames names = new AppenderNames();
 		List<StandingThread> asked = this.questions;
 		for (LoggingBackend backend : this.backends) {
 			this.call = new Call(backend.name(), System.nanoTime());
 			try {
-				this.readings.put(backend.name(), backend.read(asked));
+				this.readings.put(backend, backend.read(asked));
 			}
 			catch (Throwable ex) {
 				unavailable.add(new Unavailable(backend.name(), "threw " + ex.getClass().getName()));
@@ -93,7 +95,8 @@ final class BackendWatch {
 			finally {
 				this.call = null;
 			}
-			BackendReading reading = this.readings.getOrDefault(backend.name(), BackendReading.EMPTY);
+			BackendReading reading = this.readings.getOrDefault(backend, BackendReading.EMPTY)
+				.named(names, backend.qualifier());
 			appenders.addAll(reading.appenders());
 			workers.addAll(reading.workers());
 			verboseLoggers.addAll(reading.verboseLoggers());

@@ -16,8 +16,11 @@
 
 package io.leakscope.logging;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +62,39 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 * Return the workers that callers in some frames may wait for: those of full queues,
 	 * or, since the reading is up to a sample old, of all queues if none was full.
 	 * @param frames the stack of one who waits for a free place
+	 * @param waiting those who wait for it
 	 * @return the workers
 	 */
-	List<QueueWorker> workersBehind(StackTraceElement[] frames) {
+	List<QueueWorker> workersBehind(StackTraceElement[] frames, Collection<Thread> waiting) {
 		List<QueueWorker> behind = this.workers.stream().filter((worker) -> isOn(frames, worker.put())).toList();
 		List<QueueWorker> candidates = behind.isEmpty() ? this.workers : behind;
 		List<QueueWorker> full = candidates.stream().filter(this::isFull).toList();
-		return full.isEmpty() ? candidates : full;
+		return nextInLine(full.isEmpty() ? candidates : full, waiting);
+	}
+
+	/**
+	 * Where a queue empties into another queue, its worker waits for that other one, and
+	 * everyone else for the first of them.
+	 */
+	private List<QueueWorker> nextInLine(List<QueueWorker> candidates, Collection<Thread> waiting) {
+		List<QueueWorker> fillers = this.workers.stream()
+			.filter((worker) -> waiting.stream().anyMatch((thread) -> thread.getId() == worker.threadId()))
+			.toList();
+		List<QueueWorker> next = fillers.isEmpty()
+				? candidates.stream().filter((worker) -> !isBehindAny(worker, candidates)).toList()
+				: candidates.stream().filter((worker) -> isBehindAny(worker, fillers)).toList();
+		return next.isEmpty() ? candidates : next;
+	}
+
+	private boolean isBehindAny(QueueWorker worker, List<QueueWorker> others) {
+		return others.stream()
+			.anyMatch((other) -> other != worker && leadsTo(other.appender(), worker.appender(), new HashSet<>()));
+	}
+
+	private boolean leadsTo(String from, String to, Set<String> seen) {
+		AppenderReport appender = appender(from);
+		List<String> refs = (appender != null && appender.appenderRefs() != null) ? appender.appenderRefs() : List.of();
+		return refs.contains(to) || refs.stream().anyMatch((ref) -> seen.add(ref) && leadsTo(ref, to, seen));
 	}
 
 	private static boolean isOn(StackTraceElement[] frames, String className) {

@@ -34,8 +34,8 @@ final class FrameRules {
 	private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
 	/**
-	 * Libraries of queues that logging systems use. Who stands in them is told by the
-	 * frames below, since others use them too.
+	 * Libraries of queues that logging systems use, some as a copy in a package of their
+	 * own. Who stands in them is told by the frames below, since others use them too.
 	 */
 	private static final List<String> QUEUE_LIBRARIES = List.of("com.lmax.disruptor.", "com.conversantmedia.",
 			"org.jctools.");
@@ -52,6 +52,11 @@ final class FrameRules {
 			"publishEvent");
 
 	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor");
+
+	/**
+	 * Where a thread stands that waits for a peer to say something.
+	 */
+	private static final Set<String> READS = Set.of("read", "accept", "select");
 
 	private final FrameSignatures signatures;
 
@@ -71,10 +76,20 @@ final class FrameRules {
 			return Standpoint.ELSEWHERE;
 		}
 		Place place = place(stack.state(), frames);
-		if (place == Place.ELSEWHERE) {
+		boolean worker = isWorker(frames);
+		if (place == Place.ELSEWHERE || (worker && place == Place.WRITE && isReading(frames, inner))) {
 			return Standpoint.ELSEWHERE;
 		}
-		return new Standpoint(place, isWorker(frames), at(frames, inner), frames, stack.monitors());
+		return new Standpoint(place, worker, at(frames, inner), frames, stack.monitors());
+	}
+
+	private static boolean isReading(StackTraceElement[] frames, int inner) {
+		for (int i = 0; i < inner; i++) {
+			if (READS.contains(frames[i].getMethodName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isInLogging(StackTraceElement[] frames) {
@@ -121,14 +136,15 @@ final class FrameRules {
 
 	private Place place(Thread.State state, StackTraceElement[] frames) {
 		if (state == Thread.State.BLOCKED) {
-			return Place.LOCK;
+			return isOfALibrary(frames[0]) ? Place.ELSEWHERE : Place.LOCK;
 		}
 		boolean runs = state == Thread.State.RUNNABLE;
 		boolean locks = false;
 		boolean awaits = false;
+		boolean insideQueue = true;
 		for (StackTraceElement frame : frames) {
 			String className = frame.getClassName();
-			Place atLibrary = isOfALibrary(frame) ? place(frame) : null;
+			Place atLibrary = (insideQueue && isOfALibrary(frame)) ? place(frame, locks && !awaits) : null;
 			if (className.endsWith("AbstractQueuedSynchronizer$ConditionObject")) {
 				awaits = true;
 			}
@@ -136,9 +152,9 @@ final class FrameRules {
 				locks = true;
 			}
 			else if (atLibrary != null) {
-				return (locks && !awaits) ? Place.ELSEWHERE : atLibrary;
+				return atLibrary;
 			}
-			else if (!runs && isJdkQueue(className)) {
+			else if (!runs && insideQueue && isJdkQueue(className)) {
 				if (!awaits || TAKES.contains(frame.getMethodName())) {
 					return Place.ELSEWHERE;
 				}
@@ -152,16 +168,24 @@ final class FrameRules {
 			else if (!isJdk(frame) && !this.signatures.isLogging(frame)) {
 				break;
 			}
+			// Below its own frames stands the queue that brought a worker its event. How
+			// it waits for one may be its own as well.
+			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
 		}
 		return runs ? Place.WRITE : Place.LOCK;
 	}
 
 	private static boolean isOfALibrary(StackTraceElement frame) {
-		return startsWithAny(frame.getClassName(), QUEUE_LIBRARIES);
+		for (String library : QUEUE_LIBRARIES) {
+			if (frame.getClassName().startsWith(library) || frame.getClassName().contains("." + library)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private static @Nullable Place place(StackTraceElement frameOfALibrary) {
-		if (TAKES.contains(frameOfALibrary.getMethodName())) {
+	private static @Nullable Place place(StackTraceElement frameOfALibrary, boolean atItsLock) {
+		if (atItsLock || TAKES.contains(frameOfALibrary.getMethodName())) {
 			return Place.ELSEWHERE;
 		}
 		return PUTS.contains(frameOfALibrary.getMethodName()) ? Place.FULL_QUEUE : null;
@@ -172,10 +196,16 @@ final class FrameRules {
 				&& (className.endsWith("Queue") || className.endsWith("Deque"));
 	}
 
+	/**
+	 * Return whether a thread belongs to a logging system. The one in the JDK has no
+	 * threads: who logs to it without other frames is the JDK itself.
+	 * @param frames its stack
+	 * @return whether it is a worker
+	 */
 	private boolean isWorker(StackTraceElement[] frames) {
 		for (int i = frames.length - 1; i >= 0; i--) {
 			if (!isJdk(frames[i])) {
-				return this.signatures.isLogging(frames[i]);
+				return this.signatures.isLogging(frames[i]) && !startsWithAny(frames[i].getClassName(), JDK);
 			}
 		}
 		return false;

@@ -81,7 +81,7 @@ final class LockChains {
 			Thread holder = holderOf(current, words, now);
 			first = (current == group) ? holder : first;
 			root = (holder != null) ? holder : root;
-			current = (holder != null) ? groupOf(holder) : null;
+			current = (holder != null) ? groupOf(holder, logging) : null;
 		}
 		return new Chain(first, root, logging);
 	}
@@ -94,7 +94,8 @@ final class LockChains {
 
 	private @Nullable Thread holderOf(WaitGroup group, BackendWords words, long now) {
 		if (group.kind() == WaitKind.FULL_QUEUE) {
-			return longestStanding(words.workersBehind(group.frames()), now);
+			Thread worker = longestStanding(words.workersBehind(group.frames(), group.members()), now);
+			return (worker != null) ? worker : theOnlyUnknownWorker(words);
 		}
 		Thread owner = (group.ownerId() >= 0) ? this.look.byId(group.ownerId()) : null;
 		return (owner == null && group.virtual() > 0 && group.kind() == WaitKind.LOGGING_LOCK)
@@ -115,6 +116,25 @@ final class LockChains {
 		return null;
 	}
 
+	/**
+	 * A queue of which no logging system tells has a worker of which none tells either:
+	 * if a single one stands, it is that.
+	 */
+	private @Nullable Thread theOnlyUnknownWorker(BackendWords words) {
+		Thread only = null;
+		for (Thread writer : this.stalledWriters) {
+			Standstills.Standstill standstill = this.running.standstill(writer);
+			Standpoint standpoint = (standstill != null) ? standstill.standpoint() : null;
+			if (standpoint != null && standpoint.worker() && !words.isWorker(writer.getId())) {
+				if (only != null) {
+					return null;
+				}
+				only = writer;
+			}
+		}
+		return only;
+	}
+
 	private @Nullable Thread longestStanding(Collection<QueueWorker> workers, long now) {
 		Thread longest = null;
 		long longestAge = -1;
@@ -130,11 +150,16 @@ final class LockChains {
 		return longest;
 	}
 
-	private @Nullable WaitGroup groupOf(Thread thread) {
+	private @Nullable WaitGroup groupOf(Thread thread, boolean logging) {
 		WaitGroup napping = this.lockless.groupOf(thread);
 		return (napping != null) ? napping : switch (thread.getState()) {
 			case BLOCKED -> this.monitors.groupOf(thread);
-			case WAITING, TIMED_WAITING -> harmful(this.parked.groupOf(thread));
+			case WAITING, TIMED_WAITING -> {
+				if (logging) {
+					this.parked.hurry(thread);
+				}
+				yield harmful(this.parked.groupOf(thread));
+			}
 			default -> null;
 		};
 	}

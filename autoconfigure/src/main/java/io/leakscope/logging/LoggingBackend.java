@@ -35,13 +35,22 @@ public interface LoggingBackend {
 	String name();
 
 	/**
+	 * Return what tells its appenders from those of the same name elsewhere.
+	 * @return a short text, by default the name of the logging system
+	 */
+	default String qualifier() {
+		return name();
+	}
+
+	/**
 	 * Return how its frames look on a stack.
 	 * @return the signatures
 	 */
 	FrameSignatures signatures();
 
 	/**
-	 * Read what the logging system says of itself.
+	 * Read what the logging system says of itself. No two appenders of a reading may have
+	 * the same name; {@link AppenderNames} helps with that.
 	 * @param standing threads that the monitor found standing in logging
 	 * @return the appenders, and where those threads stand
 	 */

@@ -133,6 +133,20 @@ final class ParkedThreads {
 		return (blocker != null) ? this.groups.get(blocker) : null;
 	}
 
+	/**
+	 * Have the next sample find out what a thread waits for without patience, because
+	 * others wait for it in logging.
+	 * @param thread the thread
+	 */
+	void hurry(Thread thread) {
+		Object blocker = LockSupport.getBlocker(thread);
+		Acquaintance acquaintance = (blocker != null) ? this.acquaintances.get(blocker) : null;
+		if (blocker != null && acquaintance != null && acquaintance.kind == null) {
+			this.acquaintances.put(blocker,
+					new Acquaintance(null, NOT_KEPT, acquaintance.firstId, acquaintance.since - PATIENCE));
+		}
+	}
+
 	Collection<WaitGroup> groups() {
 		return this.groups.values();
 	}

@@ -33,11 +33,17 @@ class FrameRulesTests {
 
 	private static final String WRITE_BYTES = "ch.qos.logback.core.OutputStreamAppender#writeBytes";
 
+	private static final String ENQUEUE = "net.logstash.logback.appender.AsyncDisruptorAppender#enqueue";
+
+	private static final String DISRUPTOR = "net.logstash.logback.encoder.com.lmax.disruptor.";
+
 	private static final String DO_APPEND = "ch.qos.logback.core.AppenderBase#doAppend";
 
 	private final FrameRules rules = new FrameRules(new FrameSignatures(
-			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic.", "org.apache.logging.log4j."), Set.of(DO_APPEND),
-			Set.of("org.apache.logging.log4j.core.async.JCToolsBlockingQueueFactory$MpscBlockingQueue#put")));
+			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic.", "net.logstash.logback.", "java.util.logging.",
+					"org.apache.logging.log4j."),
+			Set.of(DO_APPEND),
+			Set.of(ENQUEUE, "org.apache.logging.log4j.core.async.JCToolsBlockingQueueFactory$MpscBlockingQueue#put")));
 
 	@Test
 	void aThreadAtTheLockOfAnAppenderWaitsInLogging() {
@@ -177,6 +183,64 @@ class FrameRulesTests {
 		assertThat(this.rules.caller(frames(WRITE_BYTES, DO_APPEND, "org.slf4j.Logger#warn",
 				"com.acme.Setup$$Lambda$233/0x00007f24f10b17a0#accept", "com.acme.Orders#place")))
 			.isEqualTo("com.acme.Orders");
+	}
+
+	@Test
+	void aNapDirectlyBeforeAQueueIsAWaitForAFreePlaceAndALockBeforeItIsNot() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.LockSupport#parkNanos", ENQUEUE,
+				"ch.qos.logback.core.UnsynchronizedAppenderBase#doAppend", "com.acme.Orders#place"))
+			.isEqualTo(Place.FULL_QUEUE);
+		assertThat(
+				waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.ReentrantLock#lockInterruptibly",
+						ENQUEUE, "ch.qos.logback.core.UnsynchronizedAppenderBase#doAppend", "com.acme.Orders#place"))
+			.isEqualTo(Place.LOCK);
+	}
+
+	@Test
+	void aQueueLibraryIsKnownUnderAnyPackage() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park",
+				"java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject#await",
+				DISRUPTOR + "BlockingWaitStrategy#waitFor", DISRUPTOR + "BatchEventProcessor#processEvents",
+				"java.lang.Thread#run"))
+			.isEqualTo(Place.ELSEWHERE);
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.ReentrantLock#lock",
+				DISRUPTOR + "LiteBlockingWaitStrategy#signalAllWhenBlocking", DISRUPTOR + "RingBuffer#publish", ENQUEUE,
+				"com.acme.Orders#place"))
+			.isEqualTo(Place.ELSEWHERE);
+		assertThat(classify(Thread.State.BLOCKED, null, DISRUPTOR + "BlockingWaitStrategy#signalAllWhenBlocking",
+				ENQUEUE, "com.acme.Orders#place")
+			.place()).isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void aWorkerThatWritesStandsInTheWriteAndNotInTheQueueBelow() {
+		assertThat(running("sun.nio.ch.Net#poll", "java.net.Socket$SocketOutputStream#write",
+				"net.logstash.logback.util.ReusableByteBuffer#writeTo", DISRUPTOR + "BatchEventProcessor#processEvents",
+				"java.lang.Thread#run"))
+			.satisfies((standpoint) -> {
+				assertThat(standpoint.place()).isEqualTo(Place.WRITE);
+				assertThat(standpoint.worker()).isTrue();
+			});
+	}
+
+	@Test
+	void aThreadOfALoggingSystemThatReadsIsIdle() {
+		assertThat(running("sun.nio.ch.Net#poll", "sun.nio.ch.NioSocketImpl#implRead",
+				"java.net.Socket$SocketInputStream#read",
+				"net.logstash.logback.appender.AbstractLogstashTcpSocketAppender$ReaderCallable#call",
+				"java.lang.Thread#run")
+			.place()).isEqualTo(Place.ELSEWHERE);
+		assertThat(running("java.net.Socket$SocketInputStream#read", "com.acme.OwnAppender#append", DO_APPEND,
+				"com.acme.Orders#place")
+			.place()).isEqualTo(Place.WRITE);
+	}
+
+	@Test
+	void theJdkThatLogsToItselfIsNoWorker() {
+		String[] frames = { "java.io.FileOutputStream#writeBytes", "java.util.logging.StreamHandler#flush",
+				"java.util.logging.Logger#log", "jdk.internal.net.http.HttpClientImpl#run" };
+		assertThat(running(frames).place()).isEqualTo(Place.WRITE);
+		assertThat(running(frames).worker()).isFalse();
 	}
 
 	private Place waiting(String... frames) {

@@ -19,7 +19,10 @@ package io.leakscope.logging;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A named pipe: a file whose writers stand in the kernel until somebody reads.
@@ -28,14 +31,14 @@ public final class StallableFile implements AutoCloseable {
 
 	private final Path path;
 
-	private final RandomAccessFile reader;
+	// Open for both, so that nobody waits while opening it.
+	private final RandomAccessFile file;
 
-	public StallableFile(Path directory) {
-		this.path = directory.resolve("fifo");
+	public StallableFile() {
 		try {
-			new ProcessBuilder("mkfifo", this.path.toString()).inheritIO().start().waitFor();
-			// Opened for both, so that neither this nor a writer waits for the other.
-			this.reader = new RandomAccessFile(this.path.toFile(), "rw");
+			this.path = Files.createTempDirectory("leakscope").resolve("stallable.log");
+			assertThat(new ProcessBuilder("mkfifo", this.path.toString()).start().waitFor()).isZero();
+			this.file = new RandomAccessFile(this.path.toFile(), "rw");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -45,23 +48,23 @@ public final class StallableFile implements AutoCloseable {
 		}
 	}
 
-	public String path() {
-		return this.path.toString();
+	public Path path() {
+		return this.path;
 	}
 
 	/**
 	 * Read from now on.
 	 */
 	public void drain() {
-		Thread thread = new Thread(this::read, "file-reader");
-		thread.setDaemon(true);
-		thread.start();
+		Thread reader = new Thread(this::read, "file-reader");
+		reader.setDaemon(true);
+		reader.start();
 	}
 
 	private void read() {
 		byte[] buffer = new byte[65_536];
 		try {
-			while (this.reader.read(buffer) >= 0) {
+			while (this.file.read(buffer) >= 0) {
 				continue;
 			}
 		}
@@ -72,12 +75,7 @@ public final class StallableFile implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			this.reader.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		drain();
 	}
 
 }

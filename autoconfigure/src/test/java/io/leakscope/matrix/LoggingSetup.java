@@ -48,7 +48,10 @@ interface LoggingSetup {
 	 */
 	static LoggingSetup of(Orders orders) {
 		return switch (orders.backend()) {
-			case "logback" -> new LogbackSetup(orders);
+			case "logback", "logstash" -> new LogbackSetup(orders);
+			case "log4j2" -> new Log4j2Setup(orders);
+			case "jul" -> new JulSetup(orders);
+			case "jboss-logmanager" -> new JbossSetup(orders);
 			case "System.out" -> new SystemOutSetup();
 			default -> throw new IllegalArgumentException("No such backend: " + orders.backend());
 		};

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -35,38 +34,28 @@ import io.leakscope.logging.StandingThread;
 
 /**
  * Logback's own words, by calls and fields that were seen not to wait while an appender
- * is stuck.
+ * is stuck. An application with several logger contexts has one of these for each.
  */
 public final class LogbackBackend implements LoggingBackend {
 
 	private static final String NAME = "logback";
 
-	private static final String ASYNC_APPENDER = "ch.qos.logback.core.AsyncAppenderBase";
+	private final LoggerContext context;
 
-	private static final String CORE = "ch.qos.logback.core.";
+	private final List<AppenderLibrary> libraries;
 
-	private static final FrameSignatures SIGNATURES = new FrameSignatures(
-			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic."),
-			Set.of(CORE + "AppenderBase#doAppend", CORE + "UnsynchronizedAppenderBase#doAppend",
-					CORE + "spi.AppenderAttachableImpl#appendLoopOnAppenders",
-					CORE + "OutputStreamAppender#writeByteArrayToOutputStreamWithPossibleFlush"),
-			Set.of());
-
-	private final Appenders appenders;
-
-	private final Loggers loggers;
-
-	private final AppenderReader reader;
+	private final NestedAppenders nested = new NestedAppenders();
 
 	/**
 	 * Create a backend.
 	 * @param context the logger context to read
 	 * @param sinks tells where the standard streams lead
+	 * @param libraries those who know more of some appenders than Logback does
 	 */
-	public LogbackBackend(LoggerContext context, Sinks sinks) {
-		this.appenders = new Appenders(context);
-		this.loggers = new Loggers(NAME, context);
-		this.reader = new AppenderReader(NAME, sinks, this.loggers);
+	public LogbackBackend(LoggerContext context, Sinks sinks, AppenderLibrary... libraries) {
+		this.context = context;
+		this.libraries = new ArrayList<>(List.of(libraries));
+		this.libraries.add(new LogbackAppenders(sinks));
 	}
 
 	@Override
@@ -75,29 +64,40 @@ public final class LogbackBackend implements LoggingBackend {
 	}
 
 	@Override
+	public String qualifier() {
+		return (this.context.getName() != null) ? this.context.getName() : NAME;
+	}
+
+	@Override
 	public FrameSignatures signatures() {
-		return SIGNATURES;
+		return FrameSignatures.union(this.libraries.stream().map(AppenderLibrary::signatures).toList());
 	}
 
 	@Override
 	public BackendReading read(List<StandingThread> standing) {
+		ContextScan scan = new ContextScan(NAME, this.context, this.nested);
 		List<AppenderReport> reports = new ArrayList<>();
 		List<QueueWorker> workers = new ArrayList<>();
 		Map<Long, String> where = new HashMap<>();
-		for (Appender<ILoggingEvent> appender : this.appenders.find()) {
-			AppenderReport report = this.reader.read(appender);
-			reports.add(report);
-			Thread worker = AppenderInternals.worker(appender);
-			if (worker != null) {
-				workers.add(new QueueWorker(worker.getId(), report.name(), ASYNC_APPENDER, false));
-			}
+		for (Appender<ILoggingEvent> appender : scan.appenders()) {
+			AppenderLibrary library = libraryOf(appender);
+			String name = scan.nameOf(appender);
+			AppenderReport.Builder report = AppenderReport.of(name, NAME, appender.getClass().getSimpleName())
+				.appenderRefs(scan.appenderRefs(appender));
+			library.describe(appender, report);
+			reports.add(report.build());
+			workers.addAll(library.workers(appender, name));
 			for (StandingThread thread : standing) {
-				if (Placement.standsAt(thread, appender)) {
-					where.put(thread.thread().getId(), report.name());
+				if (Placement.standsAt(thread, appender, library.locks(appender))) {
+					where.put(thread.thread().getId(), name);
 				}
 			}
 		}
-		return new BackendReading(reports, workers, where, this.loggers.verbose());
+		return new BackendReading(reports, workers, where, scan.verbose());
+	}
+
+	private AppenderLibrary libraryOf(Appender<?> appender) {
+		return this.libraries.stream().filter((library) -> library.knows(appender)).findFirst().orElseThrow();
 	}
 
 }

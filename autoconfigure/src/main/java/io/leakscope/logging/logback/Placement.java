@@ -16,11 +16,11 @@
 
 package io.leakscope.logging.logback;
 
+import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.core.Appender;
 import io.leakscope.logging.StandingThread;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a thread stands in an appender: by the appender's locks, by its monitor,
@@ -31,15 +31,13 @@ final class Placement {
 	private Placement() {
 	}
 
-	static boolean standsAt(StandingThread standing, Appender<?> appender) {
-		return isAt(AppenderInternals.writeLock(appender), standing.thread())
-				|| isAt(AppenderInternals.rolloverLock(appender), standing.thread()) || standing.isAt(appender)
+	static boolean standsAt(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
+		return locks.stream().anyMatch((lock) -> isAt(lock, standing.thread())) || standing.isAt(appender)
 				|| isCalled(appender, standing.frames());
 	}
 
-	private static boolean isAt(@Nullable ReentrantLock lock, Thread thread) {
-		return lock != null && (lock.hasQueuedThread(thread)
-				|| lock.toString().endsWith("[Locked by thread " + thread.getName() + "]"));
+	private static boolean isAt(ReentrantLock lock, Thread thread) {
+		return lock.hasQueuedThread(thread) || lock.toString().endsWith("[Locked by thread " + thread.getName() + "]");
 	}
 
 	/**

@@ -48,7 +48,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,39 +123,39 @@ class Log4j2PressureTests {
 	}
 
 	@Test
-	void aStalledFileIsNamed(@TempDir Path directory) {
-		try (StallableFile file = new StallableFile(directory)) {
+	void aStalledFileIsNamed() {
+		try (StallableFile file = new StallableFile()) {
 			this.log4j2.log(this.log4j2.start(this.context),
 					FileAppender.newBuilder()
 						.setName("FILE")
 						.setLayout(this.log4j2.layout())
-						.withFileName(file.path())
+						.withFileName(file.path().toString())
 						.build());
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "FILE");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
+			assertThat(report.culprit().sink()).isEqualTo("file " + file.path().toString());
 			file.drain();
 			await(PressureStatus.FLOWING, 0);
 		}
 	}
 
 	@Test
-	void aStalledFileThatRollsIsNamed(@TempDir Path directory) {
-		try (StallableFile file = new StallableFile(directory)) {
+	void aStalledFileThatRollsIsNamed() {
+		try (StallableFile file = new StallableFile()) {
 			this.log4j2.log(this.log4j2.start(this.context),
 					RollingFileAppender.newBuilder()
 						.setName("ROLLING")
 						.setLayout(this.log4j2.layout())
-						.withFileName(file.path())
-						.withFilePattern(file.path() + ".%i")
+						.withFileName(file.path().toString())
+						.withFilePattern(file.path().toString() + ".%i")
 						.withPolicy(SizeBasedTriggeringPolicy.createPolicy("1 GB"))
 						.setConfiguration(this.context.getConfiguration())
 						.build());
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "ROLLING");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
+			assertThat(report.culprit().sink()).isEqualTo("file " + file.path().toString());
 		}
 	}
 

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging.jul;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.Sinks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes one handler.
+ */
+final class HandlerReader {
+
+	/**
+	 * The JDK opens it only to those who add {@code java.logging/java.util.logging} to
+	 * what it opens.
+	 */
+	private static final @Nullable Field FILES = files();
+
+	private final String backend;
+
+	private final Sinks sinks;
+
+	HandlerReader(String backend, Sinks sinks) {
+		this.backend = backend;
+		this.sinks = sinks;
+	}
+
+	AppenderReport read(Handler handler, String name) {
+		return AppenderReport.of(name, this.backend, LoggerScan.type(handler)).sink(sink(handler)).build();
+	}
+
+	private @Nullable String sink(Handler handler) {
+		if (handler instanceof ConsoleHandler) {
+			return this.sinks.stderr();
+		}
+		return (handler instanceof FileHandler file) ? file(file) : null;
+	}
+
+	private static @Nullable String file(FileHandler handler) {
+		try {
+			return (FILES != null && FILES.get(handler) instanceof File[] files && files.length > 0)
+					? "file " + files[0].getPath() : null;
+		}
+		catch (IllegalAccessException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable Field files() {
+		try {
+			Field field = FileHandler.class.getDeclaredField("files");
+			field.setAccessible(true);
+			return field;
+		}
+		catch (NoSuchFieldException | RuntimeException ex) {
+			return null;
+		}
+	}
+
+}
