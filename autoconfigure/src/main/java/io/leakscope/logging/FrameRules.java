@@ -121,7 +121,9 @@ final class FrameRules {
 
 	/**
 	 * Any {@code PrintStream} may stand on a stack; only stdout and stderr are logging.
-	 * They are told by identity, or by the frame that newer JDKs have for them alone.
+	 * They are told by identity, or by the frame that newer JDKs have for them alone. Of
+	 * a virtual thread nobody tells which stream it waits for; it is held up only if
+	 * somebody stands in one of the two.
 	 * @param stack the stack
 	 * @param inner index of the first frame outside the JDK
 	 * @return whether the thread prints to stdout or stderr
@@ -135,7 +137,12 @@ final class FrameRules {
 			}
 			print |= "java.io.PrintStream".equals(className);
 		}
-		return print && (stack.isAt(System.out) || stack.isAt(System.err));
+		return print && (stack.isAt(System.out) || stack.isAt(System.err) || isAtUnknownStream(stack));
+	}
+
+	private static boolean isAtUnknownStream(StackSample stack) {
+		return stack.state() == Thread.State.BLOCKED && stack.lock() == null
+				&& "java.io.PrintStream".equals(stack.frames()[0].getClassName());
 	}
 
 	private Place place(Thread.State state, StackTraceElement[] frames) {
@@ -175,8 +182,9 @@ final class FrameRules {
 			else if (!isJdk(frame) && !this.signatures.isLogging(frame)) {
 				break;
 			}
-			// Below its own frames stands the queue that brought a worker its event.
-			insideQueue &= isJdk(frame) || isOfALibrary(frame);
+			// Below its own frames stands the queue that brought a worker its event. How
+			// it waits for one may be its own as well.
+			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
 		}
 		return runs ? Place.WRITE : Place.LOCK;
 	}
@@ -236,11 +244,18 @@ final class FrameRules {
 		}
 		for (int i = (logging < frames.length) ? logging : 0; i < frames.length; i++) {
 			if (!isJdk(frames[i]) && !this.signatures.isLogging(frames[i])
-					&& !startsWithAny(frames[i].getClassName(), FACADES)) {
+					&& !startsWithAny(frames[i].getClassName(), FACADES) && !isLambda(frames[i])) {
 				return frames[i].getClassName();
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Older JDKs show the classes that the JVM makes of lambdas; nobody has written them.
+	 */
+	private static boolean isLambda(StackTraceElement frame) {
+		return frame.getClassName().contains("$$Lambda");
 	}
 
 	/**
