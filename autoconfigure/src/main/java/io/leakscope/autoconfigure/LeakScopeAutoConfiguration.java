@@ -17,41 +17,26 @@
 package io.leakscope.autoconfigure;
 
 import java.nio.file.Path;
-import java.util.logging.LogManager;
 
-import ch.qos.logback.classic.LoggerContext;
 import io.leakscope.logging.LoggingBackend;
 import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
-import io.leakscope.logging.jul.JulBackend;
-import io.leakscope.logging.logback.AppenderLibrary;
-import io.leakscope.logging.logback.LogbackBackend;
-import io.leakscope.logging.logstash.LogstashAppenders;
 import io.leakscope.support.ProcFiles;
-import net.logstash.logback.appender.AsyncDisruptorAppender;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the pressure monitor. Without the
@@ -61,6 +46,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @ConditionalOnClass(OperationResponseBody.class)
 @ConditionalOnBooleanProperty(name = "leakscope.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LeakScopeProperties.class)
+@Import(LoggingBackendsConfiguration.class)
 public final class LeakScopeAutoConfiguration {
 
 	static final Path PROC = Path.of("/proc");
@@ -96,61 +82,6 @@ public final class LeakScopeAutoConfiguration {
 		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
 				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
 				logging.recoverAfter());
-	}
-
-	// Before Logback, which knows better where records go that a bridge hands on to it.
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(LogManager.class)
-	static class JulConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		JulBackend leakScopeJulBackend(Sinks sinks) {
-			return new JulBackend(sinks);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ LoggerContext.class, LoggerFactory.class })
-	@Conditional(OnLogback.class)
-	static class LogbackConfiguration {
-
-		// By name: an application adds one for each further logger context of its own.
-		@Bean
-		@ConditionalOnMissingBean(name = "leakScopeLogbackBackend")
-		LogbackBackend leakScopeLogbackBackend(Sinks sinks, ObjectProvider<AppenderLibrary> libraries) {
-			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks,
-					libraries.orderedStream().toArray(AppenderLibrary[]::new));
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ LoggerContext.class, AsyncDisruptorAppender.class })
-	static class LogstashConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		LogstashAppenders leakScopeLogstashAppenders() {
-			return new LogstashAppenders();
-		}
-
-	}
-
-	/**
-	 * Logback may be on the class path and another logging system in use.
-	 */
-	static class OnLogback extends SpringBootCondition {
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-			ConditionMessage.Builder message = ConditionMessage.forCondition("Logback");
-			return (factory instanceof LoggerContext) ? ConditionOutcome.match(message.because("it is in use"))
-					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
-		}
-
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
 
 	private static final String CARRIER_THREAD = "jdk.internal.misc.CarrierThread";
+
+	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
@@ -53,6 +56,12 @@ final class Carriers {
 	private final Map<Long, Standstills.Standstill> byVirtual = new HashMap<>();
 
 	private final List<Thread> still = new ArrayList<>();
+
+	private int carrying;
+
+	private boolean idle;
+
+	private int waitingForOne;
 
 	Carriers(ThreadMXBean threadMXBean, FrameRules rules) {
 		this.threadMXBean = threadMXBean;
@@ -76,6 +85,13 @@ final class Carriers {
 	}
 
 	/**
+	 * Note a carrier that waits for work: whoever is ready to run gets it.
+	 */
+	void addIdle() {
+		this.idle = true;
+	}
+
+	/**
 	 * Find the carriers that stand still, and what is mounted on them.
 	 * @param now the observed time
 	 */
@@ -87,6 +103,7 @@ final class Carriers {
 			LockInfo mounted = (info != null) ? info.getLockInfo() : null;
 			if (cpu[i] >= 0 && mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) {
 				int hash = mounted.getIdentityHashCode();
+				this.carrying++;
 				Standstills.Standstill standstill = this.standstills.see(carrier.getId(), cpu[i], hash, now);
 				if (standstill.age(now) > 0) {
 					this.byMounted.put(hash, standstill);
@@ -96,12 +113,15 @@ final class Carriers {
 	}
 
 	/**
-	 * Note a virtual thread that runs, if its carrier stands still.
+	 * Note a virtual thread that is ready to run, or runs on a carrier.
 	 * @param virtual the thread
 	 */
-	void mounted(Thread virtual) {
+	void runnable(Thread virtual) {
 		Standstills.Standstill standstill = this.byMounted.get(System.identityHashCode(virtual));
-		if (standstill != null) {
+		if (standstill == null) {
+			this.waitingForOne++;
+		}
+		else {
 			this.byVirtual.put(virtual.getId(), standstill);
 			this.still.add(virtual);
 		}
@@ -128,8 +148,48 @@ final class Carriers {
 		return writers;
 	}
 
+	/**
+	 * Return the carriers that have stood for a while, where what they carry cannot be
+	 * listed.
+	 * @param now the observed time
+	 * @return the carriers
+	 */
+	List<Thread> standing(long now) {
+		List<Thread> standing = new ArrayList<>();
+		for (Thread carrier : this.carriers) {
+			Standstills.Standstill standstill = this.standstills.get(carrier.getId());
+			if (standstill != null && standstill.age(now) >= SUSPECT_AFTER) {
+				standing.add(carrier);
+			}
+		}
+		return standing;
+	}
+
+	/**
+	 * Say where what a carrier carries stands.
+	 * @param carrier the carrier
+	 * @param standpoint where that was found by a dump
+	 */
+	void carries(Thread carrier, Standpoint standpoint) {
+		Standstills.Standstill standstill = this.standstills.get(carrier.getId());
+		if (standstill != null) {
+			standstill.standpoint(standpoint);
+		}
+	}
+
+	/**
+	 * Return how many virtual threads wait for a carrier because all of them stand in log
+	 * calls: then the scheduler is dead, and with it every virtual thread.
+	 * @return their number
+	 */
+	int waitingForACarrier() {
+		boolean allStand = this.carrying > 0 && !this.idle && stalledWriters().size() == this.carrying;
+		return allStand ? this.waitingForOne : 0;
+	}
+
 	Standstills.@Nullable Standstill standstill(Thread virtual) {
-		return this.byVirtual.get(virtual.getId());
+		Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
+		return (standstill != null || !isCarrier(virtual)) ? standstill : this.standstills.get(virtual.getId());
 	}
 
 	void restartYoungerThan(long age, long now) {
@@ -145,6 +205,9 @@ final class Carriers {
 		this.byMounted.clear();
 		this.byVirtual.clear();
 		this.still.clear();
+		this.carrying = 0;
+		this.waitingForOne = 0;
+		this.idle = false;
 		this.standstills.endSample();
 	}
 

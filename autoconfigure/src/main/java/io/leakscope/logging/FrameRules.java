@@ -44,14 +44,14 @@ final class FrameRules {
 	 * What stands between a logging system and those who log.
 	 */
 	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
-			"org.apache.logging.log4j.", "org.jboss.logging.", "java.util.logging.", "io.netty.util.internal.logging.",
-			"org.apache.juli.", "reactor.util.Loggers", "org.springframework.core.log.");
+			"org.apache.logging.log4j.", "org.apache.logging.slf4j.", "org.apache.log4j.", "org.jboss.logging.",
+			"java.util.logging.", "io.netty.util.internal.logging.", "org.apache.juli.", "reactor.util.Loggers",
+			"org.springframework.core.log.");
 
 	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add", "next",
 			"publishEvent");
 
-	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor",
-			"processEvents");
+	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor");
 
 	/**
 	 * Where a thread stands that waits for a peer to say something.
@@ -121,7 +121,9 @@ final class FrameRules {
 
 	/**
 	 * Any {@code PrintStream} may stand on a stack; only stdout and stderr are logging.
-	 * They are told by identity, or by the frame that newer JDKs have for them alone.
+	 * They are told by identity, or by the frame that newer JDKs have for them alone. Of
+	 * a virtual thread nobody tells which stream it waits for; it is held up only if
+	 * somebody stands in one of the two.
 	 * @param stack the stack
 	 * @param inner index of the first frame outside the JDK
 	 * @return whether the thread prints to stdout or stderr
@@ -135,7 +137,12 @@ final class FrameRules {
 			}
 			print |= "java.io.PrintStream".equals(className);
 		}
-		return print && (stack.isAt(System.out) || stack.isAt(System.err));
+		return print && (stack.isAt(System.out) || stack.isAt(System.err) || isAtUnknownStream(stack));
+	}
+
+	private static boolean isAtUnknownStream(StackSample stack) {
+		return stack.state() == Thread.State.BLOCKED && stack.lock() == null
+				&& "java.io.PrintStream".equals(stack.frames()[0].getClassName());
 	}
 
 	private Place place(Thread.State state, StackTraceElement[] frames) {
@@ -166,16 +173,27 @@ final class FrameRules {
 					return Place.FULL_QUEUE;
 				}
 			}
+			else if (insideQueue && isTaking(frame)) {
+				return Place.ELSEWHERE;
+			}
 			else if (this.signatures.isPutting(frame)) {
 				return (locks && !awaits) ? Place.LOCK : Place.FULL_QUEUE;
 			}
 			else if (!isJdk(frame) && !this.signatures.isLogging(frame)) {
 				break;
 			}
-			// Below its own frames stands the queue that brought a worker its event.
-			insideQueue &= isJdk(frame) || isOfALibrary(frame);
+			// Below its own frames stands the queue that brought a worker its event. How
+			// it waits for one may be its own as well.
+			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
 		}
 		return runs ? Place.WRITE : Place.LOCK;
+	}
+
+	/**
+	 * A logging system may have a way of its own to wait for events.
+	 */
+	private boolean isTaking(StackTraceElement frame) {
+		return this.signatures.isLogging(frame) && TAKES.contains(frame.getMethodName());
 	}
 
 	private static boolean isOfALibrary(StackTraceElement frame) {
@@ -226,11 +244,18 @@ final class FrameRules {
 		}
 		for (int i = (logging < frames.length) ? logging : 0; i < frames.length; i++) {
 			if (!isJdk(frames[i]) && !this.signatures.isLogging(frames[i])
-					&& !startsWithAny(frames[i].getClassName(), FACADES)) {
+					&& !startsWithAny(frames[i].getClassName(), FACADES) && !isLambda(frames[i])) {
 				return frames[i].getClassName();
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Older JDKs show the classes that the JVM makes of lambdas; nobody has written them.
+	 */
+	private static boolean isLambda(StackTraceElement frame) {
+		return frame.getClassName().contains("$$Lambda");
 	}
 
 	/**

@@ -17,9 +17,11 @@
 package io.leakscope.logging;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.support.VirtualThreads;
@@ -47,6 +49,8 @@ final class HoldUp {
 	private int waiting;
 
 	private int virtual;
+
+	private int waitingForACarrier;
 
 	private List<Caller> callers = List.of();
 
@@ -115,8 +119,13 @@ final class HoldUp {
 		return this.unmoved;
 	}
 
+	/**
+	 * Return how long the longest of them has waited.
+	 * @return observed nanoseconds; of virtual threads nobody tells, and it is as long as
+	 * the root has not moved
+	 */
 	long longestWait() {
-		return this.longestWait;
+		return (virtualVictims() > 0) ? Math.max(this.longestWait, this.unmoved) : this.longestWait;
 	}
 
 	/**
@@ -124,7 +133,26 @@ final class HoldUp {
 	 * @return the number, the root included where it is one of them
 	 */
 	int victims() {
-		return this.waiting + (this.rootIsVictim ? 1 : 0);
+		return this.waiting + this.waitingForACarrier + (this.rootIsVictim ? 1 : 0);
+	}
+
+	/**
+	 * Note virtual threads that are not run, since all carriers stand in log calls.
+	 * @param count how many they are
+	 */
+	void waitForACarrier(int count) {
+		this.waitingForACarrier = count;
+	}
+
+	/**
+	 * What cannot be listed is known by its carrier.
+	 */
+	private static boolean isVirtual(Thread thread) {
+		return VirtualThreads.isVirtual(thread) || Carriers.isCarrier(thread);
+	}
+
+	int waitingForACarrier() {
+		return this.waitingForACarrier;
 	}
 
 	/**
@@ -132,7 +160,8 @@ final class HoldUp {
 	 * @return the number
 	 */
 	int virtualVictims() {
-		return this.virtual + ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
+		return this.virtual + this.waitingForACarrier
+				+ ((this.rootIsVictim && this.root != null && isVirtual(this.root)) ? 1 : 0);
 	}
 
 	/**
@@ -181,15 +210,26 @@ final class HoldUp {
 		List<StandingThread> standing = new ArrayList<>();
 		if (this.root != null) {
 			Standpoint known = (this.standpoint != null) ? this.standpoint : Standpoint.ELSEWHERE;
-			standing.add(new StandingThread(this.root, null, known.frames(), known.monitors()));
+			standing.add(new StandingThread(this.root, null, known.frames(), monitorsOf(this.root, known.monitors())));
 		}
 		for (Queue queue : this.queues) {
-			if (queue.group().kind() == WaitKind.LOGGING_LOCK) {
+			if (queue.group().kind() == WaitKind.LOGGING_LOCK && !queue.group().members().isEmpty()) {
 				standing.add(new StandingThread(queue.group().first(), queue.group().lock(), new StackTraceElement[0],
 						new int[0]));
 			}
 		}
 		return standing;
+	}
+
+	/**
+	 * Newer JDKs do not tell which monitors a thread holds, but those who wait for them
+	 * do.
+	 */
+	private int[] monitorsOf(Thread root, int[] told) {
+		IntStream waitedFor = this.queues.stream()
+			.filter((queue) -> root.equals(queue.holder()) && queue.group().kind() == WaitKind.LOGGING_LOCK)
+			.mapToInt((queue) -> queue.group().key());
+		return IntStream.concat(Arrays.stream(told), waitedFor).distinct().toArray();
 	}
 
 	List<Queue> queues() {

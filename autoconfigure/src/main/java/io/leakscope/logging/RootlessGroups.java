@@ -37,9 +37,13 @@ final class RootlessGroups {
 	 * Note who waits in a group.
 	 * @param group the group
 	 * @param now the observed time
-	 * @return for how long every member seen has stayed in the same wait
+	 * @return for how long every member seen has stayed in the same wait; 0 when nobody
+	 * can tell, as of virtual threads
 	 */
 	long see(WaitGroup group, long now) {
+		if (group.infos().isEmpty()) {
+			return 0;
+		}
 		Set<Long> waits = new HashSet<>();
 		for (ThreadInfo info : group.infos()) {
 			waits.add((info.getThreadId() << 32) ^ Waits.of(info));

@@ -75,7 +75,8 @@ final class Verdicts {
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
 		String reason = "%s stuck in logging for %s: %s".formatted(threads(blocked.total()), Text.duration(stuckFor),
-				(culprit != null) ? isStuck(culprit) : "nobody has got away, and what they wait for is not known.");
+				(culprit != null) ? isStuck(culprit) : "nobody has got away, and what they wait for is not known.")
+				+ deadScheduler(worst);
 		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked,
 				longestWait(holdUps), null, culprit, callers(worst)), blocked(holdUps));
 	}
@@ -211,6 +212,13 @@ final class Verdicts {
 		String at = (culprit.at() != null) ? " at " + culprit.at() : "";
 		return "%s does not get on with %s; it is %s%s.".formatted(name(culprit),
 				where(culprit.appender(), culprit.sink()), culprit.threadState(), at);
+	}
+
+	private static String deadScheduler(HoldUp holdUp) {
+		return (holdUp.waitingForACarrier() > 0)
+				? " All carriers of virtual threads stand in log calls: %d more are not run at all."
+					.formatted(holdUp.waitingForACarrier())
+				: "";
 	}
 
 	private static String name(Culprit culprit) {

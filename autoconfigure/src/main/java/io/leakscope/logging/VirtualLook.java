@@ -76,7 +76,7 @@ final class VirtualLook {
 		switch (thread.getState()) {
 			case BLOCKED -> this.blocked.add(thread);
 			case WAITING, TIMED_WAITING -> this.parked.add(thread);
-			case RUNNABLE -> this.carriers.mounted(thread);
+			case RUNNABLE -> this.carriers.runnable(thread);
 			default -> {
 			}
 		}

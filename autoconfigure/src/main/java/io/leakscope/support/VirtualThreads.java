@@ -104,7 +104,8 @@ public final class VirtualThreads {
 			try {
 				Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
 				Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");
-				MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+				// A public lookup sees only what is exported to everyone.
+				MethodHandles.Lookup lookup = MethodHandles.lookup();
 				MethodType stream = MethodType.methodType(Stream.class);
 				return new Containers(
 						lookup.findStatic(containers, "root", MethodType.methodType(container))

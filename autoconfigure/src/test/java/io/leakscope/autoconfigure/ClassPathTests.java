@@ -31,6 +31,8 @@ class ClassPathTests {
 
 	private static final String LOGBACK = "leakScopeLogbackBackend";
 
+	private static final String LOG4J2 = "leakScopeLog4j2Backend";
+
 	private static final String METERS = "leakScopeLoggingPressureMeters";
 
 	private static final String INDICATOR = "loggingBackpressureHealthIndicator";
@@ -39,9 +41,24 @@ class ClassPathTests {
 
 	@Test
 	void withoutLogbackTheThreadsAreWatchedAllTheSame() {
-		Seen seen = TrimmedClassPath.without("logback-", "log4j-to-slf4j", "jul-to-slf4j").start(READINESS);
-		assertThat(seen.beans()).contains(MONITOR, METERS, INDICATOR).doesNotContain(LOGBACK);
+		Seen seen = TrimmedClassPath.without("logback-", "log4j-to-slf4j", "log4j-core", "jul-to-slf4j")
+			.start(READINESS);
+		assertThat(seen.beans()).contains(MONITOR, METERS, INDICATOR).doesNotContain(LOGBACK, LOG4J2);
 		assertThat(seen.group()).isEqualTo("200 {\"status\":\"UP\"}");
+	}
+
+	@Test
+	void withLog4j2InUseItIsAsked() {
+		Seen seen = TrimmedClassPath.without("logback-", "log4j-to-slf4j", "jul-to-slf4j", "disruptor-")
+			.start(READINESS);
+		assertThat(seen.beans()).contains(MONITOR, LOG4J2, METERS, INDICATOR).doesNotContain(LOGBACK);
+		assertThat(seen.group()).isEqualTo("200 {\"status\":\"UP\"}");
+	}
+
+	@Test
+	void whereTheApiOfLog4j2LeadsToLogbackOnlyLogbackIsAsked() {
+		Seen seen = TrimmedClassPath.whole().start(READINESS);
+		assertThat(seen.beans()).contains(MONITOR, LOGBACK).doesNotContain(LOG4J2);
 	}
 
 	@Test

@@ -40,8 +40,10 @@ class FrameRulesTests {
 	private static final String DO_APPEND = "ch.qos.logback.core.AppenderBase#doAppend";
 
 	private final FrameRules rules = new FrameRules(new FrameSignatures(
-			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic.", "net.logstash.logback.", "java.util.logging."),
-			Set.of(DO_APPEND), Set.of(ENQUEUE)));
+			Set.of("ch.qos.logback.core.", "ch.qos.logback.classic.", "org.apache.logging.log4j.",
+					"net.logstash.logback.", "java.util.logging."),
+			Set.of(DO_APPEND),
+			Set.of("org.apache.logging.log4j.core.async.JCToolsBlockingQueueFactory$MpscBlockingQueue#put", ENQUEUE)));
 
 	@Test
 	void aThreadAtTheLockOfAnAppenderWaitsInLogging() {
@@ -77,6 +79,51 @@ class FrameRulesTests {
 				"java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject#await",
 				"java.util.concurrent.ArrayBlockingQueue#take", "ch.qos.logback.core.AsyncAppenderBase$Worker#run"))
 			.isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void aWorkerOfARingBufferIsIdleWhileItWaitsForEvents() {
+		assertThat(waiting("java.lang.Object#wait",
+				"org.apache.logging.log4j.core.async.TimeoutBlockingWaitStrategy#waitFor",
+				"com.lmax.disruptor.ProcessingSequenceBarrier#waitFor",
+				"com.lmax.disruptor.BatchEventProcessor#processEvents", "com.lmax.disruptor.BatchEventProcessor#run",
+				"java.lang.Thread#run"))
+			.isEqualTo(Place.ELSEWHERE);
+	}
+
+	@Test
+	void aWorkerOfARingBufferWritesWhileItHandlesAnEvent() {
+		assertThat(running("java.io.FileOutputStream#writeBytes",
+				"org.apache.logging.log4j.core.appender.OutputStreamManager#writeToDestination",
+				"org.apache.logging.log4j.core.async.RingBufferLogEventHandler4#onEvent",
+				"com.lmax.disruptor.BatchEventProcessor#processEvents", "com.lmax.disruptor.BatchEventProcessor#run",
+				"java.lang.Thread#run"))
+			.satisfies((standpoint) -> {
+				assertThat(standpoint.place()).isEqualTo(Place.WRITE);
+				assertThat(standpoint.worker()).isTrue();
+			});
+	}
+
+	@Test
+	void whoNapsUntilThereIsAFreePlaceStandsAtAFullQueue() {
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.LockSupport#parkNanos",
+				"com.lmax.disruptor.MultiProducerSequencer#next", "com.lmax.disruptor.RingBuffer#publishEvent",
+				"org.apache.logging.log4j.core.async.AsyncLoggerDisruptor#enqueueLogMessageWhenQueueFull",
+				"com.acme.Orders#place"))
+			.isEqualTo(Place.FULL_QUEUE);
+		assertThat(waiting("jdk.internal.misc.Unsafe#park", "java.util.concurrent.locks.LockSupport#parkNanos",
+				"org.apache.logging.log4j.core.async.JCToolsBlockingQueueFactory$WaitStrategy#idle",
+				"org.apache.logging.log4j.core.async.JCToolsBlockingQueueFactory$MpscBlockingQueue#put",
+				"org.apache.logging.log4j.core.appender.AsyncAppender#append", "com.acme.Orders#place"))
+			.isEqualTo(Place.FULL_QUEUE);
+	}
+
+	@Test
+	void theBindingBetweenSlf4jAndLog4j2IsNotTheCaller() {
+		assertThat(this.rules
+			.caller(frames("java.io.FileOutputStream#writeBytes", "org.apache.logging.log4j.core.Logger#log",
+					"org.apache.logging.slf4j.Log4jLogger#debug", "com.acme.Orders#place")))
+			.isEqualTo("com.acme.Orders");
 	}
 
 	@Test
@@ -204,10 +251,14 @@ class FrameRulesTests {
 	}
 
 	private Standpoint classify(Thread.State state, @Nullable LockInfo lock, String... frames) {
-		return this.rules.classify(new StackSample(state, Arrays.stream(frames).map((frame) -> {
+		return this.rules.classify(new StackSample(state, frames(frames), lock, new int[0]));
+	}
+
+	private static StackTraceElement[] frames(String... frames) {
+		return Arrays.stream(frames).map((frame) -> {
 			String[] parts = frame.split("#");
 			return new StackTraceElement(parts[0], parts[1], null, 7);
-		}).toArray(StackTraceElement[]::new), lock, new int[0]));
+		}).toArray(StackTraceElement[]::new);
 	}
 
 }

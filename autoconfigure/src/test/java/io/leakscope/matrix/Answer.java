@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.matrix;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.PressureMonitor;
+import io.leakscope.logging.PressureStatus;
+
+/**
+ * What a {@link Victim} answers: the verdict of its monitor, on one line.
+ *
+ * @param values its parts, by name
+ */
+record Answer(Map<String, String> values) {
+
+	static Answer of(PressureMonitor monitor, long events) {
+		LoggingReport report = monitor.report();
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("status", report.status().name());
+		values.put("blocked", Integer.toString(report.blockedThreads().total()));
+		values.put("platform", Integer.toString(report.blockedThreads().platform()));
+		values.put("virtual", String.valueOf(report.blockedThreads().virtual()));
+		values.put("longest", String.valueOf(report.longestBlocked()));
+		values.put("reason", report.reason());
+		AppenderReport appender = report.appenders().isEmpty() ? null : report.appenders().get(0);
+		values.put("appender", (appender != null) ? appender.name() : "none");
+		values.put("culprit", culprit(report.culprit()));
+		values.put("holdUps",
+				(report.holdUps() != null) ? report.holdUps()
+					.stream()
+					.map((holdUp) -> holdUp.status() + " " + holdUp.appender())
+					.collect(Collectors.joining(" + ")) : "none");
+		values.put("appenders", report.appenders().toString());
+		values.put("callers", (report.holdUps() != null) ? String.valueOf(report.holdUps().get(0).callers()) : "none");
+		values.put("unavailable", String.valueOf(report.unavailable()));
+		values.put("samples", monitor.observer().toString());
+		values.put("events", Long.toString(events));
+		return new Answer(values);
+	}
+
+	private static String culprit(LoggingReport.Culprit culprit) {
+		return (culprit == null) ? "none" : culprit.threadName() + " " + culprit.threadState() + " at " + culprit.at()
+				+ " for " + culprit.appender() + " (" + culprit.sink() + ")";
+	}
+
+	String line() {
+		return this.values.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + "=" + entry.getValue().replaceAll("\\s+", " "))
+			.collect(Collectors.joining("\t"));
+	}
+
+	static Answer parse(String line) {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (String part : line.split("\t")) {
+			int equals = part.indexOf('=');
+			values.put(part.substring(0, equals), part.substring(equals + 1));
+		}
+		return new Answer(values);
+	}
+
+	PressureStatus status() {
+		return PressureStatus.valueOf(get("status"));
+	}
+
+	int blocked() {
+		return Integer.parseInt(get("blocked"));
+	}
+
+	long events() {
+		return Long.parseLong(get("events"));
+	}
+
+	Duration longest() {
+		return "null".equals(get("longest")) ? Duration.ZERO : Duration.parse(get("longest"));
+	}
+
+	String get(String name) {
+		return this.values.get(name);
+	}
+
+	@Override
+	public String toString() {
+		return this.values.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + ": " + entry.getValue())
+			.collect(Collectors.joining("\n  ", "the last verdict is\n  ", "\n"));
+	}
+
+}

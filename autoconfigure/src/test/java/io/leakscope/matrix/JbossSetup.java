@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.matrix;
+
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+import io.leakscope.logging.LoggingBackend;
+import io.leakscope.logging.Sinks;
+import io.leakscope.logging.jul.JulBackend;
+
+/**
+ * The log manager of JBoss in the place of the JDK's. It is on the class path of the
+ * process only.
+ */
+final class JbossSetup implements LoggingSetup {
+
+	private static final String HANDLERS = "org.jboss.logmanager.handlers.";
+
+	private final Logger root;
+
+	JbossSetup(Orders orders) {
+		System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+		LogManager.getLogManager().reset();
+		this.root = Logger.getLogger("");
+		Handler console = handler("ConsoleHandler");
+		console.setFormatter(new SimpleFormatter());
+		switch (orders.mode()) {
+			case "console" -> this.root.addHandler(console);
+			case "async" -> {
+				Handler async = handler("AsyncHandler");
+				try {
+					Class.forName("org.jboss.logmanager.ExtHandler")
+						.getMethod("addHandler", Handler.class)
+						.invoke(async, console);
+				}
+				catch (ReflectiveOperationException ex) {
+					throw new IllegalStateException(ex);
+				}
+				this.root.addHandler(async);
+			}
+			default -> throw new IllegalArgumentException("No such mode: " + orders.mode());
+		}
+	}
+
+	private static Handler handler(String name) {
+		try {
+			return (Handler) Class.forName(HANDLERS + name).getConstructor().newInstance();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public List<LoggingBackend> backends(Sinks sinks) {
+		return List.of(new JulBackend(sinks));
+	}
+
+	@Override
+	public Log logger(String name, boolean warning) {
+		Logger logger = Logger.getLogger(name);
+		return warning ? logger::warning : logger::info;
+	}
+
+}

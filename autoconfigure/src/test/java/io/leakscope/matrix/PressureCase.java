@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.matrix;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.leakscope.logging.PressureStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A row of the table of pressure: a process, and what its monitor must say.
+ *
+ * @param subject the process
+ * @param status the status that it must come to
+ * @param fewest the fewest threads that may be reported as held up
+ * @param most the most threads that may be
+ * @param appender the appender that is to be named
+ * @param culprit what the culprit must look like, or the reason when nobody is held up
+ * @param holdUps the appenders at the roots, with the verdicts on them
+ * @param recovers whether logging flows once somebody reads
+ */
+record PressureCase(Subject subject, PressureStatus status, int fewest, int most, Pattern appender, Pattern culprit,
+		String holdUps, boolean recovers) {
+
+	static Stream<PressureCase> all() {
+		return Table.rows("pressure.txt").map(PressureCase::of);
+	}
+
+	private static PressureCase of(Map<String, String> row) {
+		String[] blocked = row.get("blocked").split("\\.\\.");
+		return new PressureCase(Subject.of(row), PressureStatus.valueOf(row.get("status")),
+				Integer.parseInt(blocked[0]), Integer.parseInt(blocked[blocked.length - 1]),
+				Pattern.compile(row.get("appender")), Pattern.compile(row.get("culprit")), row.get("hold-ups"),
+				row.get("recovers").equals("yes"));
+	}
+
+	/**
+	 * Check an answer against the row.
+	 * @param answer the answer
+	 */
+	void check(Answer answer) {
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(this.status);
+		assertThat(answer.blocked()).as(answer.toString()).isBetween(this.fewest, this.most);
+		if (this.status == PressureStatus.FLOWING) {
+			assertThat(answer.get("reason")).as(answer.toString()).containsPattern(this.culprit);
+			return;
+		}
+		assertThat(answer.get("culprit")).as(answer.toString()).containsPattern(this.culprit);
+		assertThat(answer.get("appender")).as(answer.toString()).matches(this.appender);
+		assertThat(answer.get("holdUps")).as(answer.toString()).isEqualTo(this.holdUps);
+		boolean virtual = this.subject.kind() == ThreadKind.VIRTUAL;
+		assertThat(answer.get(virtual ? "virtual" : "platform")).as(answer.toString())
+			.isEqualTo(Integer.toString(answer.blocked()));
+	}
+
+	@Override
+	public String toString() {
+		return this.subject.toString();
+	}
+
+}

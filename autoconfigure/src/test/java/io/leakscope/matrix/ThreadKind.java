@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.matrix;
+
+/**
+ * Threads of the platform, or virtual ones.
+ */
+enum ThreadKind {
+
+	/**
+	 * A thread of the operating system.
+	 */
+	PLATFORM {
+
+		@Override
+		void start(String name, Runnable work) {
+			Thread thread = new Thread(work, name);
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+	},
+
+	/**
+	 * A thread of the JVM, since JDK 21.
+	 */
+	VIRTUAL {
+
+		@Override
+		void start(String name, Runnable work) {
+			try {
+				Class<?> type = Class.forName("java.lang.Thread$Builder");
+				Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+				builder = type.getMethod("name", String.class).invoke(builder, name);
+				type.getMethod("start", Runnable.class).invoke(builder, work);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	};
+
+	/**
+	 * Start a thread.
+	 * @param name its name
+	 * @param work what it does
+	 */
+	abstract void start(String name, Runnable work);
+
+}
