@@ -67,7 +67,10 @@ public class SampleBenchmark {
 	private final LogbackBackend backend = new LogbackBackend(this.logback.context(),
 			new Sinks(new ProcFiles(Path.of("/proc"))));
 
-	private final Sampler sampler = new Sampler(this.threadBean, this.backend.signatures(), SETTINGS);
+	private final FrameRules rules = new FrameRules(this.backend.signatures());
+
+	private final Sampler sampler = new Sampler(this.threadBean, this.rules,
+			new VirtualDumper(this.rules, Path.of(System.getProperty("java.io.tmpdir"))), SETTINGS);
 
 	private BackendWords words = BackendWords.NONE;
 

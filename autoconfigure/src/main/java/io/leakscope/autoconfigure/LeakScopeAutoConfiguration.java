@@ -18,40 +18,25 @@ package io.leakscope.autoconfigure;
 
 import java.nio.file.Path;
 
-import ch.qos.logback.classic.LoggerContext;
 import io.leakscope.logging.LoggingBackend;
 import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandardStreams;
-import io.leakscope.logging.jul.JulBackend;
-import io.leakscope.logging.log4j2.Log4j2Backend;
-import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.support.ProcFiles;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.impl.Log4jContextFactory;
-import org.apache.logging.log4j.spi.LoggerContextFactory;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the pressure monitor. Without the
@@ -61,6 +46,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @ConditionalOnClass(OperationResponseBody.class)
 @ConditionalOnBooleanProperty(name = "leakscope.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LeakScopeProperties.class)
+@Import(LoggingBackendsConfiguration.class)
 public final class LeakScopeAutoConfiguration {
 
 	static final Path PROC = Path.of("/proc");
@@ -96,76 +82,6 @@ public final class LeakScopeAutoConfiguration {
 		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
 				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
 				logging.recoverAfter());
-	}
-
-	// Before Logback, which knows better where records go that a bridge hands on to it.
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(java.util.logging.LogManager.class)
-	static class JulConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		JulBackend leakScopeJulBackend(Sinks sinks) {
-			return new JulBackend(sinks);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ LoggerContext.class, LoggerFactory.class })
-	@Conditional(OnLogback.class)
-	static class LogbackConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		LogbackBackend leakScopeLogbackBackend(Sinks sinks) {
-			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ Log4jContextFactory.class, LogManager.class })
-	@Conditional(OnLog4j2.class)
-	static class Log4j2Configuration {
-
-		@Bean
-		@ConditionalOnMissingBean
-		Log4j2Backend leakScopeLog4j2Backend(Sinks sinks) {
-			Log4jContextFactory factory = (Log4jContextFactory) LogManager.getFactory();
-			return new Log4j2Backend(() -> factory.getSelector().getLoggerContexts(), sinks);
-		}
-
-	}
-
-	/**
-	 * Logback may be on the class path and another logging system in use.
-	 */
-	static class OnLogback extends SpringBootCondition {
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			ILoggerFactory factory = LoggerFactory.getILoggerFactory();
-			ConditionMessage.Builder message = ConditionMessage.forCondition("Logback");
-			return (factory instanceof LoggerContext) ? ConditionOutcome.match(message.because("it is in use"))
-					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
-		}
-
-	}
-
-	/**
-	 * Log4j2's API may lead to another logging system.
-	 */
-	static class OnLog4j2 extends SpringBootCondition {
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			LoggerContextFactory factory = LogManager.getFactory();
-			ConditionMessage.Builder message = ConditionMessage.forCondition("Log4j2");
-			return (factory instanceof Log4jContextFactory) ? ConditionOutcome.match(message.because("it is in use"))
-					: ConditionOutcome.noMatch(message.because(factory.getClass().getName() + " is in use"));
-		}
-
 	}
 
 }

@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.leakscope.logging.LoggingReport.HoldUpReport;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ final class AppenderJudge {
 
 	private @Nullable Judgement lastVerdict;
 
+	private Set<Long> stuckRoots = Set.of();
+
 	AppenderJudge(MonitorSettings settings, ObservedTime time, Clock clock) {
 		this.settings = settings;
 		this.time = time;
@@ -67,6 +71,7 @@ final class AppenderJudge {
 		List<HoldUp> stuck = holdUps.stream().filter((holdUp) -> isStuck(holdUp, verdicts)).toList();
 		remember(holdUps, eventLoopsHeld, now);
 		if (!stuck.isEmpty()) {
+			this.stuckRoots = roots(stuck);
 			long unmoved = stuck.stream().mapToLong(HoldUp::unmoved).max().getAsLong();
 			become(PressureStatus.STUCK, this.clock.instant().minusNanos(unmoved));
 			this.lastStuck = now;
@@ -92,6 +97,33 @@ final class AppenderJudge {
 	}
 
 	/**
+	 * Return whether this is the same incident: a root that has not moved since it was
+	 * last seen stuck.
+	 * @param holdUps those who are held up now
+	 * @return whether a root is the same
+	 */
+	boolean isAbout(List<HoldUp> holdUps) {
+		return this.status == PressureStatus.STUCK
+				&& holdUps.stream().anyMatch((holdUp) -> isStuckRoot(holdUp) && isLong(holdUp));
+	}
+
+	private boolean isStuckRoot(HoldUp holdUp) {
+		Thread root = holdUp.root();
+		return root != null && this.stuckRoots.contains(root.getId());
+	}
+
+	private static Set<Long> roots(List<HoldUp> holdUps) {
+		Set<Long> roots = new HashSet<>();
+		for (HoldUp holdUp : holdUps) {
+			Thread root = holdUp.root();
+			if (root != null) {
+				roots.add(root.getId());
+			}
+		}
+		return roots;
+	}
+
+	/**
 	 * Return whether there is nothing to remember.
 	 * @return whether log calls return, and nobody waited in one for a while
 	 */
@@ -101,8 +133,11 @@ final class AppenderJudge {
 	}
 
 	private boolean isStuck(HoldUp holdUp, Verdicts verdicts) {
-		return holdUp.unmoved() >= this.settings.stuckAfter().toNanos()
-				&& holdUp.victims() >= this.settings.blockedThreads() && !verdicts.returnsInTime(holdUp);
+		return isLong(holdUp) && holdUp.victims() >= this.settings.blockedThreads() && !verdicts.returnsInTime(holdUp);
+	}
+
+	private boolean isLong(HoldUp holdUp) {
+		return holdUp.unmoved() >= this.settings.stuckAfter().toNanos();
 	}
 
 	private void remember(List<HoldUp> holdUps, boolean eventLoopsHeld, long now) {

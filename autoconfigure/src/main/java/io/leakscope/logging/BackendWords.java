@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,20 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 		Map<Integer, String> locks, List<VerboseLogger> verboseLoggers, List<Unavailable> unavailable) {
 
 	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
+
+	/**
+	 * Return the same words with one more source that could not be read.
+	 * @param more the source, {@code null} for none
+	 * @return the words
+	 */
+	BackendWords and(@Nullable Unavailable more) {
+		if (more == null) {
+			return this;
+		}
+		List<Unavailable> all = new ArrayList<>(this.unavailable);
+		all.add(more);
+		return new BackendWords(this.appenders, this.workers, this.standing, this.locks, this.verboseLoggers, all);
+	}
 
 	boolean isWorker(long threadId) {
 		return workerOf(threadId) != null;
@@ -112,6 +127,15 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 */
 	boolean anyLocklessQueueIsFull() {
 		return this.workers.stream().anyMatch((worker) -> worker.lockless() && isFull(worker));
+	}
+
+	/**
+	 * Return whether threads may be waiting that are not seen.
+	 * @return whether a lock has a queue, or a queue is full
+	 */
+	boolean anyMayWait() {
+		return this.workers.stream().anyMatch(this::isFull) || this.appenders.stream()
+			.anyMatch((appender) -> appender.queuedThreads() == null || appender.queuedThreads() > 0);
 	}
 
 	private boolean isFull(QueueWorker worker) {

@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
 
 	private static final String CARRIER_THREAD = "jdk.internal.misc.CarrierThread";
+
+	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
@@ -146,6 +149,35 @@ final class Carriers {
 	}
 
 	/**
+	 * Return the carriers that have stood for a while, where what they carry cannot be
+	 * listed.
+	 * @param now the observed time
+	 * @return the carriers
+	 */
+	List<Thread> standing(long now) {
+		List<Thread> standing = new ArrayList<>();
+		for (Thread carrier : this.carriers) {
+			Standstills.Standstill standstill = this.standstills.get(carrier.getId());
+			if (standstill != null && standstill.age(now) >= SUSPECT_AFTER) {
+				standing.add(carrier);
+			}
+		}
+		return standing;
+	}
+
+	/**
+	 * Say where what a carrier carries stands.
+	 * @param carrier the carrier
+	 * @param standpoint where that was found by a dump
+	 */
+	void carries(Thread carrier, Standpoint standpoint) {
+		Standstills.Standstill standstill = this.standstills.get(carrier.getId());
+		if (standstill != null) {
+			standstill.standpoint(standpoint);
+		}
+	}
+
+	/**
 	 * Return how many virtual threads wait for a carrier because all of them stand in log
 	 * calls: then the scheduler is dead, and with it every virtual thread.
 	 * @return their number
@@ -156,7 +188,8 @@ final class Carriers {
 	}
 
 	Standstills.@Nullable Standstill standstill(Thread virtual) {
-		return this.byVirtual.get(virtual.getId());
+		Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
+		return (standstill != null || !isCarrier(virtual)) ? standstill : this.standstills.get(virtual.getId());
 	}
 
 	void restartYoungerThan(long age, long now) {

@@ -76,11 +76,22 @@ final class FrameRules {
 			return Standpoint.ELSEWHERE;
 		}
 		Place place = place(stack.state(), frames);
-		boolean worker = isWorker(frames);
-		if (place == Place.ELSEWHERE || (worker && place == Place.WRITE && isReading(frames, inner))) {
+		if (place == Place.ELSEWHERE) {
 			return Standpoint.ELSEWHERE;
 		}
-		return new Standpoint(place, worker, at(frames, inner), frames, stack.monitors());
+		boolean worker = isWorker(frames);
+		boolean idle = worker && ((place == Place.WRITE && isReading(frames, inner))
+				|| (place == Place.LOCK && !isAtLock(stack.state(), frames, inner)));
+		return new Standpoint(idle ? Place.IDLE : place, worker, at(frames, inner), frames, stack.monitors());
+	}
+
+	private static boolean isAtLock(Thread.State state, StackTraceElement[] frames, int inner) {
+		for (int i = 0; i < inner && state != Thread.State.BLOCKED; i++) {
+			if (frames[i].getClassName().contains("locks.Reentrant")) {
+				return true;
+			}
+		}
+		return state == Thread.State.BLOCKED;
 	}
 
 	private static boolean isReading(StackTraceElement[] frames, int inner) {
@@ -162,6 +173,9 @@ final class FrameRules {
 					return Place.FULL_QUEUE;
 				}
 			}
+			else if (insideQueue && isTaking(frame)) {
+				return Place.ELSEWHERE;
+			}
 			else if (this.signatures.isPutting(frame)) {
 				return (locks && !awaits) ? Place.LOCK : Place.FULL_QUEUE;
 			}
@@ -173,6 +187,13 @@ final class FrameRules {
 			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
 		}
 		return runs ? Place.WRITE : Place.LOCK;
+	}
+
+	/**
+	 * A logging system may have a way of its own to wait for events.
+	 */
+	private boolean isTaking(StackTraceElement frame) {
+		return this.signatures.isLogging(frame) && TAKES.contains(frame.getMethodName());
 	}
 
 	private static boolean isOfALibrary(StackTraceElement frame) {

@@ -144,6 +144,13 @@ final class HoldUp {
 		this.waitingForACarrier = count;
 	}
 
+	/**
+	 * What cannot be listed is known by its carrier.
+	 */
+	private static boolean isVirtual(Thread thread) {
+		return VirtualThreads.isVirtual(thread) || Carriers.isCarrier(thread);
+	}
+
 	int waitingForACarrier() {
 		return this.waitingForACarrier;
 	}
@@ -154,7 +161,7 @@ final class HoldUp {
 	 */
 	int virtualVictims() {
 		return this.virtual + this.waitingForACarrier
-				+ ((this.rootIsVictim && this.root != null && VirtualThreads.isVirtual(this.root)) ? 1 : 0);
+				+ ((this.rootIsVictim && this.root != null && isVirtual(this.root)) ? 1 : 0);
 	}
 
 	/**
@@ -206,7 +213,7 @@ final class HoldUp {
 			standing.add(new StandingThread(this.root, null, known.frames(), monitorsOf(this.root, known.monitors())));
 		}
 		for (Queue queue : this.queues) {
-			if (queue.group().kind() == WaitKind.LOGGING_LOCK) {
+			if (queue.group().kind() == WaitKind.LOGGING_LOCK && !queue.group().members().isEmpty()) {
 				standing.add(new StandingThread(queue.group().first(), queue.group().lock(), new StackTraceElement[0],
 						new int[0]));
 			}

@@ -71,7 +71,7 @@ final class Judge {
 		}
 		String slowest = slowest(byAppender);
 		byAppender.computeIfAbsent(slowest, (key) -> List.of());
-		byAppender.keySet().forEach((key) -> this.judges.computeIfAbsent(key, (name) -> newJudge()));
+		byAppender.forEach(this::follow);
 		List<Judgement> bad = new ArrayList<>();
 		this.judges.forEach((key, judge) -> {
 			Judgement judgement = judge.judge(byAppender.getOrDefault(key, List.of()),
@@ -95,6 +95,21 @@ final class Judge {
 			.thenComparing((judgement) -> judgement.report().blockedThreads().total())
 			.reversed());
 		return verdicts.report(bad);
+	}
+
+	/**
+	 * Where an appender stands is often told only when its root has stood for a while:
+	 * the incident goes on under its name.
+	 */
+	private void follow(String key, List<HoldUp> holdUps) {
+		if (!this.judges.containsKey(key)) {
+			String before = null;
+			for (Map.Entry<String, AppenderJudge> judge : this.judges.entrySet()) {
+				before = judge.getValue().isAbout(holdUps) ? judge.getKey() : before;
+			}
+			AppenderJudge judge = (before != null) ? this.judges.remove(before) : null;
+			this.judges.put(key, (judge != null) ? judge : newJudge());
+		}
 	}
 
 	private AppenderJudge newJudge() {

@@ -119,7 +119,7 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 		}
 
 		static BlockedThreads of(int total, int virtual, VirtualSight sight) {
-			return (sight == VirtualSight.LISTED) ? new BlockedThreads(total, total - virtual, virtual)
+			return (sight == VirtualSight.LISTED || virtual > 0) ? new BlockedThreads(total, total - virtual, virtual)
 					: platformOnly(total);
 		}
 

@@ -133,6 +133,15 @@ final class ParkedThreads {
 		return (blocker != null) ? this.groups.get(blocker) : null;
 	}
 
+	@Nullable WaitGroup byHash(int hash) {
+		for (WaitGroup group : this.groups.values()) {
+			if (group.key() == hash) {
+				return group;
+			}
+		}
+		return null;
+	}
+
 	/**
 	 * Have the next sample find out what a thread waits for without patience, because
 	 * others wait for it in logging.

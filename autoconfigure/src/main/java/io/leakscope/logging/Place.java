@@ -37,6 +37,12 @@ enum Place {
 	WRITE,
 
 	/**
+	 * A thread of the logging system itself that waits for a peer or for time to pass:
+	 * others may wait for it, but nothing holds it up.
+	 */
+	IDLE,
+
+	/**
 	 * Not held up by logging: outside, or waiting for work, or at the short internal lock
 	 * of a queue, where appenders that drop stand under load.
 	 */

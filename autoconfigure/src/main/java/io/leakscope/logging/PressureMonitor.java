@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private final ObservedTime time;
 
 	private final Sampler sampler;
+
+	private final VirtualDumper dumper;
 
 	private final Judge judge;
 
@@ -72,8 +75,10 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.interval = settings.sampleInterval();
 		this.backends = new BackendWatch(backends);
 		this.time = new ObservedTime(this.interval);
-		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(),
-				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()), settings);
+		FrameRules rules = new FrameRules(
+				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()));
+		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
+		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
 		this.backendThread = thread("leakscope-backends", this::askBackends);
 		this.monitorThread = thread("leakscope-monitor", this::takeSample);
@@ -161,7 +166,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 			this.sampler.restart(this.time.now());
 			this.judge.restart();
 		}
-		BackendWords words = this.backends.words();
+		BackendWords words = this.backends.words().and(this.dumper.unavailable());
 		Sample sample = this.sampler.take(this.time.now(), words);
 		LoggingReport report = this.judge.judge(sample, words);
 		this.backends.ask(questions(sample));
@@ -180,6 +185,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 
 	private void askBackends() {
 		this.backends.read();
+		this.dumper.run();
 		this.firstReading.countDown();
 		watchTheMonitor();
 	}

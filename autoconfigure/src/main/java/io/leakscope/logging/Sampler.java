@@ -56,6 +56,8 @@ final class Sampler {
 
 	private final VirtualLook virtual;
 
+	private final HiddenVirtualThreads hidden;
+
 	private final Duration interval;
 
 	private final RunningThreads running;
@@ -68,8 +70,7 @@ final class Sampler {
 
 	private final Standstills waits = new Standstills();
 
-	Sampler(ThreadMXBean threadMXBean, FrameSignatures signatures, MonitorSettings settings) {
-		FrameRules rules = new FrameRules(signatures);
+	Sampler(ThreadMXBean threadMXBean, FrameRules rules, VirtualDumper dumper, MonitorSettings settings) {
 		this.stackTaker = StackTaker.forThisJvm(threadMXBean);
 		this.stuckAfter = settings.stuckAfter().toNanos();
 		this.slowCall = settings.slowCall().toNanos();
@@ -79,6 +80,7 @@ final class Sampler {
 		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, 8);
 		this.virtualAtMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
 		this.carriers = new Carriers(threadMXBean, rules);
+		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
 		this.virtual = new VirtualLook(this.parked, this.virtualAtMonitors, this.lockless, this.carriers);
 		this.interval = settings.sampleInterval();
 		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.lockless, this.running);
@@ -170,7 +172,9 @@ final class Sampler {
 	private List<HoldUp> holdUps(long now, BackendWords words) {
 		Map<Object, HoldUp> holdUps = new LinkedHashMap<>();
 		List<Thread> writers = new ArrayList<>(this.running.stalledWriters());
+		this.hidden.look(this.parked, !writers.isEmpty(), words, now);
 		writers.addAll(this.carriers.stalledWriters());
+		writers.addAll(this.hidden.writers());
 		this.chains.begin(writers);
 		for (Thread writer : writers) {
 			HoldUp holdUp = new HoldUp(writer);
@@ -215,6 +219,7 @@ final class Sampler {
 		suspects.addAll(this.parked.groups());
 		suspects.addAll(this.lockless.groups());
 		suspects.addAll(this.virtualAtMonitors.groups());
+		suspects.addAll(this.hidden.groups());
 		suspects.removeIf((group) -> group.kind() == WaitKind.HARMLESS);
 		suspects.sort((left, right) -> Boolean.compare(right.kind().isLogging(), left.kind().isLogging()));
 		return suspects;

@@ -146,6 +146,15 @@ final class WaitGroup {
 	}
 
 	/**
+	 * Add virtual threads that a dump has counted.
+	 * @param count how many they are
+	 */
+	void count(int count) {
+		this.carried += count;
+		this.virtual += count;
+	}
+
+	/**
 	 * Return how many there are, carried ones included.
 	 * @return their number
 	 */

@@ -40,9 +40,11 @@ final class SafepointCount {
 	private final BackendWatch backends = new BackendWatch(
 			List.of(new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc"))))));
 
-	private final Sampler sampler = new Sampler(ManagementFactory.getThreadMXBean(),
-			new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc")))).signatures(),
-			SETTINGS);
+	private final FrameRules rules = new FrameRules(
+			new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc")))).signatures());
+
+	private final Sampler sampler = new Sampler(ManagementFactory.getThreadMXBean(), this.rules,
+			new VirtualDumper(this.rules, Path.of(System.getProperty("java.io.tmpdir"))), SETTINGS);
 
 	private long now;
 

@@ -19,7 +19,6 @@ package io.leakscope.logging;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +33,9 @@ public final class StallableFile implements AutoCloseable {
 	// Open for both, so that nobody waits while opening it.
 	private final RandomAccessFile file;
 
-	public StallableFile() {
+	public StallableFile(Path directory) {
+		this.path = directory.resolve("stallable.log");
 		try {
-			this.path = Files.createTempDirectory("leakscope").resolve("stallable.log");
 			assertThat(new ProcessBuilder("mkfifo", this.path.toString()).start().waitFor()).isZero();
 			this.file = new RandomAccessFile(this.path.toFile(), "rw");
 		}
@@ -44,6 +43,7 @@ public final class StallableFile implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
 	}

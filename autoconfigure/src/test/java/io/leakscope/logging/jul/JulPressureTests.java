@@ -19,6 +19,7 @@ package io.leakscope.logging.jul;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.ErrorManager;
@@ -42,6 +43,7 @@ import io.leakscope.testapp.TestApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,8 +103,8 @@ class JulPressureTests {
 	}
 
 	@Test
-	void aStalledFileIsStuckWithAllItsWritersAndRecovers() throws IOException {
-		try (StallableFile file = new StallableFile()) {
+	void aStalledFileIsStuckWithAllItsWritersAndRecovers(@TempDir Path directory) throws IOException {
+		try (StallableFile file = new StallableFile(directory)) {
 			Handler handler = new FileHandler(file.path().toString());
 			handler.setFormatter(new SimpleFormatter());
 			LOGGER.addHandler(handler);

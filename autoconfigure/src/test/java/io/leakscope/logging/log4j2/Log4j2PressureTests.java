@@ -48,6 +48,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,8 +124,8 @@ class Log4j2PressureTests {
 	}
 
 	@Test
-	void aStalledFileIsNamed() {
-		try (StallableFile file = new StallableFile()) {
+	void aStalledFileIsNamed(@TempDir Path directory) {
+		try (StallableFile file = new StallableFile(directory)) {
 			this.log4j2.log(this.log4j2.start(this.context),
 					FileAppender.newBuilder()
 						.setName("FILE")
@@ -134,28 +135,28 @@ class Log4j2PressureTests {
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "FILE");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path().toString());
+			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
 			file.drain();
 			await(PressureStatus.FLOWING, 0);
 		}
 	}
 
 	@Test
-	void aStalledFileThatRollsIsNamed() {
-		try (StallableFile file = new StallableFile()) {
+	void aStalledFileThatRollsIsNamed(@TempDir Path directory) {
+		try (StallableFile file = new StallableFile(directory)) {
 			this.log4j2.log(this.log4j2.start(this.context),
 					RollingFileAppender.newBuilder()
 						.setName("ROLLING")
 						.setLayout(this.log4j2.layout())
 						.withFileName(file.path().toString())
-						.withFilePattern(file.path().toString() + ".%i")
+						.withFilePattern(file.path() + ".%i")
 						.withPolicy(SizeBasedTriggeringPolicy.createPolicy("1 GB"))
 						.setConfiguration(this.context.getConfiguration())
 						.build());
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "ROLLING");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path().toString());
+			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
 		}
 	}
 

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.List;
+
+/**
+ * The virtual threads that a dump found standing in logging.
+ *
+ * @param time observed nanoseconds when it was asked for
+ * @param groups those that wait, by what they wait for
+ * @param writers the stacks of those that wait for nothing
+ */
+record VirtualDump(long time, List<Group> groups, List<Standpoint> writers) {
+
+	boolean isEmpty() {
+		return this.groups.isEmpty() && this.writers.isEmpty();
+	}
+
+	/**
+	 * Virtual threads that wait for the same.
+	 *
+	 * @param lockClass the name of the class of the lock; empty where the JDK does not
+	 * tell
+	 * @param lockHash its identity hash; 0 where the JDK does not tell
+	 * @param place where in logging they stand
+	 * @param frames the stack of one of them
+	 * @param count how many they are
+	 */
+	record Group(String lockClass, int lockHash, Place place, StackTraceElement[] frames, int count) {
+	}
+
+}

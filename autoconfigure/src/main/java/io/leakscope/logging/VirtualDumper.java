@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.lang.management.PlatformManagedObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the JVM dump its threads, virtual ones included, where they cannot be listed. That
+ * is slow and large, so that it is done on suspicion only, seldom, and never when memory
+ * or disk are short.
+ */
+final class VirtualDumper {
+
+	private static final String SOURCE = "virtual threads";
+
+	private static final long LEAST_INTERVAL = Duration.ofSeconds(60).toNanos();
+
+	private static final long MOST_INTERVAL = Duration.ofHours(1).toNanos();
+
+	private static final long LEAST_FREE = 512L * 1024 * 1024;
+
+	private static final double MOST_HEAP = 0.9;
+
+	private final FrameRules rules;
+
+	private final Path folder;
+
+	private final @Nullable MethodHandle dumpThreads = dumpThreads();
+
+	private volatile @Nullable VirtualDump last;
+
+	private volatile @Nullable Unavailable unavailable;
+
+	private volatile long wantedAt = -1;
+
+	private long notBefore;
+
+	private long interval = LEAST_INTERVAL;
+
+	/**
+	 * Create a dumper.
+	 * @param rules reads stacks
+	 * @param folder where the dump is written, for as long as it is read
+	 */
+	VirtualDumper(FrameRules rules, Path folder) {
+		this.rules = rules;
+		this.folder = folder;
+	}
+
+	/**
+	 * Return what the last dump found, while somebody is suspect.
+	 * @return the dump, or {@code null}
+	 */
+	@Nullable VirtualDump last() {
+		return this.last;
+	}
+
+	@Nullable Unavailable unavailable() {
+		return this.unavailable;
+	}
+
+	/**
+	 * Ask for a dump. Called at each sample.
+	 * @param suspicion whether virtual threads may be held up
+	 * @param now the observed time
+	 */
+	void want(boolean suspicion, long now) {
+		if (!suspicion) {
+			this.wantedAt = -1;
+			this.last = null;
+			this.unavailable = null;
+		}
+		else if (now >= this.notBefore) {
+			this.wantedAt = now;
+		}
+	}
+
+	/**
+	 * Take a dump, if one is wanted. Runs on the thread that may be late.
+	 */
+	void run() {
+		long time = this.wantedAt;
+		if (time < 0 || this.dumpThreads == null) {
+			return;
+		}
+		this.wantedAt = -1;
+		String obstacle = obstacle();
+		if (obstacle != null) {
+			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + obstacle);
+			this.notBefore = time + LEAST_INTERVAL;
+			return;
+		}
+		try {
+			VirtualDump dump = take(this.dumpThreads, time);
+			this.last = dump;
+			this.unavailable = null;
+			this.interval = dump.isEmpty() ? Math.min(2 * this.interval, MOST_INTERVAL) : LEAST_INTERVAL;
+		}
+		catch (Throwable ex) {
+			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + ex.getClass().getName());
+		}
+		this.notBefore = time + this.interval;
+	}
+
+	private @Nullable String obstacle() {
+		Runtime runtime = Runtime.getRuntime();
+		double heap = (double) (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
+		if (heap > MOST_HEAP) {
+			return "the heap is full to more than 90 %";
+		}
+		if (!Files.isWritable(this.folder)) {
+			return "the temporary directory is not writable";
+		}
+		return (this.folder.toFile().getUsableSpace() < LEAST_FREE)
+				? "less than 512 MB are free in the temporary directory" : null;
+	}
+
+	private VirtualDump take(MethodHandle dumpThreads, long time) throws Throwable {
+		Path own = Files.createTempDirectory(this.folder, "leakscope");
+		Path file = own.resolve("threads.txt").toAbsolutePath();
+		try {
+			dumpThreads.invoke(file.toString());
+			try (BufferedReader dump = Files.newBufferedReader(file)) {
+				return new VirtualDumpReader(this.rules).read(dump, time);
+			}
+		}
+		finally {
+			delete(file);
+			delete(own);
+		}
+	}
+
+	private static void delete(Path path) {
+		try {
+			Files.deleteIfExists(path);
+		}
+		catch (IOException ex) {
+			// The next one would tell.
+		}
+	}
+
+	private static @Nullable MethodHandle dumpThreads() {
+		try {
+			Class<? extends PlatformManagedObject> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean")
+				.asSubclass(PlatformManagedObject.class);
+			Class<?> format = Class.forName(type.getName() + "$ThreadDumpFormat");
+			Object text = format.getField("TEXT_PLAIN").get(null);
+			MethodHandle handle = MethodHandles.publicLookup()
+				.findVirtual(type, "dumpThreads", MethodType.methodType(void.class, String.class, format))
+				.bindTo(ManagementFactory.getPlatformMXBean(type));
+			return MethodHandles.insertArguments(handle, 1, text);
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			return null;
+		}
+	}
+
+}
