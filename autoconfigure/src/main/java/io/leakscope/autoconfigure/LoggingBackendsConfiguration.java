@@ -20,13 +20,17 @@ import ch.qos.logback.classic.LoggerContext;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.jul.JulBackend;
 import io.leakscope.logging.log4j2.Log4j2Backend;
+import io.leakscope.logging.logback.AppenderLibrary;
 import io.leakscope.logging.logback.LogbackBackend;
+import io.leakscope.logging.logstash.LogstashAppenders;
+import net.logstash.logback.appender.AsyncDisruptorAppender;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.impl.Log4jContextFactory;
 import org.apache.logging.log4j.spi.LoggerContextFactory;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -62,10 +66,24 @@ class LoggingBackendsConfiguration {
 	@Conditional(OnLogback.class)
 	static class LogbackConfiguration {
 
+		// By name: an application adds one for each further logger context of its own.
+		@Bean
+		@ConditionalOnMissingBean(name = "leakScopeLogbackBackend")
+		LogbackBackend leakScopeLogbackBackend(Sinks sinks, ObjectProvider<AppenderLibrary> libraries) {
+			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks,
+					libraries.orderedStream().toArray(AppenderLibrary[]::new));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ LoggerContext.class, AsyncDisruptorAppender.class })
+	static class LogstashConfiguration {
+
 		@Bean
 		@ConditionalOnMissingBean
-		LogbackBackend leakScopeLogbackBackend(Sinks sinks) {
-			return new LogbackBackend((LoggerContext) LoggerFactory.getILoggerFactory(), sinks);
+		LogstashAppenders leakScopeLogstashAppenders() {
+			return new LogstashAppenders();
 		}
 
 	}

@@ -17,9 +17,6 @@
 package io.leakscope.logging.logback;
 
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
@@ -30,6 +27,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.leakscope.logging.Flood;
 
 /**
  * A logger context of its own, and threads that log to it without pause.
@@ -38,11 +36,7 @@ public final class LogbackFixture implements AutoCloseable {
 
 	private final LoggerContext context = new LoggerContext();
 
-	private final List<Thread> threads = new ArrayList<>();
-
-	private final AtomicLong events = new AtomicLong();
-
-	private volatile boolean stopped;
+	private final Flood flood = new Flood();
 
 	public LogbackFixture() {
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
@@ -85,31 +79,24 @@ public final class LogbackFixture implements AutoCloseable {
 
 	public void flood(int threads) {
 		Logger logger = this.context.getLogger("com.acme.Orders");
-		run(threads, () -> logger.debug("an order of two hundred and twenty characters, more or less, that says "
-				+ "what was bought and by whom, as shops do"));
+		run(threads, () -> logger.debug(Flood.MESSAGE));
 	}
 
 	public void run(int threads, Runnable work) {
-		for (int i = 0; i < threads; i++) {
-			Thread thread = new Thread(() -> {
-				while (!this.stopped) {
-					work.run();
-					this.events.incrementAndGet();
-				}
-			}, "flood-" + this.threads.size());
-			thread.setDaemon(true);
-			this.threads.add(thread);
-			thread.start();
-		}
+		this.flood.run(threads, work);
 	}
 
 	public long events() {
-		return this.events.get();
+		return this.flood.events();
+	}
+
+	public Flood flood() {
+		return this.flood;
 	}
 
 	@Override
 	public void close() {
-		this.stopped = true;
+		this.flood.close();
 	}
 
 }
