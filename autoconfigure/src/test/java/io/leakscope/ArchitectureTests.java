@@ -101,6 +101,13 @@ class ArchitectureTests {
 				"org.jspecify..", "io.leakscope.support.."));
 
 	@ArchTest
+	static final ArchRule log4j2IsImportedInItsOwnPackageOnly = noClasses().that()
+		.resideOutsideOfPackages("io.leakscope.logging.log4j2..", "io.leakscope.autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.logging.log4j..", "com.lmax..");
+
+	@ArchTest
 	static final ArchRule logbackIsImportedWithItsLibrariesOfAppendersOnly = noClasses().that()
 		.resideOutsideOfPackages("io.leakscope.logging.logback..", "io.leakscope.logging.logstash..",
 				"io.leakscope.autoconfigure..")
@@ -114,13 +121,6 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("net.logstash..");
-
-	@ArchTest
-	static final ArchRule log4j2IsImportedInItsOwnPackageOnly = noClasses().that()
-		.resideOutsideOfPackages("io.leakscope.logging.log4j2..", "io.leakscope.autoconfigure..")
-		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("org.apache.logging.log4j..", "com.lmax..");
 
 	@ArchTest
 	static final ArchRule healthAndMetricsSeeVerdictsAndReportsOnly = noClasses().that()

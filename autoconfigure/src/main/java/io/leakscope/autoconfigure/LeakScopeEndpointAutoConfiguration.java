@@ -17,7 +17,6 @@
 package io.leakscope.autoconfigure;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +42,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -101,10 +102,15 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Diagnosis leakScopeDiagnosis(Environment environment) {
-		List<Finding> configuration = (ManagementPortType.get(environment) == ManagementPortType.SAME)
-				? List.of(ConfigurationFindings.managementSharesServer()) : List.of();
-		return new Diagnosis(configuration);
+	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration) {
+		return new Diagnosis(configuration.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	@ConditionalOnManagementPort(ManagementPortType.SAME)
+	Finding leakScopeManagementSharesServerFinding(Environment environment) {
+		return ConfigurationFindings.managementSharesServer(environment.getProperty("management.server.port"));
 	}
 
 	@Bean

@@ -83,10 +83,12 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 		 *
 		 * @param enabled Whether stuck logging takes the application out of service,
 		 * through the readiness group.
-		 * @param blockedThreads Number of threads that must be stuck.
-		 * @param after Time for which they must be stuck.
+		 * @param blockedThreads Number of threads stuck in logging from which on
+		 * readiness is out of service.
+		 * @param after Time for which threads must be stuck in logging before readiness
+		 * is out of service.
 		 * @param maxDuration Time after which readiness gives up and lets traffic in
-		 * again. Never, when not set.
+		 * again, though threads are stuck. Never, when not set.
 		 */
 		public record Readiness(@DefaultValue("false") boolean enabled, @DefaultValue("3") int blockedThreads,
 				@DefaultValue("20s") Duration after, @Nullable Duration maxDuration) {

@@ -19,6 +19,8 @@ package io.leakscope.diagnosis;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What can be wrong with the set-up.
  */
@@ -29,12 +31,13 @@ public final class ConfigurationFindings {
 
 	/**
 	 * The actuator answers on the application's own port.
+	 * @param port {@code management.server.port}; {@code null} when it is not set
 	 * @return the finding
 	 */
-	public static Finding managementSharesServer() {
+	public static Finding managementSharesServer(@Nullable String port) {
 		return new Finding("management-shares-server", Severity.NOTICE.toString(),
 				"The actuator shares the application's server: when all its threads hang, probes and this page hang too.",
-				Map.of("management.server.port", "not set"),
+				Map.of("management.server.port", (port != null) ? port : "not set"),
 				List.of("Set management.server.port to a port of its own, and point the probes at it."), null);
 	}
 

@@ -44,6 +44,8 @@ public final class LeakScopeSections {
 
 	private static final int MOST_THREADS = 10_000;
 
+	private static final int MOST_IDS = 100;
+
 	private static final int DEFAULT_THREADS = 100;
 
 	private static final int DEFAULT_GROUPS = 20;
@@ -116,7 +118,8 @@ public final class LeakScopeSections {
 		ThreadReport thread = this.threads.thread(threadId);
 		if (thread == null) {
 			throw ProblemException.notFound(
-					"There is no platform thread " + threadId + "; it may have ended meanwhile.", List.of("threads"));
+					"There is no platform thread " + threadId + "; it may have ended meanwhile.",
+					this.threads.ids(MOST_IDS).stream().map((live) -> "threads/" + live).toList());
 		}
 		return thread;
 	}

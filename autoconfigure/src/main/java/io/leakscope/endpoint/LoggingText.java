@@ -66,7 +66,7 @@ final class LoggingText {
 			return threads + ", " + blocked.virtual() + " of them virtual";
 		}
 		return (report.virtualThreads() == VirtualSight.HIDDEN)
-				? threads + "; virtual threads are not counted: start with " + EXPORT : threads;
+				? threads + "; no virtual thread was counted: to list them start with " + EXPORT : threads;
 	}
 
 	private static void culprit(Lines lines, @Nullable Culprit culprit) {

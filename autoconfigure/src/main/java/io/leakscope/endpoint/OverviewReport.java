@@ -61,8 +61,8 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * The application.
 	 *
 	 * @param name {@code spring.application.name}; {@code null} when it has none
-	 * @param version its version, by its build information or its jar's manifest;
-	 * {@code null} when neither tells
+	 * @param version {@code spring.application.version}, which Boot sets from the jar's
+	 * manifest; {@code null} when it has none
 	 */
 	public record Application(@Nullable String name, @Nullable String version) {
 	}

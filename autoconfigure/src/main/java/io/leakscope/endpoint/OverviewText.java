@@ -126,7 +126,9 @@ final class OverviewText {
 			return;
 		}
 		StringJoiner words = new StringJoiner("; ");
-		stacks.groups().forEach((group) -> words.add(group.count() + " at " + group.at()));
+		stacks.groups()
+			.forEach((group) -> words
+				.add(group.count() + ((group.at() != null) ? " at " + group.at() : " without frames")));
 		lines.paragraph("STACKS   ",
 				Text.duration(stacks.age()) + " ago, of " + stacks.captured() + " threads: " + words);
 	}

@@ -20,6 +20,7 @@ import java.time.Duration;
 
 import io.leakscope.logging.LoggingPressure;
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.PressureStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +67,24 @@ public final class LoggingReadinessHealthIndicator implements HealthIndicator {
 	}
 
 	private boolean isOutOfService(LoggingReport verdict) {
-		Duration blocked = verdict.longestBlocked();
-		if (verdict.status() != PressureStatus.STUCK || blocked == null || blocked.compareTo(this.after) < 0) {
+		if (verdict.status() != PressureStatus.STUCK || verdict.holdUps() == null) {
 			return false;
 		}
-		boolean givenUp = this.maxDuration != null && blocked.compareTo(this.after.plus(this.maxDuration)) > 0;
-		return !givenUp && verdict.blockedThreads().total() >= this.blockedThreads;
+		int threads = 0;
+		Duration longest = Duration.ZERO;
+		for (HoldUpReport holdUp : verdict.holdUps()) {
+			// Another appender may be slow, which is no reason to take traffic away.
+			if (holdUp.status() == PressureStatus.STUCK) {
+				threads += holdUp.blockedThreads().total();
+				longest = longer(longest, holdUp.longestBlocked());
+			}
+		}
+		boolean givenUp = this.maxDuration != null && longest.compareTo(this.after.plus(this.maxDuration)) > 0;
+		return threads >= this.blockedThreads && longest.compareTo(this.after) >= 0 && !givenUp;
+	}
+
+	private static Duration longer(Duration one, @Nullable Duration other) {
+		return (other != null && other.compareTo(one) > 0) ? other : one;
 	}
 
 }

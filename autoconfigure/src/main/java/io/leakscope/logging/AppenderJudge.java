@@ -183,7 +183,7 @@ final class AppenderJudge {
 	 * A verdict on an appender.
 	 *
 	 * @param report what is reported
-	 * @param holdUps what it was found from
+	 * @param blocked how many threads each appender holds up
 	 */
 	record Judgement(HoldUpReport report, List<Blocked> blocked) {
 	}

@@ -109,6 +109,10 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		 */
 		DROPPING;
 
+		boolean losesEvents() {
+			return this == TIMEOUT || this == DISCARDING || this == DROPPING;
+		}
+
 		boolean mayBlock() {
 			return this != DROPPING;
 		}

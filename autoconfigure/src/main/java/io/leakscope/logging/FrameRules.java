@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.util.List;
 import java.util.Set;
 
+import io.leakscope.support.JdkClasses;
 import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * a formatter has called them (a {@code toString}), they do not.
  */
 final class FrameRules {
-
-	private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
 	/**
 	 * Libraries of queues that logging systems use, some as a copy in a package of their
@@ -226,7 +225,7 @@ final class FrameRules {
 	private boolean isWorker(StackTraceElement[] frames) {
 		for (int i = frames.length - 1; i >= 0; i--) {
 			if (!isJdk(frames[i])) {
-				return this.signatures.isLogging(frames[i]) && !startsWithAny(frames[i].getClassName(), JDK);
+				return this.signatures.isLogging(frames[i]) && !JdkClasses.include(frames[i].getClassName());
 			}
 		}
 		return false;
@@ -287,7 +286,7 @@ final class FrameRules {
 	}
 
 	private boolean isJdk(StackTraceElement frame) {
-		return (startsWithAny(frame.getClassName(), JDK) || isOfALibrary(frame)) && !this.signatures.isLogging(frame);
+		return (JdkClasses.include(frame.getClassName()) || isOfALibrary(frame)) && !this.signatures.isLogging(frame);
 	}
 
 	static boolean startsWithAny(@Nullable String text, Iterable<String> prefixes) {

@@ -170,8 +170,9 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		Sample sample = this.sampler.take(this.time.now(), words);
 		LoggingReport report = this.judge.judge(sample, words);
 		this.backends.ask(questions(sample));
-		this.durations.add(System.nanoTime() - begin);
-		this.published.set(new Published(report, begin, true));
+		long took = System.nanoTime() - begin;
+		this.durations.add(took);
+		this.published.set(new Published(report.withLastSampleAge(Duration.ofNanos(took)), begin, true));
 		this.firstSample.countDown();
 	}
 

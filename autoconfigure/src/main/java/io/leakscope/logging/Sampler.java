@@ -81,7 +81,7 @@ final class Sampler {
 		this.virtualAtMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
-		this.virtual = new VirtualLook(this.parked, this.virtualAtMonitors, this.carriers);
+		this.virtual = new VirtualLook(this.parked, this.virtualAtMonitors, this.lockless, this.carriers);
 		this.interval = settings.sampleInterval();
 		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.lockless, this.running);
 		this.callers = new Callers(rules);
@@ -259,8 +259,8 @@ final class Sampler {
 	long bytesHeld() {
 		return 8L * this.look.capacity()
 				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered())
-				+ 120L * (this.parked.remembered() + this.monitors.remembered() + this.lockless.remembered()
-						+ this.virtualAtMonitors.remembered());
+				+ 50L * this.virtual.remembered() + 120L * (this.parked.remembered() + this.monitors.remembered()
+						+ this.lockless.remembered() + this.virtualAtMonitors.remembered());
 	}
 
 }

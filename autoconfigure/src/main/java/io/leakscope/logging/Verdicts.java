@@ -33,6 +33,7 @@ import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.support.Text;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +117,9 @@ final class Verdicts {
 				Culprit worker = Objects.requireNonNull(culprit(holdUp, null));
 				String who = (holdUp.victims() == 0) ? "No thread is held up"
 						: "No thread is held up for longer than an append timeout";
-				return "%s, but %s has not moved for %s in %s: events are being thrown away.".formatted(who,
-						root.getName(), Text.duration(Duration.ofNanos(holdUp.unmoved())),
-						where(worker.appender(), worker.sink()));
+				return "%s, but %s has not moved for %s in %s: events %s.".formatted(who, root.getName(),
+						Text.duration(Duration.ofNanos(holdUp.unmoved())), where(worker.appender(), worker.sink()),
+						losesEvents(root) ? "are being thrown away" : "pile up");
 			}
 		}
 		int waiters = sample.waiters();
@@ -127,6 +128,11 @@ final class Verdicts {
 		}
 		return "%s in a log call at the last look, the longest for %s.".formatted(threads(waiters),
 				Text.duration(Objects.requireNonNull(longestWait(sample.holdUps()))));
+	}
+
+	private boolean losesEvents(Thread worker) {
+		AppenderReport queue = this.words.appender(this.words.workerOf(worker.getId()));
+		return queue != null && queue.mode().losesEvents();
 	}
 
 	/**
@@ -153,7 +159,7 @@ final class Verdicts {
 				unavailable());
 	}
 
-	private @Nullable List<io.leakscope.support.Unavailable> unavailable() {
+	private @Nullable List<Unavailable> unavailable() {
 		return this.words.unavailable().isEmpty() ? null : this.words.unavailable();
 	}
 

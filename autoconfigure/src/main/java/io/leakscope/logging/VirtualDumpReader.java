@@ -36,7 +36,7 @@ final class VirtualDumpReader {
 	private static final Pattern HEADER = Pattern.compile("#\\d+ \".*\" virtual(?: ([A-Z_]+).*)?");
 
 	private static final Pattern FRAME = Pattern
-		.compile("(?:at )?(?:[^/( ]*/(?!0x))?([^( ]+)\\.([^.( ]+)\\((?:[^:)]*:)?(\\d+)?.*");
+		.compile("(?:at )?(?:[^/( ]*/(?!0x)){0,2}([^( ]+)\\.([^.( ]+)\\((?:[^:)]*:)?(\\d+)?.*");
 
 	private static final Pattern LOCK = Pattern
 		.compile("- (?:parking to wait for|waiting to lock) +<(.*)@([0-9a-f]+)>");

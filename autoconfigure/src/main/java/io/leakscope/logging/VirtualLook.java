@@ -27,28 +27,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All virtual threads at one moment, where they can be listed. With very many of them the
- * looks are spaced so that they take at most a hundredth of one core; in between, what
- * was found at a lock counts as standing there still.
+ * looks are spaced so that they take at most a hundredth of one core; in between, only
+ * those are looked at again that no lock counts, and what was found at a lock counts as
+ * standing there still.
  */
 final class VirtualLook {
 
 	private static final int SHARE = 100;
 
+	private static final int MOST_REMEMBERED = 16_384;
+
 	private final ParkedThreads parked;
 
 	private final LocklessWaits blocked;
+
+	private final LocklessWaits lockless;
 
 	private final Carriers carriers;
 
 	private final List<Carried> carried = new ArrayList<>();
 
+	/**
+	 * Those that are to be looked at in each sample, and the writer among them: a stack
+	 * tells where they stand, and who is not seen in a sample is taken to have moved.
+	 */
+	private final List<WeakReference<Thread>> uncounted = new ArrayList<>();
+
 	private long notBefore;
 
 	private boolean walked;
 
-	VirtualLook(ParkedThreads parked, LocklessWaits blocked, Carriers carriers) {
+	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers) {
 		this.parked = parked;
 		this.blocked = blocked;
+		this.lockless = lockless;
 		this.carriers = carriers;
 	}
 
@@ -64,8 +76,10 @@ final class VirtualLook {
 		long begin = System.nanoTime();
 		if (begin - this.notBefore < 0) {
 			this.carried.forEach((group) -> group.standStill(this.parked));
+			this.uncounted.forEach(this::seeAgain);
 			return;
 		}
+		this.uncounted.clear();
 		VirtualThreads.forEach(this::see);
 		long took = System.nanoTime() - begin;
 		this.notBefore = begin + Math.max(0, SHARE * took - interval.toNanos() / 2);
@@ -73,10 +87,33 @@ final class VirtualLook {
 	}
 
 	private void see(Thread thread) {
-		switch (thread.getState()) {
+		Thread.State state = thread.getState();
+		boolean parked = (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
+				&& this.parked.add(thread);
+		if (!parked) {
+			see(thread, state);
+			if (this.uncounted.size() < MOST_REMEMBERED) {
+				this.uncounted.add(new WeakReference<>(thread));
+			}
+		}
+	}
+
+	private void seeAgain(WeakReference<Thread> uncounted) {
+		Thread thread = uncounted.get();
+		if (thread != null) {
+			see(thread, thread.getState());
+		}
+	}
+
+	private void see(Thread thread, Thread.State state) {
+		switch (state) {
 			case BLOCKED -> this.blocked.add(thread);
-			case WAITING, TIMED_WAITING -> this.parked.add(thread);
 			case RUNNABLE -> this.carriers.runnable(thread);
+			case WAITING, TIMED_WAITING -> {
+				if (LockSupport.getBlocker(thread) == null) {
+					this.lockless.add(thread);
+				}
+			}
 			default -> {
 			}
 		}
@@ -97,6 +134,10 @@ final class VirtualLook {
 				}
 			}
 		}
+	}
+
+	int remembered() {
+		return this.uncounted.size();
 	}
 
 	/**

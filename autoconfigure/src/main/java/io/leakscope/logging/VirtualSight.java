@@ -36,8 +36,8 @@ public enum VirtualSight {
 	LISTED,
 
 	/**
-	 * They cannot be listed, since nothing is exported: held-up ones are missing from the
-	 * counts.
+	 * They cannot be listed, since nothing is exported. When somebody is suspect a dump
+	 * counts those held up, at most once a minute; before that they are missing.
 	 */
 	HIDDEN;
 

@@ -21,14 +21,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.leakscope.support.JdkClasses;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of a stack as people read them, and as they are told apart.
  */
 final class Frames {
-
-	private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
 	/**
 	 * What the JVM and proxy generators number anew in each run.
@@ -71,7 +70,7 @@ final class Frames {
 	 */
 	static @Nullable String at(StackTraceElement[] frames) {
 		for (StackTraceElement frame : frames) {
-			if (JDK.stream().noneMatch(frame.getClassName()::startsWith)) {
+			if (!JdkClasses.include(frame.getClassName())) {
 				return text(frame);
 			}
 		}

@@ -69,6 +69,15 @@ public final class ThreadsReporter {
 		return new ThreadsReport(all.size(), matching.size(), rows.size(), sort, rows);
 	}
 
+	/**
+	 * Return which threads there are.
+	 * @param most how many to return at most
+	 * @return ids, the oldest first
+	 */
+	public List<Long> ids(int most) {
+		return PlatformThreads.all().stream().map(Thread::getId).sorted().limit(most).toList();
+	}
+
 	private static String lowerCase(String text) {
 		return text.toLowerCase(Locale.ROOT);
 	}

@@ -34,16 +34,17 @@ final class JbossSetup implements LoggingSetup {
 
 	private static final String HANDLERS = "org.jboss.logmanager.handlers.";
 
-	private final Logger root;
-
 	JbossSetup(Orders orders) {
 		System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
 		LogManager.getLogManager().reset();
-		this.root = Logger.getLogger("");
+		Logger root = Logger.getLogger("");
+		for (Handler handler : root.getHandlers()) {
+			root.removeHandler(handler);
+		}
 		Handler console = handler("ConsoleHandler");
 		console.setFormatter(new SimpleFormatter());
 		switch (orders.mode()) {
-			case "console" -> this.root.addHandler(console);
+			case "console" -> root.addHandler(console);
 			case "async" -> {
 				Handler async = handler("AsyncHandler");
 				try {
@@ -54,7 +55,7 @@ final class JbossSetup implements LoggingSetup {
 				catch (ReflectiveOperationException ex) {
 					throw new IllegalStateException(ex);
 				}
-				this.root.addHandler(async);
+				root.addHandler(async);
 			}
 			default -> throw new IllegalArgumentException("No such mode: " + orders.mode());
 		}

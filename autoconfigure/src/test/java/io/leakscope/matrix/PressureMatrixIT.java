@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import io.leakscope.logging.PressureStatus;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,24 +53,38 @@ class PressureMatrixIT {
 	@MethodSource("cases")
 	void theMonitorSaysWhatTheTableExpects(PressureCase row) {
 		try (Child child = Child.start(row.subject())) {
-			long start = System.nanoTime();
-			await(child, row, () -> row.check(child.ask()));
-			Duration found = since(start);
-			if (row.status() == PressureStatus.FLOWING) {
-				staysAsItIs(child, row);
+			try {
+				check(child, row);
 			}
-			Answer answer = child.ask();
-			row.check(answer);
-			long read = System.nanoTime();
-			child.read();
-			if (row.recovers()) {
-				await(child, row, () -> flows(child.ask()));
+			catch (ConditionTimeoutException | AssertionError ex) {
+				add(row, child.ask(), "not as expected", "-");
+				throw ex;
 			}
-			Subject subject = row.subject();
-			RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), subject.libraries(),
-					subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(), answer.status(),
-					answer.blocked(), answer.get("holdUps"), found, row.recovers() ? since(read) : "-");
 		}
+	}
+
+	private static void check(Child child, PressureCase row) {
+		long start = System.nanoTime();
+		await(child, row, () -> row.check(child.ask()));
+		Duration found = since(start);
+		if (row.status() == PressureStatus.FLOWING) {
+			staysAsItIs(child, row);
+		}
+		Answer answer = child.ask();
+		row.check(answer);
+		long read = System.nanoTime();
+		child.read();
+		if (row.recovers()) {
+			await(child, row, () -> flows(child.ask()));
+		}
+		add(row, answer, found, row.recovers() ? since(read) : "-");
+	}
+
+	private static void add(PressureCase row, Answer answer, Object found, Object flows) {
+		Subject subject = row.subject();
+		RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), subject.libraries(),
+				subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(), answer.status(),
+				answer.blocked(), answer.get("holdUps"), found, flows);
 	}
 
 	private static void await(Child child, PressureCase row, Runnable check) {

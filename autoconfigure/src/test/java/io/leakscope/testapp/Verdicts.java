@@ -18,11 +18,14 @@ package io.leakscope.testapp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.PressureStatus;
 
 /**
@@ -41,15 +44,35 @@ public final class Verdicts {
 	}
 
 	public static LoggingReport slow() {
-		return new LoggingReport(PressureStatus.SLOW, "31 threads wait long.", null, SINCE,
-				BlockedThreads.platformOnly(31), Duration.ofSeconds(4), 0.6, List.of(), culprit(null), null, null, null,
-				Duration.ofMillis(300), null);
+		return of(holdUp(PressureStatus.SLOW, 31, Duration.ofSeconds(4)));
 	}
 
 	public static LoggingReport stuck(int threads, Duration longest) {
-		return new LoggingReport(PressureStatus.STUCK, threads + " threads are stuck.", null, SINCE,
-				BlockedThreads.platformOnly(threads), longest, null, List.of(), culprit(longest), null, null, null,
-				Duration.ofMillis(300), null);
+		return of(holdUp(PressureStatus.STUCK, threads, longest));
+	}
+
+	public static HoldUpReport holdUp(PressureStatus status, int threads, Duration longest) {
+		boolean stuck = status == PressureStatus.STUCK;
+		return new HoldUpReport("CONSOLE", status, threads + (stuck ? " threads are stuck." : " threads wait long."),
+				SINCE, BlockedThreads.platformOnly(threads), longest, stuck ? null : 0.6,
+				culprit(stuck ? longest : null), null);
+	}
+
+	/**
+	 * The verdict on several appenders.
+	 * @param holdUps those that hold threads up, the worst first
+	 * @return the verdict
+	 */
+	public static LoggingReport of(HoldUpReport... holdUps) {
+		HoldUpReport worst = holdUps[0];
+		int threads = Arrays.stream(holdUps).mapToInt((holdUp) -> holdUp.blockedThreads().total()).sum();
+		Duration longest = Arrays.stream(holdUps)
+			.map(HoldUpReport::longestBlocked)
+			.max(Comparator.naturalOrder())
+			.orElseThrow();
+		return new LoggingReport(worst.status(), worst.reason(), null, worst.since(),
+				BlockedThreads.platformOnly(threads), longest, worst.slowCallRatio(), List.of(), worst.culprit(),
+				List.of(holdUps), null, null, Duration.ofMillis(300), null);
 	}
 
 	private static Culprit culprit(Duration stuckFor) {

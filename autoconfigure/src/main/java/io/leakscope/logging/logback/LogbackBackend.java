@@ -91,6 +91,9 @@ public final class LogbackBackend implements LoggingBackend {
 				if (Placement.standsAt(thread, appender, library.locks(appender))) {
 					where.put(thread.thread().getId(), name);
 				}
+				else if (Placement.writesTo(thread, appender, library.locks(appender))) {
+					where.putIfAbsent(thread.thread().getId(), name);
+				}
 			}
 		}
 		return new BackendReading(reports, workers, where, scan.verbose());

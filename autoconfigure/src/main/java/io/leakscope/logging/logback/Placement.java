@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import io.leakscope.logging.StandingThread;
 
 /**
@@ -28,12 +30,40 @@ import io.leakscope.logging.StandingThread;
  */
 final class Placement {
 
+	private static final String OUTPUT_STREAM_APPENDER = "ch.qos.logback.core.OutputStreamAppender";
+
+	private static final String CONSOLE_TARGET = "ch.qos.logback.core.joran.spi.ConsoleTarget";
+
 	private Placement() {
 	}
 
 	static boolean standsAt(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
 		return locks.stream().anyMatch((lock) -> isAt(lock, standing.thread())) || standing.isAt(appender)
 				|| isCalled(appender, standing.frames());
+	}
+
+	/**
+	 * Return whether a thread may be the writer that an appender waits for. A virtual
+	 * thread that cannot be listed is known by its carrier, whose name no lock tells.
+	 * @param standing the thread
+	 * @param appender the appender
+	 * @param locks its locks
+	 * @return whether its frames fit, and somebody holds a lock
+	 */
+	static boolean writesTo(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
+		return standing.lock() == null && appender instanceof OutputStreamAppender<?>
+				&& isOn(standing.frames(), OUTPUT_STREAM_APPENDER)
+				&& isOn(standing.frames(), CONSOLE_TARGET) == (appender instanceof ConsoleAppender<?>)
+				&& locks.stream().anyMatch(ReentrantLock::isLocked);
+	}
+
+	private static boolean isOn(StackTraceElement[] frames, String className) {
+		for (StackTraceElement frame : frames) {
+			if (frame.getClassName().startsWith(className)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isAt(ReentrantLock lock, Thread thread) {
