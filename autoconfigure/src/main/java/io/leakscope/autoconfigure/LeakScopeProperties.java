@@ -17,6 +17,7 @@
 package io.leakscope.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,14 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 	 * which logging is still SLOW once it was.
 	 * @param recoverAfter Time for which nothing must be stuck, or slow, before logging
 	 * is FLOWING again.
+	 * @param framePrefixes Packages, each ending with '.', or classes whose frames count
+	 * as logging, in addition to the logging systems that are known.
 	 */
 	public record Logging(@DefaultValue("1s") Duration sampleInterval, @DefaultValue("5s") Duration stuckAfter,
 			@DefaultValue("1") int blockedThreads, @DefaultValue("1s") Duration slowCall,
 			@DefaultValue("10s") Duration slowFor, @DefaultValue("20") int slowThreads,
-			@DefaultValue("5") int slowWindow, @DefaultValue("10s") Duration recoverAfter) {
+			@DefaultValue("5") int slowWindow, @DefaultValue("10s") Duration recoverAfter,
+			@DefaultValue List<String> framePrefixes) {
 
 		public Logging {
 			PropertyCheck check = new PropertyCheck("leakscope.logging.");
@@ -67,6 +71,8 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 			check.between("slow-threads", slowThreads, 1, 100_000);
 			check.between("slow-window", slowWindow, 0, slowThreads - 1);
 			check.between("recover-after", recoverAfter, Duration.ofSeconds(1), Duration.ofMinutes(10));
+			framePrefixes.forEach((prefix) -> check.packageOrClass("frame-prefixes", prefix));
+			framePrefixes = List.copyOf(framePrefixes);
 		}
 
 	}

@@ -17,6 +17,7 @@
 package io.leakscope.autoconfigure;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.leakscope.logging.FramePrefixes;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.jul.JulBackend;
 import io.leakscope.logging.log4j2.Log4j2Backend;
@@ -47,6 +48,12 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 @Configuration(proxyBeanMethods = false)
 class LoggingBackendsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	FramePrefixes leakScopeFramePrefixes(LeakScopeProperties properties) {
+		return new FramePrefixes(properties.logging().framePrefixes());
+	}
 
 	// Before Logback, which knows better where records go that a bridge hands on to it.
 	@Configuration(proxyBeanMethods = false)

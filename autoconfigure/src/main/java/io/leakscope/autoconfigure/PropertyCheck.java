@@ -17,6 +17,7 @@
 package io.leakscope.autoconfigure;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.convert.DurationStyle;
 
@@ -24,6 +25,14 @@ import org.springframework.boot.convert.DurationStyle;
  * Checks property values against their range while they are bound.
  */
 final class PropertyCheck {
+
+	/**
+	 * Without a dot at the end the last part must look like a class, or a package that
+	 * was meant would match its neighbours too.
+	 */
+	private static final Pattern PACKAGE_OR_CLASS = Pattern
+		.compile("(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*\\.)+"
+				+ "(\\p{javaUpperCase}\\p{javaJavaIdentifierPart}*)?");
 
 	private final String prefix;
 
@@ -42,6 +51,13 @@ final class PropertyCheck {
 		if (value < min || value > max) {
 			throw new InvalidLeakScopePropertyException(this.prefix + name, Integer.toString(value),
 					"between " + min + " and " + max);
+		}
+	}
+
+	void packageOrClass(String name, String value) {
+		if (!PACKAGE_OR_CLASS.matcher(value).matches()) {
+			throw new InvalidLeakScopePropertyException(this.prefix + name, "'" + value + "'",
+					"a package that ends with '.', or the name of a class");
 		}
 	}
 

@@ -17,7 +17,9 @@
 package io.leakscope.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.leakscope.logging.FramePrefixes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,21 +41,28 @@ class LeakScopePropertiesTests {
 			assertThat(properties.enabled()).isTrue();
 			assertThat(properties.logging())
 				.isEqualTo(new LeakScopeProperties.Logging(Duration.ofSeconds(1), Duration.ofSeconds(5), 1,
-						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10)));
+						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10), List.of()));
 			assertThat(properties.health().readiness())
 				.isEqualTo(new LeakScopeProperties.Health.Readiness(false, 3, Duration.ofSeconds(20), null));
 		});
 	}
 
+	@Test
+	void framesOfFurtherPackagesAndClassesCountAsLogging() {
+		this.contextRunner.withPropertyValues("leakscope.logging.frame-prefixes=com.acme.log.,com.acme.Tracer")
+			.run((context) -> assertThat(context.getBean(FramePrefixes.class).signatures().packages())
+				.contains("com.acme.log.", "com.acme.Tracer", "org.jboss.logmanager.", "org.apache.juli."));
+	}
+
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "leakscope.logging.sample-interval | 10ms | between 100ms and 10s",
-					"leakscope.logging.stuck-after | 0s | between 1s and 600s",
-					"leakscope.logging.blocked-threads | 0 | between 1 and 100000",
-					"leakscope.logging.slow-window | 20 | between 0 and 19",
-					"leakscope.health.readiness.after | 2h | between 1s and 3600s",
-					"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
-					"leakscope.threads.max-stacks | 1 | between 10 and 100000" })
+	@CsvSource(delimiter = '|', value = { "leakscope.logging.sample-interval | 10ms | between 100ms and 10s",
+			"leakscope.logging.stuck-after | 0s | between 1s and 600s",
+			"leakscope.logging.blocked-threads | 0 | between 1 and 100000",
+			"leakscope.logging.slow-window | 20 | between 0 and 19",
+			"leakscope.logging.frame-prefixes | com.acme.log | a package that ends with '.', or the name of a class",
+			"leakscope.health.readiness.after | 2h | between 1s and 3600s",
+			"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
+			"leakscope.threads.max-stacks | 1 | between 10 and 100000" })
 	void aBadValueFailsTheStartWithPropertyValueAndRange(String property, String value, String allowed) {
 		this.contextRunner.withPropertyValues(property + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
