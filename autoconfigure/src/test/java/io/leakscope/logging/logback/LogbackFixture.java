@@ -17,6 +17,7 @@
 package io.leakscope.logging.logback;
 
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
@@ -26,6 +27,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.leakscope.logging.Flood;
 
@@ -52,16 +54,33 @@ public final class LogbackFixture implements AutoCloseable {
 	}
 
 	public OutputStreamAppender<ILoggingEvent> streamAppender(String name, OutputStream stream) {
+		OutputStreamAppender<ILoggingEvent> appender = set(new OutputStreamAppender<>(), name);
+		appender.setOutputStream(stream);
+		appender.start();
+		return appender;
+	}
+
+	/**
+	 * Set an appender up that writes to a file. It is not started.
+	 * @param <A> the type of the appender
+	 * @param appender the appender
+	 * @param name its name
+	 * @param file the file
+	 * @return the appender
+	 */
+	public <A extends FileAppender<ILoggingEvent>> A fileAppender(A appender, String name, Path file) {
+		appender.setFile(file.toString());
+		return set(appender, name);
+	}
+
+	private <A extends OutputStreamAppender<ILoggingEvent>> A set(A appender, String name) {
 		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
 		encoder.setContext(this.context);
 		encoder.setPattern("%d %-5level [%thread] %logger - %msg%n");
 		encoder.start();
-		OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 		appender.setContext(this.context);
 		appender.setName(name);
 		appender.setEncoder(encoder);
-		appender.setOutputStream(stream);
-		appender.start();
 		return appender;
 	}
 
