@@ -28,6 +28,7 @@ import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.logging.logback.LogbackFixture;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.StalledWrites;
 import org.awaitility.Awaitility;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -83,7 +84,7 @@ public class SampleBenchmark {
 		this.crowd.gather(this.logback);
 		this.threads = new Thread[2 * this.crowd.threads() + 100];
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::isStill);
-		BackendWatch backends = new BackendWatch(List.of(this.backend));
+		BackendWatch backends = new BackendWatch(List.of(this.backend), new StalledWrites(Path.of("/proc")));
 		backends.read();
 		this.words = backends.words();
 		for (int i = 0; i < 100; i++) {

@@ -24,6 +24,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ final class BackendWatch {
 
 	private final List<LoggingBackend> backends;
 
+	private final StalledWrites writes;
+
 	private final Map<LoggingBackend, BackendReading> readings = new IdentityHashMap<>();
 
 	private volatile List<StandingThread> questions = List.of();
@@ -44,8 +47,14 @@ final class BackendWatch {
 
 	private volatile @Nullable Call call;
 
-	BackendWatch(List<LoggingBackend> backends) {
+	/**
+	 * Create a watch.
+	 * @param backends the logging systems
+	 * @param writes tells what threads write to that stand in the kernel
+	 */
+	BackendWatch(List<LoggingBackend> backends, StalledWrites writes) {
 		this.backends = List.copyOf(backends);
+		this.writes = writes;
 	}
 
 	/**
@@ -69,8 +78,8 @@ final class BackendWatch {
 		List<Unavailable> unavailable = new ArrayList<>(last.unavailable());
 		unavailable.add(new Unavailable(running.backend(),
 				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
-		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), last.verboseLoggers(),
-				unavailable);
+		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), last.sinks(),
+				last.verboseLoggers(), unavailable);
 	}
 
 	/**
@@ -102,8 +111,24 @@ final class BackendWatch {
 			verboseLoggers.addAll(reading.verboseLoggers());
 			standing.putAll(reading.standing());
 		}
-		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), verboseLoggers,
-				unavailable);
+		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks(asked),
+				verboseLoggers, unavailable);
+	}
+
+	/**
+	 * Ask the kernel what they write to, of those whose stack says that they stand.
+	 */
+	private Map<Long, String> sinks(List<StandingThread> asked) {
+		Map<Long, String> sinks = new HashMap<>();
+		for (StandingThread thread : asked) {
+			if (thread.lock() == null && thread.frames().length > 0) {
+				String sink = this.writes.of(thread.thread().getName());
+				if (sink != null) {
+					sinks.put(thread.thread().getId(), sink);
+				}
+			}
+		}
+		return sinks;
 	}
 
 	/**

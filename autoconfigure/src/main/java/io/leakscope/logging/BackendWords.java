@@ -33,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param workers the threads that empty their queues
  * @param standing threads whose appender is known: thread id and name of the appender
  * @param locks locks whose appender is known: identity hash and name of the appender
+ * @param sinks what the kernel says that threads stand writing to: thread id and sink
  * @param verboseLoggers loggers whose level was set to DEBUG or below
  * @param unavailable logging systems that could not be read
  */
 record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, Map<Long, String> standing,
-		Map<Integer, String> locks, List<VerboseLogger> verboseLoggers, List<Unavailable> unavailable) {
+		Map<Integer, String> locks, Map<Long, String> sinks, List<VerboseLogger> verboseLoggers,
+		List<Unavailable> unavailable) {
 
-	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
+	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(),
+			List.of());
 
 	/**
 	 * Return the same words with one more source that could not be read.
@@ -52,7 +55,8 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 		}
 		List<Unavailable> all = new ArrayList<>(this.unavailable);
 		all.add(more);
-		return new BackendWords(this.appenders, this.workers, this.standing, this.locks, this.verboseLoggers, all);
+		return new BackendWords(this.appenders, this.workers, this.standing, this.locks, this.sinks,
+				this.verboseLoggers, all);
 	}
 
 	boolean isWorker(long threadId) {

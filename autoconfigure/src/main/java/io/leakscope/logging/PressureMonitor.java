@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.leakscope.support.StalledWrites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	 */
 	public PressureMonitor(MonitorSettings settings, List<LoggingBackend> backends) {
 		this.interval = settings.sampleInterval();
-		this.backends = new BackendWatch(backends);
+		this.backends = new BackendWatch(backends, new StalledWrites(Path.of("/proc")));
 		this.time = new ObservedTime(this.interval);
 		FrameRules rules = new FrameRules(
 				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()));

@@ -207,7 +207,11 @@ final class Verdicts {
 		String at = (standpoint != null && standpoint.place() != Place.ELSEWHERE) ? standpoint.at() : null;
 		AppenderReport appender = this.words.appender(this.placements.appenderOfRoot(holdUp));
 		return new Culprit(root.getId(), root.getName(), root.getState(), at,
-				(appender != null) ? appender.name() : null, (appender != null) ? appender.sink() : null, stuckFor);
+				(appender != null) ? appender.name() : null, sink(appender, root), stuckFor);
+	}
+
+	private @Nullable String sink(@Nullable AppenderReport appender, Thread root) {
+		return (appender != null && appender.sink() != null) ? appender.sink() : this.words.sinks().get(root.getId());
 	}
 
 	private static @Nullable List<Caller> callers(HoldUp holdUp) {
@@ -233,7 +237,7 @@ final class Verdicts {
 
 	private static String where(@Nullable String appender, @Nullable String sink) {
 		if (appender == null) {
-			return "an appender that no logging system lists";
+			return "an appender that no logging system lists" + ((sink != null) ? " (" + sink + ")" : "");
 		}
 		return (sink != null && !sink.startsWith(appender)) ? "appender " + appender + " (" + sink + ")"
 				: (sink != null) ? sink : "appender " + appender;

@@ -39,7 +39,7 @@ class BackendWordsTests {
 	private final BackendWords words = new BackendWords(
 			List.of(queue("SECOND", "FILE"), queue("FIRST", "SIFT"),
 					AppenderReport.of("SIFT", "a", "Sifting").appenderRefs(List.of("SECOND")).build()),
-			List.of(SECOND_WORKER, FIRST_WORKER), Map.of(), Map.of(), List.of(), List.of());
+			List.of(SECOND_WORKER, FIRST_WORKER), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
 	@Test
 	void whereAQueueEmptiesIntoAnotherCallersWaitForTheFirst() {

@@ -24,6 +24,7 @@ import java.util.List;
 import io.leakscope.logging.logback.LogbackBackend;
 import io.leakscope.logging.logback.LogbackFixture;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.StalledWrites;
 import org.awaitility.Awaitility;
 
 /**
@@ -38,7 +39,8 @@ final class SafepointCount {
 	private final LogbackFixture logback = new LogbackFixture();
 
 	private final BackendWatch backends = new BackendWatch(
-			List.of(new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc"))))));
+			List.of(new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc"))))),
+			new StalledWrites(Path.of("/proc")));
 
 	private final FrameRules rules = new FrameRules(
 			new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc")))).signatures());

@@ -25,17 +25,24 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.leakscope.logging.LoggingBackend;
 import io.leakscope.logging.Sinks;
+import io.leakscope.logging.logback.AppenderLibrary;
 import io.leakscope.logging.logback.LogbackBackend;
+import io.leakscope.logging.logstash.LogstashAppenders;
 
 /**
- * Logback, configured from {@code <backend>/<mode>.xml}.
+ * Logback, configured from {@code <backend>/<mode>.xml}, with or without the appenders of
+ * logstash.
  */
 final class LogbackSetup implements LoggingSetup {
 
 	private final LoggerContext context = new LoggerContext();
 
+	private final AppenderLibrary[] libraries;
+
 	LogbackSetup(Orders orders) {
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
+		this.libraries = "logstash".equals(orders.backend()) ? new AppenderLibrary[] { new LogstashAppenders() }
+				: new AppenderLibrary[0];
 		this.context.putProperty("target", orders.target());
 		JoranConfigurator configurator = new JoranConfigurator();
 		configurator.setContext(this.context);
@@ -49,7 +56,7 @@ final class LogbackSetup implements LoggingSetup {
 
 	@Override
 	public List<LoggingBackend> backends(Sinks sinks) {
-		return List.of(new LogbackBackend(this.context, sinks));
+		return List.of(new LogbackBackend(this.context, sinks, this.libraries));
 	}
 
 	@Override

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.support;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of the process that stand in a {@code write} in the kernel, by
+ * {@code /proc/self/task}. With many threads it is slow, and for use on suspicion only.
+ */
+public final class StalledWrites {
+
+	private static final int MOST_TASKS = 2_000;
+
+	/**
+	 * What the kernel keeps of a thread's name.
+	 */
+	private static final int NAME_LENGTH = 15;
+
+	/**
+	 * The numbers of {@code write} and {@code writev}, by architecture.
+	 */
+	private static final Map<String, Set<String>> NUMBERS = Map.of("amd64", Set.of("1", "20"), "aarch64",
+			Set.of("64", "66"));
+
+	private final Path tasks;
+
+	private final Set<String> numbers;
+
+	private final ProcFiles proc;
+
+	/**
+	 * Create a reader.
+	 * @param root the root of the proc file system
+	 */
+	public StalledWrites(Path root) {
+		this(root, System.getProperty("os.arch"));
+	}
+
+	StalledWrites(Path root, String architecture) {
+		this.tasks = root.resolve("self/task");
+		this.numbers = NUMBERS.getOrDefault(architecture, Set.of());
+		this.proc = new ProcFiles(root);
+	}
+
+	/**
+	 * Find what a thread writes to. The kernel knows only the beginning of its name.
+	 * @param threadName the name of the thread
+	 * @return for example {@code fd 1 -> pipe:[12345]}; {@code null} when no thread of
+	 * that name writes, or several do to different places
+	 */
+	public @Nullable String of(String threadName) {
+		String wanted = threadName.substring(0, Math.min(NAME_LENGTH, threadName.length()));
+		String found = null;
+		for (Path task : tasks()) {
+			String sink = sink(task);
+			if (sink != null && wanted.equals(first(task.resolve("comm")))) {
+				if (found != null && !found.equals(sink)) {
+					return null;
+				}
+				found = sink;
+			}
+		}
+		return found;
+	}
+
+	private List<Path> tasks() {
+		List<Path> found = new ArrayList<>();
+		if (!this.numbers.isEmpty()) {
+			try (DirectoryStream<Path> all = Files.newDirectoryStream(this.tasks)) {
+				for (Path task : all) {
+					if (found.size() == MOST_TASKS) {
+						return List.of();
+					}
+					found.add(task);
+				}
+			}
+			catch (IOException | RuntimeException ex) {
+				return List.of();
+			}
+		}
+		return found;
+	}
+
+	private @Nullable String sink(Path task) {
+		String syscall = first(task.resolve("syscall"));
+		String[] words = (syscall != null) ? syscall.split(" ") : new String[0];
+		if (words.length < 2 || !this.numbers.contains(words[0])) {
+			return null;
+		}
+		try {
+			int descriptor = Integer.decode(words[1]);
+			String target = this.proc.descriptor(descriptor);
+			return (target != null) ? "fd " + descriptor + " -> " + target : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String first(Path file) {
+		List<String> lines = ProcFiles.lines(file);
+		return lines.isEmpty() ? null : lines.get(0);
+	}
+
+}

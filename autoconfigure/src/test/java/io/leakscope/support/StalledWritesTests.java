@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StalledWritesTests {
+
+	@TempDir
+	private Path proc;
+
+	@BeforeEach
+	void descriptors() throws IOException {
+		Path descriptors = Files.createDirectories(this.proc.resolve("self/fd"));
+		Files.createSymbolicLink(descriptors.resolve("1"), Path.of("pipe:[12345]"));
+		Files.createSymbolicLink(descriptors.resolve("7"), Path.of("/var/log/shop.log"));
+	}
+
+	@Test
+	void aThreadThatStandsInAWriteIsFoundByTheBeginningOfItsName() throws IOException {
+		task(10, "http-nio-8080-e", "1 0x1 0x7f0 0x2000 0x0 0x0 0x0 0x7ffe 0x7f1");
+		task(11, "main", "202 0x7f 0x80 0x0");
+		assertThat(writes("amd64").of("http-nio-8080-exec-7")).isEqualTo("fd 1 -> pipe:[12345]");
+		assertThat(writes("amd64").of("main")).isNull();
+	}
+
+	@Test
+	void severalThatWriteToDifferentPlacesCannotBeToldApart() throws IOException {
+		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
+		task(11, "http-nio-8080-e", "20 0x7 0x7f0");
+		assertThat(writes("amd64").of("http-nio-8080-exec-7")).isNull();
+	}
+
+	@Test
+	void theNumbersAreThoseOfTheArchitecture() throws IOException {
+		task(10, "writer", "64 0x7 0x7f0");
+		assertThat(writes("aarch64").of("writer")).isEqualTo("fd 7 -> /var/log/shop.log");
+		assertThat(writes("amd64").of("writer")).isNull();
+		assertThat(writes("riscv64").of("writer")).isNull();
+	}
+
+	@Test
+	void whatIsNotUnderstoodIsAbsent() throws IOException {
+		task(10, "writer", "running");
+		task(11, "writer", "1 here");
+		task(12, "writer", "1 0x99 0x0");
+		assertThat(writes("amd64").of("writer")).isNull();
+		assertThat(new StalledWrites(this.proc.resolve("nothing")).of("writer")).isNull();
+	}
+
+	private StalledWrites writes(String architecture) {
+		return new StalledWrites(this.proc, architecture);
+	}
+
+	private void task(int id, String name, String syscall) throws IOException {
+		Path task = Files.createDirectories(this.proc.resolve("self/task/" + id));
+		Files.writeString(task.resolve("comm"), name + "\n");
+		Files.writeString(task.resolve("syscall"), syscall + "\n");
+	}
+
+}
