@@ -247,7 +247,8 @@ final class Sampler {
 	 * moves it cannot get away.
 	 */
 	private long foundFor(WaitGroup group, long now) {
-		return this.waits.see(group.first().getId(), 0, group.key(), now).age(now);
+		// A dump counts them and does not keep them.
+		return group.members().isEmpty() ? 0 : this.waits.see(group.first().getId(), 0, group.key(), now).age(now);
 	}
 
 	private void forget() {

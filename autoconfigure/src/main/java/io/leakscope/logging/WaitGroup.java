@@ -186,7 +186,7 @@ final class WaitGroup {
 	/**
 	 * Return the first member: enumeration keeps its order, so it is the same one for as
 	 * long as it waits.
-	 * @return a member
+	 * @return a member; there is none in a group that a dump has counted
 	 */
 	Thread first() {
 		return this.members.get(0);

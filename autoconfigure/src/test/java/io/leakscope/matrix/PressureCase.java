@@ -65,7 +65,7 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 		assertThat(answer.get("culprit")).as(answer.toString()).containsPattern(this.culprit);
 		assertThat(answer.get("appender")).as(answer.toString()).matches(this.appender);
 		assertThat(answer.get("holdUps")).as(answer.toString()).matches(this.holdUps);
-		boolean virtual = this.subject.kind() == ThreadKind.VIRTUAL;
+		boolean virtual = this.subject.kind() != ThreadKind.PLATFORM;
 		assertThat(answer.get(virtual ? "virtual" : "platform")).as(answer.toString())
 			.isEqualTo(Integer.toString(answer.blocked()));
 	}

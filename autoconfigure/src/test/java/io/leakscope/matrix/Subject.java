@@ -16,6 +16,7 @@
 
 package io.leakscope.matrix;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ record Subject(String backend, String mode, Call call, String sink, String libra
 		String[] threads = row.get("threads").split(" ");
 		return new Subject(row.get("backend"), row.get("mode"), Call.valueOf(row.get("call")), row.get("sink"),
 				row.get("libraries"), Integer.parseInt(row.get("jdk")),
-				"virtual".equals(threads[1]) ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM, Integer.parseInt(threads[0]),
+				ThreadKind.valueOf(threads[1].toUpperCase(Locale.ROOT)), Integer.parseInt(threads[0]),
 				Integer.parseInt(row.getOrDefault("pace", "0")), Ordeal.valueOf(row.getOrDefault("ordeal", "NONE")));
 	}
 

@@ -53,6 +53,18 @@ enum ThreadKind {
 			}
 		}
 
+	},
+
+	/**
+	 * A virtual thread in a process in which nobody can list them.
+	 */
+	HIDDEN {
+
+		@Override
+		void start(String name, Runnable work) {
+			VIRTUAL.start(name, work);
+		}
+
 	};
 
 	/**
