@@ -69,7 +69,8 @@ final class AppenderJudge {
 	@Nullable Judgement judge(List<HoldUp> holdUps, boolean eventLoopsHeld, Verdicts verdicts) {
 		long now = this.time.now();
 		List<HoldUp> stuck = holdUps.stream().filter((holdUp) -> isStuck(holdUp, verdicts)).toList();
-		remember(holdUps, eventLoopsHeld, now);
+		// Who is stuck is not slow, also when it is over.
+		remember(holdUps.stream().filter((holdUp) -> !stuck.contains(holdUp)).toList(), eventLoopsHeld, now);
 		if (!stuck.isEmpty()) {
 			this.stuckRoots = roots(stuck);
 			long unmoved = stuck.stream().mapToLong(HoldUp::unmoved).max().getAsLong();

@@ -89,6 +89,15 @@ final class HoldUp {
 	}
 
 	/**
+	 * Note for how long one of those held up has been found waiting, where nobody tells
+	 * whether that was one wait: it was since the root moved last.
+	 * @param found observed nanoseconds
+	 */
+	void waitsAtLeast(long found) {
+		this.longestWait = Math.max(this.longestWait, Math.min(found, this.unmoved));
+	}
+
+	/**
 	 * Note how the root stands.
 	 * @param unmoved for how long it has not moved; without a root, for how long nobody
 	 * has got away

@@ -237,6 +237,17 @@ final class Sampler {
 				holdUp.waits(info.getThreadId(), wait, this.slowCall);
 			}
 		}
+		if (group.infos().isEmpty() && victims > 0) {
+			holdUp.waitsAtLeast(foundFor(group, now));
+		}
+	}
+
+	/**
+	 * Of waits without figures it is known since when the first was found: until the root
+	 * moves it cannot get away.
+	 */
+	private long foundFor(WaitGroup group, long now) {
+		return this.waits.see(group.first().getId(), 0, group.key(), now).age(now);
 	}
 
 	private void forget() {

@@ -108,7 +108,10 @@ final class VirtualLook {
 	private void see(Thread thread, Thread.State state) {
 		switch (state) {
 			case BLOCKED -> this.blocked.add(thread);
-			case RUNNABLE -> this.carriers.runnable(thread);
+			case RUNNABLE -> {
+				this.carriers.runnable(thread);
+				this.lockless.add(thread);
+			}
 			case WAITING, TIMED_WAITING -> {
 				if (LockSupport.getBlocker(thread) == null) {
 					this.lockless.add(thread);

@@ -45,6 +45,17 @@ class HoldUpTests {
 		assertThat(holdUp.standing().get(0).isAt(this.monitor)).isFalse();
 	}
 
+	@Test
+	void aWaitOfWhichNobodyTellsIsOneSinceTheRootMovedLast() {
+		HoldUp holdUp = new HoldUp(this.root);
+		holdUp.rootStands(5, null);
+		holdUp.waitsAtLeast(3);
+		assertThat(holdUp.longestWait()).isEqualTo(3);
+		holdUp.waitsAtLeast(8);
+		assertThat(holdUp.longestWait()).isEqualTo(5);
+		assertThat(holdUp.slowWaiters()).isEmpty();
+	}
+
 	private WaitGroup waiters() {
 		WaitGroup group = new WaitGroup("java.lang.Object", System.identityHashCode(this.monitor));
 		group.add(Thread.currentThread());

@@ -82,6 +82,17 @@ class JudgeTests {
 	}
 
 	@Test
+	void whatWasStuckIsNotSlowAfterwards() {
+		times(20, stuckAndSlow());
+		times(10, sample(0, 0));
+		assertThat(next(sample(0, 0)).status()).isEqualTo(PressureStatus.FLOWING);
+		times(20, stuckAndSlow());
+		for (int i = 0; i < 12; i++) {
+			assertThat(next(sample(40, 0)).status()).isNotEqualTo(PressureStatus.SLOW);
+		}
+	}
+
+	@Test
 	void manySlowCallsInMostSamplesAreSlow() {
 		for (int i = 0; i < 9; i++) {
 			assertThat(next(sample(40, (i % 4 == 0) ? 5 : 25)).status()).isEqualTo(PressureStatus.FLOWING);
@@ -141,6 +152,14 @@ class JudgeTests {
 		holdUp.rootStands(Duration.ofSeconds(seconds).toNanos(), null);
 		holdUp.add(group(), victims, null);
 		return new Sample(List.of(holdUp), false);
+	}
+
+	private static Sample stuckAndSlow() {
+		Sample sample = stalled(30, 40);
+		for (int i = 0; i < 40; i++) {
+			sample.holdUps().get(0).waits(i, SECOND.toNanos(), SECOND.toNanos());
+		}
+		return sample;
 	}
 
 	private static Sample sample(int waiters, int slowWaiters) {

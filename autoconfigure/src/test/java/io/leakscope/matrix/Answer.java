@@ -16,7 +16,6 @@
 
 package io.leakscope.matrix;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -89,10 +88,6 @@ record Answer(Map<String, String> values) {
 
 	long events() {
 		return Long.parseLong(get("events"));
-	}
-
-	Duration longest() {
-		return "null".equals(get("longest")) ? Duration.ZERO : Duration.parse(get("longest"));
 	}
 
 	String get(String name) {

@@ -38,7 +38,7 @@ class CalmMatrixIT {
 	private static final Duration WATCHED = Duration.ofSeconds(15);
 
 	private static final Results RESULTS = new Results("calm.md", "Backend", "Mode", "Call", "Sink", "Read", "JDK",
-			"Threads", "Calls a second of each", "Ordeal", "Worst verdict", "Longest wait seen", "Log calls");
+			"Threads", "Calls a second of each", "Ordeal", "Worst verdict", "Log calls");
 
 	static Stream<CalmCase> cases() {
 		return CalmCase.all();
@@ -66,8 +66,7 @@ class CalmMatrixIT {
 			RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), row.read() ? "yes" : "no",
 					subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(),
 					(subject.pace() > 0) ? subject.pace() : "all it can",
-					subject.ordeal().name().toLowerCase() + hardship.how(), watch.worst(), watch.longest(),
-					last.events());
+					subject.ordeal().name().toLowerCase() + hardship.how(), watch.worst(), last.events());
 		}
 	}
 
@@ -77,8 +76,6 @@ class CalmMatrixIT {
 	private static final class Watch {
 
 		private final Child child;
-
-		private Duration longest = Duration.ZERO;
 
 		private PressureStatus worst = PressureStatus.FLOWING;
 
@@ -98,13 +95,8 @@ class CalmMatrixIT {
 		private long look() {
 			Answer answer = this.child.ask();
 			assertThat(answer.status()).as(answer.toString()).isNotIn(PressureStatus.STUCK, PressureStatus.SLOW);
-			this.longest = (answer.longest().compareTo(this.longest) > 0) ? answer.longest() : this.longest;
 			this.worst = (answer.status() != PressureStatus.FLOWING) ? answer.status() : this.worst;
 			return System.nanoTime();
-		}
-
-		Duration longest() {
-			return this.longest;
 		}
 
 		PressureStatus worst() {

@@ -17,25 +17,19 @@
 package io.leakscope.logging.jul;
 
 import java.io.File;
-import java.lang.reflect.Field;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.Sinks;
+import io.leakscope.support.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Describes one handler.
  */
 final class HandlerReader {
-
-	/**
-	 * The JDK opens it only to those who add {@code java.logging/java.util.logging} to
-	 * what it opens.
-	 */
-	private static final @Nullable Field FILES = files();
 
 	private final String backend;
 
@@ -57,25 +51,13 @@ final class HandlerReader {
 		return (handler instanceof FileHandler file) ? file(file) : null;
 	}
 
+	/**
+	 * The JDK opens the field only to those who add
+	 * {@code java.logging/java.util.logging} to what it opens.
+	 */
 	private static @Nullable String file(FileHandler handler) {
-		try {
-			return (FILES != null && FILES.get(handler) instanceof File[] files && files.length > 0)
-					? "file " + files[0].getPath() : null;
-		}
-		catch (IllegalAccessException ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable Field files() {
-		try {
-			Field field = FileHandler.class.getDeclaredField("files");
-			field.setAccessible(true);
-			return field;
-		}
-		catch (NoSuchFieldException | RuntimeException ex) {
-			return null;
-		}
+		File[] files = Fields.read(handler, "files", File[].class);
+		return (files != null && files.length > 0) ? "file " + files[0].getPath() : null;
 	}
 
 }

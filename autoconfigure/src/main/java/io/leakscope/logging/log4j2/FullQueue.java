@@ -17,6 +17,7 @@
 package io.leakscope.logging.log4j2;
 
 import io.leakscope.logging.AppenderReport.Mode;
+import io.leakscope.support.Fields;
 import org.apache.logging.log4j.core.async.AsyncQueueFullPolicy;
 import org.apache.logging.log4j.core.async.DiscardingAsyncQueueFullPolicy;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class FullQueue {
 	}
 
 	static FullQueue of(@Nullable Object owner) {
-		return new FullQueue(Internals.read(owner, FIELD, AsyncQueueFullPolicy.class));
+		return new FullQueue(Fields.read(owner, FIELD, AsyncQueueFullPolicy.class));
 	}
 
 	Mode mode() {

@@ -18,10 +18,11 @@ package io.leakscope.logging.log4j2;
 
 import java.util.concurrent.BlockingQueue;
 
-import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
+import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.QueueWorker;
+import io.leakscope.support.Fields;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AsyncAppender;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class Queues {
 	}
 
 	private static @Nullable Thread worker(AsyncAppender appender) {
-		return Internals.read(appender, "dispatcher", Thread.class);
+		return Fields.read(appender, "dispatcher", Thread.class);
 	}
 
 	private static int remaining(AsyncAppender appender) {
@@ -83,7 +84,7 @@ final class Queues {
 	}
 
 	private static @Nullable BlockingQueue<?> queue(AsyncAppender appender) {
-		return Internals.read(appender, "queue", BlockingQueue.class);
+		return Fields.read(appender, "queue", BlockingQueue.class);
 	}
 
 	/**

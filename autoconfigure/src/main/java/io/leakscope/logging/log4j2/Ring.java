@@ -21,6 +21,7 @@ import java.lang.management.ThreadInfo;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.QueueWorker;
+import io.leakscope.support.Fields;
 import org.apache.logging.log4j.core.jmx.RingBufferAdmin;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ record Ring(String name, @Nullable Object owner, String put, RingBufferAdmin adm
 	}
 
 	private @Nullable Long workerId() {
-		Long id = Internals.read(this.owner, "backgroundThreadId", Long.class);
+		Long id = Fields.read(this.owner, "backgroundThreadId", Long.class);
 		return (id != null && id > 0) ? id : null;
 	}
 
@@ -68,7 +69,7 @@ record Ring(String name, @Nullable Object owner, String put, RingBufferAdmin adm
 	 * @return an object
 	 */
 	@Nullable Object lock() {
-		return Internals.read(this.owner, "queueFullEnqueueLock", Object.class);
+		return Fields.read(this.owner, "queueFullEnqueueLock", Object.class);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.logging.log4j2;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
 import io.leakscope.logging.Mailbox;
+import io.leakscope.support.Fields;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class RingMailbox {
 	 * @return what waits; {@code null} when nothing does, or it cannot be read
 	 */
 	static @Nullable Mailbox read(@Nullable Object owner, Loggers loggers) {
-		Disruptor<?> disruptor = Internals.read(owner, "disruptor", Disruptor.class);
+		Disruptor<?> disruptor = Fields.read(owner, "disruptor", Disruptor.class);
 		if (disruptor == null) {
 			return null;
 		}
@@ -51,14 +52,14 @@ final class RingMailbox {
 		long last = Math.min(ring.getCursor(), first + Math.min(MOST_EVENTS, ring.getBufferSize()) - 1);
 		for (long sequence = first; sequence <= last; sequence++) {
 			Object event = event(ring.get(sequence));
-			Level level = Internals.read(event, "level", Level.class);
-			counter.add(Internals.read(event, "loggerName", String.class), (level != null) ? level.name() : null);
+			Level level = Fields.read(event, "level", Level.class);
+			counter.add(Fields.read(event, "loggerName", String.class), (level != null) ? level.name() : null);
 		}
 		return counter.count(loggers::isExplicit);
 	}
 
 	private static @Nullable Object event(Object slot) {
-		return (slot instanceof LogEvent) ? slot : Internals.read(slot, "event", LogEvent.class);
+		return (slot instanceof LogEvent) ? slot : Fields.read(slot, "event", LogEvent.class);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.logging.log4j2;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.Fields;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.LoggerConfig;
@@ -40,13 +41,13 @@ final class Rings {
 		List<Ring> rings = new ArrayList<>();
 		try {
 			if (configured.context() instanceof AsyncLoggerContext context) {
-				add(rings, new Ring("AsyncLogger", Internals.read(context, "loggerDisruptor", Object.class),
+				add(rings, new Ring("AsyncLogger", Fields.read(context, "loggerDisruptor", Object.class),
 						PACKAGE + "AsyncLoggerDisruptor", context.createRingBufferAdmin()));
 			}
 			AsyncLoggerConfig logger = asynchronous(configured);
 			if (logger != null) {
 				add(rings,
-						new Ring("AsyncLoggerConfig", Internals.read(logger, "delegate", Object.class),
+						new Ring("AsyncLoggerConfig", Fields.read(logger, "delegate", Object.class),
 								PACKAGE + "AsyncLoggerConfigDisruptor",
 								logger.createRingBufferAdmin(configured.contextName())));
 			}

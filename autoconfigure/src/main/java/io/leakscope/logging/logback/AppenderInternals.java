@@ -16,7 +16,6 @@
 
 package io.leakscope.logging.logback;
 
-import java.lang.reflect.Field;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,6 +23,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import io.leakscope.support.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,52 +32,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppenderInternals {
 
-	private static final @Nullable Field WRITE_LOCK = field(OutputStreamAppender.class, "streamWriteLock");
-
-	private static final @Nullable Field ROLLOVER_LOCK = field(RollingFileAppender.class, "triggeringPolicyLock");
-
-	private static final @Nullable Field WORKER = field(AsyncAppenderBase.class, "worker");
-
-	private static final @Nullable Field QUEUE = field(AsyncAppenderBase.class, "blockingQueue");
-
 	private AppenderInternals() {
 	}
 
 	static @Nullable ReentrantLock writeLock(Appender<?> appender) {
-		return (appender instanceof OutputStreamAppender<?>) ? read(WRITE_LOCK, appender, ReentrantLock.class) : null;
+		return (appender instanceof OutputStreamAppender<?>)
+				? Fields.read(appender, "streamWriteLock", ReentrantLock.class) : null;
 	}
 
 	static @Nullable ReentrantLock rolloverLock(Appender<?> appender) {
-		return (appender instanceof RollingFileAppender<?>) ? read(ROLLOVER_LOCK, appender, ReentrantLock.class) : null;
+		return (appender instanceof RollingFileAppender<?>)
+				? Fields.read(appender, "triggeringPolicyLock", ReentrantLock.class) : null;
 	}
 
 	static @Nullable Thread worker(Appender<?> appender) {
-		return (appender instanceof AsyncAppenderBase<?>) ? read(WORKER, appender, Thread.class) : null;
+		return (appender instanceof AsyncAppenderBase<?>) ? Fields.read(appender, "worker", Thread.class) : null;
 	}
 
 	static @Nullable BlockingQueue<?> queue(AsyncAppenderBase<?> appender) {
-		return read(QUEUE, appender, BlockingQueue.class);
-	}
-
-	private static @Nullable Field field(Class<?> type, String name) {
-		try {
-			Field field = type.getDeclaredField(name);
-			field.setAccessible(true);
-			return field;
-		}
-		catch (NoSuchFieldException | RuntimeException ex) {
-			return null;
-		}
-	}
-
-	private static <T> @Nullable T read(@Nullable Field field, Object target, Class<T> type) {
-		try {
-			Object value = (field != null) ? field.get(target) : null;
-			return type.isInstance(value) ? type.cast(value) : null;
-		}
-		catch (IllegalAccessException ex) {
-			return null;
-		}
+		return Fields.read(appender, "blockingQueue", BlockingQueue.class);
 	}
 
 }

@@ -16,11 +16,10 @@
 
 package io.leakscope.logging.logstash;
 
-import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-import net.logstash.logback.appender.AsyncDisruptorAppender;
+import io.leakscope.support.Fields;
 import net.logstash.logback.encoder.com.lmax.disruptor.dsl.Disruptor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Fields of the appenders for which they have no getters.
  */
 final class AsyncInternals {
-
-	private static final @Nullable Field DISRUPTOR = field(AsyncDisruptorAppender.class, "disruptor");
-
-	private static final @Nullable Field DROPPED = field(AsyncDisruptorAppender.class, "consecutiveDroppedCount");
-
-	private static final @Nullable Field LOCK = field(AsyncDisruptorAppender.class, "lock");
 
 	private AsyncInternals() {
 	}
@@ -44,15 +37,15 @@ final class AsyncInternals {
 	 * @return it; {@code null} before the appender was started
 	 */
 	static @Nullable Disruptor<?> disruptor(Object appender) {
-		return read(DISRUPTOR, appender, Disruptor.class);
+		return Fields.read(appender, "disruptor", Disruptor.class);
 	}
 
 	static @Nullable AtomicLong consecutiveDropped(Object appender) {
-		return read(DROPPED, appender, AtomicLong.class);
+		return Fields.read(appender, "consecutiveDroppedCount", AtomicLong.class);
 	}
 
 	static @Nullable ReentrantLock lock(Object appender) {
-		return read(LOCK, appender, ReentrantLock.class);
+		return Fields.read(appender, "lock", ReentrantLock.class);
 	}
 
 	/**
@@ -61,46 +54,7 @@ final class AsyncInternals {
 	 * @return the event; {@code null} when there is none, or it cannot be read
 	 */
 	static @Nullable Object event(Object slot) {
-		return read(EventField.OF_SLOT, slot, Object.class);
-	}
-
-	private static @Nullable Field field(Class<?> type, String name) {
-		try {
-			Field field = type.getDeclaredField(name);
-			field.setAccessible(true);
-			return field;
-		}
-		catch (NoSuchFieldException | RuntimeException ex) {
-			return null;
-		}
-	}
-
-	private static <T> @Nullable T read(@Nullable Field field, Object target, Class<T> type) {
-		try {
-			Object value = (field != null && field.getDeclaringClass().isInstance(target)) ? field.get(target) : null;
-			return type.isInstance(value) ? type.cast(value) : null;
-		}
-		catch (IllegalAccessException ex) {
-			return null;
-		}
-	}
-
-	/**
-	 * The class of the slots is not visible.
-	 */
-	private static final class EventField {
-
-		private static final @Nullable Field OF_SLOT = ofSlot();
-
-		private static @Nullable Field ofSlot() {
-			for (Class<?> type : AsyncDisruptorAppender.class.getDeclaredClasses()) {
-				if ("LogEvent".equals(type.getSimpleName())) {
-					return field(type, "event");
-				}
-			}
-			return null;
-		}
-
+		return Fields.read(slot, "event", Object.class);
 	}
 
 }

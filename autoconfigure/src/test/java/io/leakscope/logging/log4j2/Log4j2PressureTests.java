@@ -290,6 +290,10 @@ class Log4j2PressureTests {
 		assertThat(appender.remainingCapacity()).isZero();
 		assertThat(appender.blockedThreads()).isEqualTo(20);
 		assertThat(appender.appenderRefs()).containsExactly("PIPE");
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(
+					() -> assertThat(this.monitor.verdict().longestBlocked()).isGreaterThan(Duration.ofSeconds(1)));
 		return appender;
 	}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging.log4j2;
+package io.leakscope.support;
 
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -24,10 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of Log4j2 for which it has no getters, or none that only reads. Where they
- * cannot be read, the look at the threads must do.
+ * Reads fields of libraries for which these have no getters, or none that only reads.
  */
-final class Internals {
+public final class Fields {
 
 	private static final ClassValue<Map<String, Optional<Field>>> FIELDS = new ClassValue<>() {
 
@@ -38,7 +37,7 @@ final class Internals {
 
 	};
 
-	private Internals() {
+	private Fields() {
 	}
 
 	/**
@@ -46,9 +45,10 @@ final class Internals {
 	 * @param target the object that has it
 	 * @param name the name of the field
 	 * @param type what is expected in it
+	 * @param <T> the type
 	 * @return its value; {@code null} where it is none of that type, or cannot be read
 	 */
-	static <T> @Nullable T read(@Nullable Object target, String name, Class<T> type) {
+	public static <T> @Nullable T read(@Nullable Object target, String name, Class<T> type) {
 		if (target == null) {
 			return null;
 		}
