@@ -17,7 +17,6 @@
 package io.leakscope.logging;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,24 +26,14 @@ import java.util.Set;
  */
 public final class FramePrefixes implements LoggingBackend {
 
-	private static final String JBOSS = "org.jboss.logmanager.";
-
-	private static final String JULI = "org.apache.juli.";
-
-	private static final Set<String> APPENDING = Set.of(JBOSS + "ExtHandler#publish",
-			JBOSS + "handlers.WriterHandler#doPublish", JBOSS + "handlers.UninterruptibleOutputStream#write",
-			JBOSS + "handlers.UninterruptibleOutputStream#flush", JULI + "FileHandler#publish");
-
 	private final FrameSignatures signatures;
 
 	/**
 	 * Create a backend.
-	 * @param further prefixes of class names that count as logging, besides those known
+	 * @param prefixes prefixes of class names that count as logging
 	 */
-	public FramePrefixes(Collection<String> further) {
-		Set<String> packages = new LinkedHashSet<>(Set.of(JBOSS, JULI));
-		packages.addAll(further);
-		this.signatures = new FrameSignatures(packages, APPENDING, Set.of());
+	public FramePrefixes(Collection<String> prefixes) {
+		this.signatures = new FrameSignatures(Set.copyOf(prefixes), Set.of(), Set.of());
 	}
 
 	@Override

@@ -33,6 +33,8 @@ class ClassPathTests {
 
 	private static final String LOG4J2 = "leakScopeLog4j2Backend";
 
+	private static final String LOGSTASH = "leakScopeLogstashAppenders";
+
 	private static final String METERS = "leakScopeLoggingPressureMeters";
 
 	private static final String INDICATOR = "loggingBackpressureHealthIndicator";
@@ -58,7 +60,13 @@ class ClassPathTests {
 	@Test
 	void whereTheApiOfLog4j2LeadsToLogbackOnlyLogbackIsAsked() {
 		Seen seen = TrimmedClassPath.whole().start(READINESS);
-		assertThat(seen.beans()).contains(MONITOR, LOGBACK).doesNotContain(LOG4J2);
+		assertThat(seen.beans()).contains(MONITOR, LOGBACK, LOGSTASH).doesNotContain(LOG4J2);
+	}
+
+	@Test
+	void withoutAppendersForLogstashLogbackIsAsked() {
+		Seen seen = TrimmedClassPath.without("logstash-logback-encoder").start(READINESS);
+		assertThat(seen.beans()).contains(MONITOR, LOGBACK).doesNotContain(LOGSTASH);
 	}
 
 	@Test

@@ -42,16 +42,21 @@ public final class JulBackend implements LoggingBackend {
 
 	private static final String JUL = "java.util.logging.";
 
+	private static final String JBOSS = "org.jboss.logmanager.";
+
+	private static final String JULI = "org.apache.juli.";
+
 	/**
 	 * The JDK's logging, and those that take its place behind the same loggers.
 	 */
-	private static final Set<String> LOG_MANAGERS = Set.of(JUL, "org.jboss.logmanager.", "org.apache.juli.");
+	private static final Set<String> LOG_MANAGERS = Set.of(JUL, JBOSS, JULI);
 
 	private static final FrameSignatures SIGNATURES = new FrameSignatures(LOG_MANAGERS,
 			Set.of(JUL + "Logger#log", JUL + "StreamHandler#publish", JUL + "StreamHandler#publish0",
 					JUL + "StreamHandler#flush", JUL + "StreamHandler#flush0", JUL + "FileHandler$MeteredStream#write",
-					JUL + "FileHandler$MeteredStream#flush", JUL + "MemoryHandler#push",
-					"org.jboss.logmanager.ExtHandler#publish", "org.jboss.logmanager.handlers.WriterHandler#doPublish"),
+					JUL + "FileHandler$MeteredStream#flush", JUL + "MemoryHandler#push", JBOSS + "ExtHandler#publish",
+					JBOSS + "handlers.WriterHandler#doPublish", JBOSS + "handlers.UninterruptibleOutputStream#write",
+					JBOSS + "handlers.UninterruptibleOutputStream#flush", JULI + "FileHandler#publish"),
 			Set.of());
 
 	private final LogManager manager;
