@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.test.json.JsonContent;
@@ -95,6 +96,23 @@ final class LoggingAnswer extends AbstractAssert<LoggingAnswer, HttpAnswer> {
 
 	LoggingAnswer hasAppender(String name, String key, Object value) {
 		json().extractingPath(appender(name) + "." + key).asArray().containsExactly(value);
+		return this;
+	}
+
+	/**
+	 * Verify a figure of an appender that is not the same each time.
+	 * @param name name of the appender
+	 * @param key the figure
+	 * @param least the least that it may be
+	 * @param most the most that it may be
+	 * @return this
+	 */
+	LoggingAnswer hasAppenderWith(String name, String key, int least, int most) {
+		json().extractingPath(appender(name) + "." + key)
+			.asArray()
+			.singleElement()
+			.asInstanceOf(InstanceOfAssertFactories.INTEGER)
+			.isBetween(least, most);
 		return this;
 	}
 
