@@ -75,11 +75,8 @@ final class BackendWatch {
 		if (running == null || System.nanoTime() - running.since() < LATE) {
 			return last;
 		}
-		List<Unavailable> unavailable = new ArrayList<>(last.unavailable());
-		unavailable.add(new Unavailable(running.backend(),
+		return last.and(new Unavailable(running.backend(),
 				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
-		return new BackendWords(last.appenders(), last.workers(), last.standing(), last.locks(), last.sinks(),
-				last.verboseLoggers(), unavailable);
 	}
 
 	/**

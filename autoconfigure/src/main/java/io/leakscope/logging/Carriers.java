@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.support.ThreadCosts;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +71,7 @@ final class Carriers {
 	}
 
 	static boolean isCarrier(Thread thread) {
-		Class<?> type = thread.getClass();
-		while (type != Thread.class) {
-			if (CARRIER_THREAD.equals(type.getName())) {
-				return true;
-			}
-			type = type.getSuperclass();
-		}
-		return false;
+		return VirtualThreads.exist() && ThreadTypes.isA(thread, CARRIER_THREAD);
 	}
 
 	void add(Thread carrier) {

@@ -44,22 +44,11 @@ final class EventLoops {
 		Map<String, Boolean> wholeGroupIsHeld = new HashMap<>();
 		for (int i = 0; i < look.count(); i++) {
 			Thread thread = look.get(i);
-			if (isEventLoop(thread)) {
+			if (ThreadTypes.isA(thread, EVENT_LOOP_THREAD)) {
 				wholeGroupIsHeld.merge(group(thread), held.contains(thread.getId()), Boolean::logicalAnd);
 			}
 		}
 		return wholeGroupIsHeld.containsValue(true);
-	}
-
-	private static boolean isEventLoop(Thread thread) {
-		Class<?> type = thread.getClass();
-		while (type != Thread.class) {
-			if (EVENT_LOOP_THREAD.equals(type.getName())) {
-				return true;
-			}
-			type = type.getSuperclass();
-		}
-		return false;
 	}
 
 	private static String group(Thread thread) {

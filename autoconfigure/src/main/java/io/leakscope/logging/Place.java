@@ -46,10 +46,6 @@ enum Place {
 	 * Not held up by logging: outside, or waiting for work, or at the short internal lock
 	 * of a queue, where appenders that drop stand under load.
 	 */
-	ELSEWHERE;
-
-	boolean isWait() {
-		return this == LOCK || this == FULL_QUEUE;
-	}
+	ELSEWHERE
 
 }

@@ -26,14 +26,12 @@ import com.conversantmedia.util.concurrent.SpinPolicy;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
-import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.PressureStatus;
-import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StallableFile;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.StandardStreams;
-import io.leakscope.support.ProcFiles;
+import io.leakscope.logging.WatchedLogging;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
@@ -67,8 +65,9 @@ class Log4j2PressureTests {
 
 	private final StallablePipe pipe = new StallablePipe();
 
-	private final PressureMonitor monitor = new PressureMonitor(settings(),
-			List.of(new StandardStreams(sinks()), new Log4j2Backend(this.log4j2::contexts, sinks())));
+	private final PressureMonitor monitor = new PressureMonitor(WatchedLogging.settings(),
+			List.of(new StandardStreams(WatchedLogging.sinks()),
+					new Log4j2Backend(this.log4j2::contexts, WatchedLogging.sinks())));
 
 	@BeforeEach
 	void start() {
@@ -368,15 +367,6 @@ class Log4j2PressureTests {
 				assertThat(verdict.culprit() == null || verdict.culprit().appender() != null).isTrue();
 			}));
 		return this.monitor.verdict();
-	}
-
-	private static Sinks sinks() {
-		return new Sinks(new ProcFiles(Path.of("/proc")));
-	}
-
-	private static MonitorSettings settings() {
-		return new MonitorSettings(Duration.ofMillis(250), Duration.ofSeconds(2), 1, Duration.ofMillis(500),
-				Duration.ofSeconds(4), 10, 3, Duration.ofSeconds(2));
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.leakscope.logging.logback;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,13 +24,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
-import io.leakscope.logging.MonitorSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.logging.PressureStatus;
-import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.StandardStreams;
-import io.leakscope.support.ProcFiles;
+import io.leakscope.logging.WatchedLogging;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,8 +47,9 @@ class LogbackPressureTests {
 
 	private final StallablePipe pipe = new StallablePipe();
 
-	private final PressureMonitor monitor = new PressureMonitor(settings(),
-			List.of(new StandardStreams(sinks()), new LogbackBackend(this.logback.context(), sinks())));
+	private final PressureMonitor monitor = new PressureMonitor(WatchedLogging.settings(),
+			List.of(new StandardStreams(WatchedLogging.sinks()),
+					new LogbackBackend(this.logback.context(), WatchedLogging.sinks())));
 
 	@BeforeEach
 	void start() {
@@ -213,15 +211,6 @@ class LogbackPressureTests {
 				assertThat(verdict.culprit() == null || verdict.culprit().appender() != null).isTrue();
 			}));
 		return this.monitor.verdict();
-	}
-
-	private static Sinks sinks() {
-		return new Sinks(new ProcFiles(Path.of("/proc")));
-	}
-
-	private static MonitorSettings settings() {
-		return new MonitorSettings(Duration.ofMillis(250), Duration.ofSeconds(2), 1, Duration.ofMillis(500),
-				Duration.ofSeconds(4), 10, 3, Duration.ofSeconds(2));
 	}
 
 	private static final class StreamingAppender extends AppenderBase<ILoggingEvent> {
