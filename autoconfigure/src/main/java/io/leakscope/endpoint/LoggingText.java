@@ -108,8 +108,15 @@ final class LoggingText {
 	private static String text(Mailbox mailbox) {
 		Mailbox.Share most = mailbox.loggers().get(0);
 		return Text.percent(most.share()) + " of the " + mailbox.events() + " waiting events are " + most.level()
-				+ " from " + most.logger()
-				+ (Boolean.TRUE.equals(most.explicitLevel()) ? "; its level is set explicitly" : "");
+				+ " from " + most.logger() + level(most);
+	}
+
+	private static String level(Mailbox.Share share) {
+		if (share.levelSetOn() == null) {
+			return "";
+		}
+		return share.logger().equals(share.levelSetOn()) ? "; its level is set explicitly"
+				: "; its level is that of " + share.levelSetOn();
 	}
 
 	private static void appenders(Lines lines, LoggingReport report) {

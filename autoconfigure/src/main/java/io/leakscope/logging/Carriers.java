@@ -56,6 +56,10 @@ final class Carriers {
 
 	private final Map<Long, Standstills.Standstill> byVirtual = new HashMap<>();
 
+	private final Map<Integer, Thread> carrierOfMounted = new HashMap<>();
+
+	private final Map<Thread, Thread> mounted = new HashMap<>();
+
 	private final List<Thread> still = new ArrayList<>();
 
 	private int carrying;
@@ -72,6 +76,15 @@ final class Carriers {
 
 	static boolean isCarrier(Thread thread) {
 		return VirtualThreads.exist() && ThreadTypes.isA(thread, CARRIER_THREAD);
+	}
+
+	/**
+	 * Return whether a thread is virtual, or stands for one that cannot be listed.
+	 * @param thread the thread
+	 * @return whether it is a virtual thread or a carrier
+	 */
+	static boolean isVirtualOrCarrier(Thread thread) {
+		return VirtualThreads.isVirtual(thread) || isCarrier(thread);
 	}
 
 	void add(Thread carrier) {
@@ -98,6 +111,7 @@ final class Carriers {
 			if (cpu[i] >= 0 && mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) {
 				int hash = mounted.getIdentityHashCode();
 				this.carrying++;
+				this.carrierOfMounted.put(hash, carrier);
 				Standstills.Standstill standstill = this.standstills.see(carrier.getId(), cpu[i], hash, now);
 				if (standstill.age(now) > 0) {
 					this.byMounted.put(hash, standstill);
@@ -111,7 +125,12 @@ final class Carriers {
 	 * @param virtual the thread
 	 */
 	void runnable(Thread virtual) {
-		Standstills.Standstill standstill = this.byMounted.get(System.identityHashCode(virtual));
+		int hash = System.identityHashCode(virtual);
+		Thread carrier = this.carrierOfMounted.get(hash);
+		if (carrier != null) {
+			this.mounted.put(carrier, virtual);
+		}
+		Standstills.Standstill standstill = this.byMounted.get(hash);
 		if (standstill == null) {
 			this.waitingForOne++;
 		}
@@ -119,6 +138,16 @@ final class Carriers {
 			this.byVirtual.put(virtual.getId(), standstill);
 			this.still.add(virtual);
 		}
+	}
+
+	/**
+	 * Return who is meant by a thread: of a monitor that a virtual thread owns the JVM
+	 * says that its carrier does.
+	 * @param thread the thread
+	 * @return the virtual thread mounted on it, if it is a carrier and that is known
+	 */
+	Thread meantBy(Thread thread) {
+		return this.mounted.getOrDefault(thread, thread);
 	}
 
 	void classify(StackBatch batch) {
@@ -198,6 +227,8 @@ final class Carriers {
 		this.carriers.clear();
 		this.byMounted.clear();
 		this.byVirtual.clear();
+		this.carrierOfMounted.clear();
+		this.mounted.clear();
 		this.still.clear();
 		this.carrying = 0;
 		this.waitingForOne = 0;

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.leakscope.logging.LoggingReport.Caller;
-import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,13 +152,6 @@ final class HoldUp {
 		this.waitingForACarrier = count;
 	}
 
-	/**
-	 * What cannot be listed is known by its carrier.
-	 */
-	private static boolean isVirtual(Thread thread) {
-		return VirtualThreads.isVirtual(thread) || Carriers.isCarrier(thread);
-	}
-
 	int waitingForACarrier() {
 		return this.waitingForACarrier;
 	}
@@ -170,7 +162,7 @@ final class HoldUp {
 	 */
 	int virtualVictims() {
 		return this.virtual + this.waitingForACarrier
-				+ ((this.rootIsVictim && this.root != null && isVirtual(this.root)) ? 1 : 0);
+				+ ((this.rootIsVictim && this.root != null && Carriers.isVirtualOrCarrier(this.root)) ? 1 : 0);
 	}
 
 	/**

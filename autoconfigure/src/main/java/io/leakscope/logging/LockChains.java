@@ -38,20 +38,23 @@ final class LockChains {
 
 	private final MonitorWaits monitors;
 
-	private final LocklessWaits lockless;
+	private final List<LocklessWaits> lockless;
 
 	private final RunningThreads running;
+
+	private final Carriers carriers;
 
 	private List<Thread> stalledWriters = List.of();
 
 	LockChains(ThreadMXBean threadMXBean, ThreadLook look, ParkedThreads parked, MonitorWaits monitors,
-			LocklessWaits lockless, RunningThreads running) {
+			List<LocklessWaits> lockless, RunningThreads running, Carriers carriers) {
 		this.threadMXBean = threadMXBean;
 		this.look = look;
 		this.parked = parked;
 		this.monitors = monitors;
 		this.lockless = lockless;
 		this.running = running;
+		this.carriers = carriers;
 	}
 
 	/**
@@ -98,18 +101,23 @@ final class LockChains {
 			return (worker != null) ? worker : theOnlyUnknownWorker(words);
 		}
 		Thread owner = (group.ownerId() >= 0) ? this.look.byId(group.ownerId()) : null;
-		return (owner == null && group.virtual() > 0 && group.kind() == WaitKind.LOGGING_LOCK)
-				? writerIn(words.locks().get(group.key()), words) : owner;
+		if (owner != null) {
+			return this.carriers.meantBy(owner);
+		}
+		return (group.kind() == WaitKind.LOGGING_LOCK) ? writerIn(group, words) : null;
 	}
 
 	/**
-	 * Of a virtual thread nobody tells whom it waits for: it is the writer that stands in
-	 * the same appender, or the only one that stands at all.
+	 * Where nobody tells who is waited for, it is the writer that stands in the same
+	 * appender, or the only one that may be meant. Of platform threads it is told, unless
+	 * it is a virtual one.
 	 */
-	private @Nullable Thread writerIn(@Nullable String appender, BackendWords words) {
-		for (Thread writer : this.stalledWriters) {
-			if (this.stalledWriters.size() == 1
-					|| (appender != null && appender.equals(words.standing().get(writer.getId())))) {
+	private @Nullable Thread writerIn(WaitGroup group, BackendWords words) {
+		String appender = words.locks().get(group.key());
+		List<Thread> writers = (group.virtual() > 0) ? this.stalledWriters
+				: this.stalledWriters.stream().filter(Carriers::isVirtualOrCarrier).toList();
+		for (Thread writer : writers) {
+			if (writers.size() == 1 || (appender != null && appender.equals(words.standing().get(writer.getId())))) {
 				return writer;
 			}
 		}
@@ -151,8 +159,13 @@ final class LockChains {
 	}
 
 	private @Nullable WaitGroup groupOf(Thread thread, boolean logging) {
-		WaitGroup napping = this.lockless.groupOf(thread);
-		return (napping != null) ? napping : switch (thread.getState()) {
+		for (LocklessWaits waits : this.lockless) {
+			WaitGroup group = waits.groupOf(thread);
+			if (group != null) {
+				return group;
+			}
+		}
+		return switch (thread.getState()) {
 			case BLOCKED -> this.monitors.groupOf(thread);
 			case WAITING, TIMED_WAITING -> {
 				if (logging) {

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads whose wait no lock shows, so that each has to be found by its own stack: those
- * that wait for a free place in a queue by short naps or by spinning, and virtual threads
- * at a monitor. A few stacks are taken a sample. While the root does not move none of
- * them can get away, so that a thread once found is not looked at again before all others
- * were.
+ * that wait for a free place in a queue by short naps or by spinning, and those at a
+ * monitor that are virtual threads or wait for one. A few stacks are taken a sample.
+ * While the root does not move none of them can get away, so that a thread once found is
+ * not looked at again before all others were.
  */
 final class LocklessWaits {
 

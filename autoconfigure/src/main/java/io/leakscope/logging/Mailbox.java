@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +51,10 @@ public record Mailbox(int events, List<Share> loggers) {
 	 * @param level the level, for example {@code DEBUG}
 	 * @param count how many events
 	 * @param share of the events looked at, 0 to 1
-	 * @param explicitLevel whether the level is set for this very logger rather than for
-	 * one above it; {@code null} where that is not known
+	 * @param levelSetOn the logger whose configured level lets them through: this one, or
+	 * the nearest above it that has one; {@code null} where that is not known
 	 */
-	public record Share(String logger, String level, int count, double share, @Nullable Boolean explicitLevel) {
+	public record Share(String logger, String level, int count, double share, @Nullable String levelSetOn) {
 	}
 
 	/**
@@ -83,16 +83,16 @@ public record Mailbox(int events, List<Share> loggers) {
 
 		/**
 		 * Return what was counted.
-		 * @param isExplicit whether the level of a logger is set for it and no other
+		 * @param levelSetOn returns for a logger the one whose level holds for it
 		 * @return the mailbox; {@code null} when it was empty
 		 */
-		public @Nullable Mailbox count(Predicate<String> isExplicit) {
+		public @Nullable Mailbox count(UnaryOperator<@Nullable String> levelSetOn) {
 			if (this.events == 0) {
 				return null;
 			}
 			List<Share> shares = new ArrayList<>();
 			this.counts.forEach((key, count) -> shares.add(new Share(key.logger(), key.level(), count,
-					(double) count / this.events, isExplicit.test(key.logger()))));
+					(double) count / this.events, levelSetOn.apply(key.logger()))));
 			shares.sort(Comparator.comparing(Share::count).reversed().thenComparing(Share::logger));
 			return new Mailbox(this.events, List.copyOf(shares.subList(0, Math.min(MOST_LOGGERS, shares.size()))));
 		}

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.support.StackSample;
+import io.leakscope.support.VirtualThreads;
+import io.leakscope.support.Waits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,24 +53,35 @@ final class MonitorWaits {
 
 	private final List<Thread> threads = new ArrayList<>();
 
+	private final Standstills withoutLock = new Standstills();
+
 	private final ThreadMXBean threadMXBean;
 
 	private final FrameRules rules;
 
-	MonitorWaits(ThreadMXBean threadMXBean, FrameRules rules) {
+	private final LocklessWaits untold;
+
+	/**
+	 * Create an empty collection.
+	 * @param threadMXBean tells what is waited for
+	 * @param rules reads stacks
+	 * @param untold takes those of whom it does not tell
+	 */
+	MonitorWaits(ThreadMXBean threadMXBean, FrameRules rules, LocklessWaits untold) {
 		this.threadMXBean = threadMXBean;
 		this.rules = rules;
+		this.untold = untold;
 	}
 
 	void add(Thread thread) {
 		this.threads.add(thread);
 	}
 
-	void classify(StackBatch batch) {
+	void classify(StackBatch batch, long now) {
 		if (this.threads.isEmpty()) {
 			return;
 		}
-		group();
+		group(now);
 		this.groups.forEach((monitor, group) -> {
 			WaitKind kind = this.kinds.get(monitor);
 			if (kind != null) {
@@ -80,18 +93,29 @@ final class MonitorWaits {
 		});
 	}
 
-	private void group() {
+	private void group(long now) {
 		ThreadInfo[] infos = this.threadMXBean.getThreadInfo(this.threads.stream().mapToLong(Thread::getId).toArray(),
 				0);
 		for (int i = 0; i < infos.length; i++) {
-			// No lock: it moved on, or (JDK 25) a virtual thread owns the monitor.
-			if (infos[i] != null && infos[i].getLockInfo() != null) {
+			Thread thread = this.threads.get(i);
+			if (infos[i] == null || infos[i].getLockInfo() == null) {
+				// It moved on, or (JDK 25) a virtual thread owns the monitor.
+				if (infos[i] != null && VirtualThreads.exist() && waitsStill(thread, infos[i], now)) {
+					this.untold.add(thread);
+				}
+			}
+			else {
 				WaitGroup group = this.groups.computeIfAbsent(Monitor.of(infos[i].getLockInfo()),
 						(monitor) -> new WaitGroup(monitor.hash()));
-				group.add(this.threads.get(i));
+				group.add(thread);
 				group.inspected(infos[i]);
 			}
 		}
+	}
+
+	private boolean waitsStill(Thread thread, ThreadInfo info, long now) {
+		return thread.getState() == Thread.State.BLOCKED
+				&& this.withoutLock.see(thread.getId(), Waits.of(info), 0, now).age(now) > 0;
 	}
 
 	private void learn(Monitor monitor, WaitGroup group, StackSample stack) {
@@ -116,12 +140,13 @@ final class MonitorWaits {
 	}
 
 	int remembered() {
-		return this.kinds.size();
+		return this.kinds.size() + this.withoutLock.size();
 	}
 
 	void forget() {
 		this.groups.clear();
 		this.threads.clear();
+		this.withoutLock.endSample();
 	}
 
 	private record Monitor(String className, int hash) {

@@ -51,6 +51,10 @@ final class ParkedThreads {
 
 	private final int largeGroup;
 
+	private @Nullable Object lastBlocker;
+
+	private @Nullable WaitGroup lastGroup;
+
 	ParkedThreads(FrameRules rules, int largeGroup) {
 		this.rules = rules;
 		this.largeGroup = largeGroup;
@@ -79,9 +83,26 @@ final class ParkedThreads {
 		group(blocker).carry(first, count);
 	}
 
+	/**
+	 * Threads of a pool come one after another: most of them need no search.
+	 */
 	private WaitGroup group(Object blocker) {
-		return this.groups.computeIfAbsent(blocker,
-				(key) -> new WaitGroup(key.getClass().getName(), System.identityHashCode(key)));
+		WaitGroup group = this.lastGroup;
+		if (group == null || blocker != this.lastBlocker) {
+			group = this.groups.computeIfAbsent(blocker, this::newGroup);
+			this.lastBlocker = blocker;
+			this.lastGroup = group;
+		}
+		return group;
+	}
+
+	private WaitGroup newGroup(Object blocker) {
+		WaitGroup group = new WaitGroup(blocker.getClass().getName(), System.identityHashCode(blocker));
+		Acquaintance acquaintance = this.acquaintances.get(blocker);
+		if (acquaintance != null && acquaintance.kind == WaitKind.HARMLESS) {
+			group.countOnly();
+		}
+		return group;
 	}
 
 	/**
@@ -166,6 +187,8 @@ final class ParkedThreads {
 
 	void forget() {
 		this.groups.clear();
+		this.lastBlocker = null;
+		this.lastGroup = null;
 	}
 
 	private record Acquaintance(@Nullable WaitKind kind, StackTraceElement[] frames, long firstId, long since) {

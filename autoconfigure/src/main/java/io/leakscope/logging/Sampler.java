@@ -50,7 +50,7 @@ final class Sampler {
 
 	private final LocklessWaits lockless;
 
-	private final LocklessWaits virtualAtMonitors;
+	private final LocklessWaits atMonitors;
 
 	private final Carriers carriers;
 
@@ -75,15 +75,16 @@ final class Sampler {
 		this.stuckAfter = settings.stuckAfter().toNanos();
 		this.slowCall = settings.slowCall().toNanos();
 		this.parked = new ParkedThreads(rules, settings.slowThreads());
-		this.monitors = new MonitorWaits(threadMXBean, rules);
+		this.atMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
+		this.monitors = new MonitorWaits(threadMXBean, rules, this.atMonitors);
 		this.running = new RunningThreads(threadMXBean, rules);
 		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, 8);
-		this.virtualAtMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
-		this.virtual = new VirtualLook(this.parked, this.virtualAtMonitors, this.lockless, this.carriers);
+		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers);
 		this.interval = settings.sampleInterval();
-		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors, this.lockless, this.running);
+		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors,
+				List.of(this.lockless, this.atMonitors), this.running, this.carriers);
 		this.callers = new Callers(rules);
 		this.roots = new RootClocks(threadMXBean, rules, this.running, this.carriers);
 	}
@@ -124,7 +125,7 @@ final class Sampler {
 	private void lookAtEveryone(long now, BackendWords words) {
 		this.look.take();
 		this.lockless.begin(words.anyLocklessQueueIsFull());
-		this.virtualAtMonitors.begin(true);
+		this.atMonitors.begin(true);
 		for (int i = 0; i < this.look.count(); i++) {
 			Thread thread = this.look.get(i);
 			switch (thread.getState()) {
@@ -158,15 +159,15 @@ final class Sampler {
 		StackBatch batch = new StackBatch(this.stackTaker);
 		this.roots.wantStacks(batch, this.look);
 		this.callers.wantStacks(batch);
-		this.monitors.classify(batch);
+		this.monitors.classify(batch, now);
 		this.parked.classify(batch, now);
 		this.running.look(batch, now);
 		this.lockless.classify(batch);
 		this.carriers.classify(batch);
-		this.virtualAtMonitors.classify(batch);
+		this.atMonitors.classify(batch);
 		batch.take();
 		this.lockless.group();
-		this.virtualAtMonitors.group();
+		this.atMonitors.group();
 	}
 
 	private List<HoldUp> holdUps(long now, BackendWords words) {
@@ -218,7 +219,7 @@ final class Sampler {
 		List<WaitGroup> suspects = new ArrayList<>(this.monitors.groups());
 		suspects.addAll(this.parked.groups());
 		suspects.addAll(this.lockless.groups());
-		suspects.addAll(this.virtualAtMonitors.groups());
+		suspects.addAll(this.atMonitors.groups());
 		suspects.addAll(this.hidden.groups());
 		suspects.removeIf((group) -> group.kind() == WaitKind.HARMLESS);
 		suspects.sort((left, right) -> Boolean.compare(right.kind().isLogging(), left.kind().isLogging()));
@@ -257,7 +258,7 @@ final class Sampler {
 		this.monitors.forget();
 		this.parked.forget();
 		this.lockless.forget();
-		this.virtualAtMonitors.forget();
+		this.atMonitors.forget();
 		this.carriers.forget();
 		this.running.forget();
 		this.roots.endSample();
@@ -272,7 +273,7 @@ final class Sampler {
 		return 8L * this.look.capacity()
 				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered())
 				+ 50L * this.virtual.remembered() + 120L * (this.parked.remembered() + this.monitors.remembered()
-						+ this.lockless.remembered() + this.virtualAtMonitors.remembered());
+						+ this.lockless.remembered() + this.atMonitors.remembered());
 	}
 
 }

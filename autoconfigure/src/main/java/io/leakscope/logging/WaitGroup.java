@@ -53,6 +53,8 @@ final class WaitGroup {
 
 	private int carried;
 
+	private boolean countOnly;
+
 	/**
 	 * Create a group.
 	 * @param key the identity hash of what its members wait for; 0 when there is no such
@@ -72,9 +74,22 @@ final class WaitGroup {
 		this.key = key;
 	}
 
+	/**
+	 * Keep no members but the first: those of a harmless group are not looked at again,
+	 * and there may be many.
+	 */
+	void countOnly() {
+		this.countOnly = true;
+	}
+
 	void add(Thread member) {
-		this.members.add(member);
-		this.virtual += VirtualThreads.isVirtual(member) ? 1 : 0;
+		if (this.countOnly && !this.members.isEmpty()) {
+			this.carried++;
+		}
+		else {
+			this.members.add(member);
+			this.virtual += VirtualThreads.isVirtual(member) ? 1 : 0;
+		}
 	}
 
 	void inspect(ThreadMXBean threadMXBean) {

@@ -65,9 +65,9 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 		assertThat(answer.get("culprit")).as(answer.toString()).containsPattern(this.culprit);
 		assertThat(answer.get("appender")).as(answer.toString()).matches(this.appender);
 		assertThat(answer.get("holdUps")).as(answer.toString()).matches(this.holdUps);
-		boolean virtual = this.subject.kind() != ThreadKind.PLATFORM;
-		assertThat(answer.get(virtual ? "virtual" : "platform")).as(answer.toString())
-			.isEqualTo(Integer.toString(answer.blocked()));
+		ThreadKind kind = this.subject.kind();
+		assertThat(answer.get((kind == ThreadKind.PLATFORM) ? "platform" : "virtual")).as(answer.toString())
+			.isEqualTo((kind == ThreadKind.MIXED) ? "1" : Integer.toString(answer.blocked()));
 	}
 
 	@Override

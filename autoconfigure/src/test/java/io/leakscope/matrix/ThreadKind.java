@@ -16,6 +16,9 @@
 
 package io.leakscope.matrix;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Threads of the platform, or virtual ones.
  */
@@ -50,6 +53,24 @@ enum ThreadKind {
 			}
 			catch (ReflectiveOperationException ex) {
 				throw new IllegalStateException(ex);
+			}
+		}
+
+	},
+
+	/**
+	 * Threads of the operating system, behind the first, which is a virtual one.
+	 */
+	MIXED {
+
+		@Override
+		void start(String name, Runnable work) {
+			if (name.endsWith("-0")) {
+				VIRTUAL.start(name, work);
+				LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+			}
+			else {
+				PLATFORM.start(name, work);
 			}
 		}
 

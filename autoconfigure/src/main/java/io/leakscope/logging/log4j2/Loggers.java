@@ -22,6 +22,7 @@ import io.leakscope.logging.VerboseLogger;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What levels are set.
@@ -48,9 +49,12 @@ final class Loggers {
 		return logger.getName().isEmpty() ? LoggerConfig.ROOT : logger.getName();
 	}
 
-	boolean isExplicit(String name) {
-		LoggerConfig logger = this.configuration.getLoggers().get(name);
-		return logger != null && logger.getExplicitLevel() != null;
+	@Nullable String levelSetOn(@Nullable String name) {
+		LoggerConfig logger = this.configuration.getLoggerConfig(name);
+		while (logger != null && logger.getExplicitLevel() == null) {
+			logger = logger.getParent();
+		}
+		return (logger != null) ? name(logger) : null;
 	}
 
 }

@@ -105,7 +105,7 @@ final class Queues {
 				break;
 			}
 		}
-		return counter.count(loggers::isExplicit);
+		return counter.count(loggers::levelSetOn);
 	}
 
 }

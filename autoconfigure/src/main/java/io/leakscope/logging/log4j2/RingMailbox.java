@@ -55,7 +55,7 @@ final class RingMailbox {
 			Level level = Fields.read(event, "level", Level.class);
 			counter.add(Fields.read(event, "loggerName", String.class), (level != null) ? level.name() : null);
 		}
-		return counter.count(loggers::isExplicit);
+		return counter.count(loggers::levelSetOn);
 	}
 
 	private static @Nullable Object event(Object slot) {

@@ -48,12 +48,28 @@ public final class Mailboxes {
 				counter.add(event.getLoggerName(), event.getLevel().toString());
 			}
 		}
-		return counter.count((logger) -> isExplicit(logger, context));
+		return counter.count((logger) -> levelSetOn(logger, context));
 	}
 
-	private static boolean isExplicit(String name, Context context) {
-		Logger logger = (context instanceof LoggerContext loggers) ? loggers.exists(name) : null;
-		return logger != null && logger.getLevel() != null;
+	private static @Nullable String levelSetOn(@Nullable String name, Context context) {
+		if (!(context instanceof LoggerContext loggers)) {
+			return null;
+		}
+		String candidate = name;
+		while (candidate != null) {
+			Logger logger = loggers.exists(candidate);
+			if (logger != null && logger.getLevel() != null) {
+				return candidate;
+			}
+			candidate = above(candidate);
+		}
+		return null;
+	}
+
+	private static @Nullable String above(String name) {
+		int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$'));
+		return (end > 0) ? name.substring(0, end)
+				: name.equals(Logger.ROOT_LOGGER_NAME) ? null : Logger.ROOT_LOGGER_NAME;
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.logging.logback;
 import java.time.Duration;
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -99,6 +100,7 @@ class LogbackPressureTests {
 		async.setDiscardingThreshold(0);
 		async.start();
 		this.logback.log(async);
+		this.logback.context().getLogger("com.acme").setLevel(Level.DEBUG);
 		this.logback.flood(20);
 		LoggingReport report = await(PressureStatus.STUCK, 20);
 		assertThat(report.culprit()).isNotNull();
@@ -110,6 +112,11 @@ class LogbackPressureTests {
 		assertThat(appender.remainingCapacity()).isZero();
 		assertThat(appender.blockedThreads()).isEqualTo(20);
 		assertThat(appender.appenderRefs()).containsExactly("PIPE");
+		assertThat(appender.mailbox()).isNotNull();
+		assertThat(appender.mailbox().loggers()).singleElement().satisfies((share) -> {
+			assertThat(share.logger()).isEqualTo("com.acme.Orders");
+			assertThat(share.levelSetOn()).isEqualTo("com.acme");
+		});
 		this.pipe.drain();
 		await(PressureStatus.FLOWING, 0);
 	}
