@@ -185,7 +185,16 @@ final class FrameRules {
 			// it waits for one may be its own as well.
 			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
 		}
-		return runs ? Place.WRITE : Place.LOCK;
+		return !runs ? Place.LOCK : mayStandInKernel(frames[0]) ? Place.WRITE : Place.COMPUTE;
+	}
+
+	/**
+	 * Who stands in the kernel has called native code, or touches mapped memory, which
+	 * the compiler does without a call.
+	 */
+	private static boolean mayStandInKernel(StackTraceElement top) {
+		return top.isNativeMethod() || top.getClassName().endsWith(".ScopedMemoryAccess")
+				|| top.getClassName().endsWith(".Unsafe");
 	}
 
 	/**

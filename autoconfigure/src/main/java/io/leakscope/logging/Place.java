@@ -32,9 +32,15 @@ enum Place {
 	FULL_QUEUE,
 
 	/**
-	 * Inside a log call, and not waiting: it writes, formats, or stands in the kernel.
+	 * Inside a log call, in native code: it writes, and may stand in the kernel.
 	 */
 	WRITE,
+
+	/**
+	 * Inside a log call, in Java code: it formats, say. When it does not get on, it is
+	 * the processor that it waits for.
+	 */
+	COMPUTE,
 
 	/**
 	 * A thread of the logging system itself that waits for a peer or for time to pass:

@@ -82,7 +82,8 @@ final class RootClocks {
 			this.wanted.add(standstill);
 			this.wantedIds.add(root.getId());
 		}
-		holdUp.rootStands(standstill.age(now), standpoint);
+		boolean lacksProcessor = standpoint != null && standpoint.place() == Place.COMPUTE;
+		holdUp.rootStands(lacksProcessor ? 0 : standstill.age(now), standpoint);
 		if (standpoint != null && standpoint.place() != Place.ELSEWHERE && !standpoint.worker()
 				&& !words.isWorker(root.getId())) {
 			holdUp.rootIsVictim();

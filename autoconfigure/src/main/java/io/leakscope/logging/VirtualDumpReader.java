@@ -41,6 +41,11 @@ final class VirtualDumpReader {
 	private static final Pattern LOCK = Pattern
 		.compile("- (?:parking to wait for|waiting to lock) +<(.*)@([0-9a-f]+)>");
 
+	/**
+	 * The line number by which {@link StackTraceElement} tells a native method.
+	 */
+	private static final int NATIVE = -2;
+
 	private final FrameRules rules;
 
 	private final Map<String, VirtualDump.Group> groups = new LinkedHashMap<>();
@@ -92,9 +97,15 @@ final class VirtualDumpReader {
 		}
 		Matcher frame = FRAME.matcher(line);
 		if (frame.matches()) {
-			int number = (frame.group(3) != null) ? Integer.parseInt(frame.group(3)) : -1;
-			this.frames.add(new StackTraceElement(frame.group(1), frame.group(2), null, number));
+			this.frames.add(new StackTraceElement(frame.group(1), frame.group(2), null, lineNumber(line, frame)));
 		}
+	}
+
+	private static int lineNumber(String line, Matcher frame) {
+		if (line.endsWith("(Native Method)")) {
+			return NATIVE;
+		}
+		return (frame.group(3) != null) ? Integer.parseInt(frame.group(3)) : -1;
 	}
 
 	private void endThread() {

@@ -49,7 +49,7 @@ enum WaitKind {
 		return switch (place) {
 			case LOCK -> LOGGING_LOCK;
 			case FULL_QUEUE -> FULL_QUEUE;
-			case WRITE, IDLE, ELSEWHERE -> hasOwner ? OTHER_LOCK : HARMLESS;
+			case WRITE, COMPUTE, IDLE, ELSEWHERE -> hasOwner ? OTHER_LOCK : HARMLESS;
 		};
 	}
 

@@ -141,8 +141,20 @@ class FrameRulesTests {
 				DO_APPEND, "com.acme.Orders#place"))
 			.satisfies((standpoint) -> {
 				assertThat(standpoint.place()).isEqualTo(Place.WRITE);
-				assertThat(standpoint.at()).isEqualTo("java.net.SocketOutputStream.write:7 <- com.acme.Sender.send:7");
+				assertThat(standpoint.at()).isEqualTo("java.net.SocketOutputStream.write <- com.acme.Sender.send:7");
 			});
+	}
+
+	@Test
+	void whoRunsJavaCodeDoesNotStandInTheKernel() {
+		assertThat(classify(Thread.State.RUNNABLE, null, "java.lang.StringBuilder#append",
+				"org.apache.logging.log4j.message.AbstractMessageFactory#newMessage", "com.acme.Orders#place")
+			.place()).isEqualTo(Place.COMPUTE);
+		assertThat(classify(Thread.State.RUNNABLE, null, "jdk.internal.misc.ScopedMemoryAccess#copyMemoryInternal",
+				"java.nio.ByteBuffer#put",
+				"org.apache.logging.log4j.core.appender.MemoryMappedFileManager#writeToDestination",
+				"com.acme.Orders#place")
+			.place()).isEqualTo(Place.WRITE);
 	}
 
 	@Test
@@ -247,7 +259,11 @@ class FrameRulesTests {
 	}
 
 	private Standpoint running(String... frames) {
-		return classify(Thread.State.RUNNABLE, null, frames);
+		StackTraceElement[] stack = frames(frames);
+		if (stack.length > 0) {
+			stack[0] = new StackTraceElement(stack[0].getClassName(), stack[0].getMethodName(), null, -2);
+		}
+		return this.rules.classify(new StackSample(Thread.State.RUNNABLE, stack, null, new int[0]));
 	}
 
 	private Standpoint classify(Thread.State state, @Nullable LockInfo lock, String... frames) {
