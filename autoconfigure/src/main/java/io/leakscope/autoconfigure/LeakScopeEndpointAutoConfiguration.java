@@ -78,8 +78,8 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MemoryReporter leakScopeMemoryReporter(ProcFiles proc, Cgroup cgroup) {
-		return new MemoryReporter(proc, cgroup);
+	MemoryReporter leakScopeMemoryReporter(ProcFiles proc, Cgroup cgroup, LeakScopeProperties properties) {
+		return new MemoryReporter(proc, cgroup, properties.memory().breakdownInterval());
 	}
 
 	@Bean

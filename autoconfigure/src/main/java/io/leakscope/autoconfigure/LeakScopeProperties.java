@@ -31,12 +31,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 'logging' still answers, with 200 and UNKNOWN.
  * @param logging what the pressure monitor watches for
  * @param health how the verdict reaches Kubernetes
+ * @param memory how often memory is looked at closely
  * @param threads limits of what is read from threads on request
  * @param server what is done so that the management server answers in the incident
  */
 @ConfigurationProperties("leakscope")
 public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @DefaultValue Logging logging,
-		@DefaultValue Health health, @DefaultValue Threads threads, @DefaultValue Server server) {
+		@DefaultValue Health health, @DefaultValue Memory memory, @DefaultValue Threads threads,
+		@DefaultValue Server server) {
 
 	/**
 	 * Properties of the pressure monitor.
@@ -121,6 +123,21 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 
 		public Threads {
 			new PropertyCheck("leakscope.threads.").between("max-stacks", maxStacks, 10, 100_000);
+		}
+
+	}
+
+	/**
+	 * Properties of what is read of memory.
+	 *
+	 * @param breakdownInterval Time for which a breakdown of resident memory is good,
+	 * since reading one takes a lock that threads need to start.
+	 */
+	public record Memory(@DefaultValue("10s") Duration breakdownInterval) {
+
+		public Memory {
+			new PropertyCheck("leakscope.memory.").between("breakdown-interval", breakdownInterval,
+					Duration.ofSeconds(1), Duration.ofHours(1));
 		}
 
 	}

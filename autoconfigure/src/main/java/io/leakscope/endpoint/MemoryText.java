@@ -47,6 +47,7 @@ final class MemoryText {
 				+ ", used after the last GC " + bytes(heap.usedAfterLastGc()));
 		lines.field("non-heap", of(report.nonHeap().used(), report.nonHeap().max()) + ", committed "
 				+ bytes(report.nonHeap().committed()));
+		categories(lines, report);
 		lines.blank();
 		lines.table("POOL", "TYPE", "USED", "COMMITTED", "MAX", "USED AFTER LAST GC");
 		for (MemoryReport.Pool pool : report.pools()) {
@@ -66,6 +67,49 @@ final class MemoryText {
 			}
 		}
 		return lines.toString();
+	}
+
+	private static void categories(Lines lines, MemoryReport report) {
+		MemoryReport.BreakdownReading breakdown = report.breakdown();
+		if (report.categories() == null || report.unaccounted() == null || breakdown == null) {
+			return;
+		}
+		lines.blank();
+		lines.table("RESIDENT", "", "SHARE", "USED", "COMMITTED", "MAX", "SWAPPED");
+		long resident = breakdown.rss() - breakdown.countedTwice();
+		for (MemoryReport.Category category : report.categories()) {
+			if (category.resident() > 0 || category.swapped() > 0) {
+				lines.row(category.name(), bytes(category.resident()), share(category.resident(), resident),
+						bytes(category.used()), bytes(category.committed()), bytes(category.max()),
+						bytes(category.swapped()));
+			}
+		}
+		lines.row("unaccounted", bytes(report.unaccounted()), share(report.unaccounted(), resident), "-", "-", "-",
+				"-");
+		lines.row("together", bytes(resident), share(resident, resident), "-", "-", "-", "-");
+		lines.paragraph("  breakdown  ", Text.duration(breakdown.age()) + " old, read in "
+				+ Text.duration(breakdown.took())
+				+ ((breakdown.countedTwice() > 0)
+						? "; the kernel counts " + bytes(breakdown.countedTwice()) + " more, mapped more than once"
+						: ""));
+		nativeMemory(lines, report.nativeMemory());
+	}
+
+	private static void nativeMemory(Lines lines, MemoryReport.@Nullable NativeMemory memory) {
+		if (memory == null) {
+			return;
+		}
+		lines.blank();
+		lines.table("NATIVE MEMORY TRACKING", "RESERVED", "COMMITTED");
+		memory.categories()
+			.forEach((category) -> lines.row(category.name(), bytes(category.reserved()), bytes(category.committed())));
+		lines.paragraph("  malloc     ",
+				"the JVM itself counts " + bytes(memory.malloc()) + "; the allocator's own share, "
+						+ "and what native libraries have allocated, are " + bytes(memory.allocatorShare()) + " more");
+	}
+
+	private static String share(long part, long whole) {
+		return (whole > 0) ? Text.percent((double) part / whole) : "-";
 	}
 
 	static String of(@Nullable Long used, @Nullable Long max) {

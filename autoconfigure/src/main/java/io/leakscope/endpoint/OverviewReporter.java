@@ -90,7 +90,7 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 		List<Finding> findings = this.diagnosis.findings(logging);
 		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
-				this.jdk, findings, OverviewReport.Memory.of(this.memory.report()),
+				this.jdk, findings, OverviewReport.Memory.of(this.memory.summary()),
 				OverviewReport.Counts.of(this.counts.report()), OverviewReport.Stacks.of(this.stacks.last(), now),
 				OverviewReport.Logging.of(logging), this.monitor.observer());
 	}

@@ -16,6 +16,7 @@
 
 package io.leakscope.memory;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.leakscope.support.Unavailable;
@@ -33,11 +34,23 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param nonHeap what the JVM manages outside the heap
  * @param pools the JVM's memory pools
  * @param bufferPools direct and mapped buffers
+ * @param categories resident memory by what it is used for, the most first; {@code null}
+ * where that is not known
+ * @param unaccounted resident memory that no rule explains; {@code null} where there are
+ * no categories. It and the categories add up to the resident memory of the breakdown,
+ * less what that counts twice
+ * @param accountedRatio the share of resident memory that is in {@code categories}, 0 to
+ * 1; {@code null} where there are none
+ * @param breakdown how the categories were read; {@code null} where there are none
+ * @param nativeMemory what the JVM's native memory tracking knows; {@code null} where it
+ * is off
  * @param source where the figures come from
  * @param unavailable what could not be read, {@code null} when all could
  */
 public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerMemory container, HeapMemory heap,
-		NonHeapMemory nonHeap, List<Pool> pools, List<BufferPool> bufferPools, String source,
+		NonHeapMemory nonHeap, List<Pool> pools, List<BufferPool> bufferPools, @Nullable List<Category> categories,
+		@Nullable Long unaccounted, @Nullable Double accountedRatio, @Nullable BreakdownReading breakdown,
+		@Nullable NativeMemory nativeMemory, String source,
 		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
@@ -108,6 +121,64 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param capacity their capacity together
 	 */
 	public record BufferPool(String name, long count, long used, long capacity) {
+	}
+
+	/**
+	 * What resident memory is used for.
+	 *
+	 * @param name {@code java-heap}, {@code metaspace}, {@code class-space},
+	 * {@code code-cache}, {@code gc} (card tables and mark bitmaps),
+	 * {@code thread-stacks}, {@code direct-buffers}, {@code other-malloc},
+	 * {@code mapped-files}, {@code cds-archive}, {@code jdk-modules},
+	 * {@code shared-libraries} or {@code other}
+	 * @param resident resident memory, by {@code /proc/self/smaps}; of direct buffers
+	 * what the JVM counts, since they are malloc's
+	 * @param swapped memory swapped out, by {@code /proc/self/smaps}
+	 * @param used what the JVM says is in use; {@code null} where it does not know
+	 * @param committed what the JVM has; {@code null} where it does not know
+	 * @param max the most the JVM allows; {@code null} where there is none
+	 */
+	public record Category(String name, long resident, long swapped, @Nullable Long used, @Nullable Long committed,
+			@Nullable Long max) {
+	}
+
+	/**
+	 * How the categories were read.
+	 *
+	 * @param age how long ago
+	 * @param took how long it took
+	 * @param rss resident memory then: all mappings of {@code /proc/self/smaps}
+	 * @param vmRss {@code VmRSS} directly afterwards; {@code null} when it could not be
+	 * read
+	 * @param countedTwice what of that is counted more than once because it is mapped
+	 * more than once: ZGC's heap before JDK 21
+	 * @param unparsed lines that were not understood
+	 */
+	public record BreakdownReading(Duration age, Duration took, long rss, @Nullable Long vmRss, long countedTwice,
+			int unparsed) {
+	}
+
+	/**
+	 * The JVM's native memory tracking ({@code -XX:NativeMemoryTracking=summary}).
+	 *
+	 * @param categories its categories
+	 * @param malloc what the JVM holds of malloc by its own count; {@code null} when it
+	 * does not tell
+	 * @param allocatorShare what malloc holds beyond that: its free lists, and what
+	 * native libraries have allocated themselves; {@code null} when {@code malloc} is
+	 */
+	public record NativeMemory(List<Category> categories, @Nullable Long malloc, @Nullable Long allocatorShare) {
+
+		/**
+		 * A category.
+		 *
+		 * @param name its name
+		 * @param reserved address space
+		 * @param committed memory that may become resident
+		 */
+		public record Category(String name, long reserved, long committed) {
+		}
+
 	}
 
 }

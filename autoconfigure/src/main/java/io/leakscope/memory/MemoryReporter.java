@@ -22,6 +22,7 @@ import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import io.leakscope.memory.MemoryReport.NonHeapMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
 import io.leakscope.support.Cgroup;
+import io.leakscope.support.DiagnosticCommands;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public final class MemoryReporter {
 
 	private final Cgroup cgroup;
 
+	private final Breakdowns breakdowns;
+
 	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
 
 	private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
@@ -56,17 +60,31 @@ public final class MemoryReporter {
 	 * Create a reporter.
 	 * @param proc the proc file system
 	 * @param cgroup the control group of the process
+	 * @param breakdownInterval how long a breakdown of resident memory is good for
 	 */
-	public MemoryReporter(ProcFiles proc, Cgroup cgroup) {
+	public MemoryReporter(ProcFiles proc, Cgroup cgroup, Duration breakdownInterval) {
 		this.proc = proc;
 		this.cgroup = cgroup;
+		this.breakdowns = new Breakdowns(new BreakdownReader(proc, new DiagnosticCommands()), breakdownInterval);
 	}
 
 	/**
-	 * Read where the memory is.
+	 * Read where the memory is, with the last breakdown that there was.
+	 * @return the report
+	 */
+	public MemoryReport summary() {
+		return report(this.breakdowns.last());
+	}
+
+	/**
+	 * Read where the memory is, with a breakdown that is as fresh as it may be.
 	 * @return the report
 	 */
 	public MemoryReport report() {
+		return report(this.breakdowns.get());
+	}
+
+	private MemoryReport report(@Nullable Breakdown breakdown) {
 		List<Unavailable> unavailable = new ArrayList<>();
 		StringBuilder source = new StringBuilder("MXBeans");
 		ProcessMemory process = process();
@@ -86,8 +104,20 @@ public final class MemoryReporter {
 				.add((none != null) ? none : new Unavailable("cgroup", "the group's memory.current could not be read"));
 		}
 		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
+		if (breakdown != null) {
+			source.append(", /proc/self/smaps");
+		}
+		Unavailable noBreakdown = this.breakdowns.unavailable();
+		if (noBreakdown != null) {
+			unavailable.add(noBreakdown);
+		}
 		return new MemoryReport(process, container, heap(poolReports), nonHeap(), poolReports, buffers(),
-				source.toString(), unavailable.isEmpty() ? null : unavailable);
+				(breakdown != null) ? breakdown.categories() : null,
+				(breakdown != null) ? breakdown.unaccounted() : null,
+				(breakdown != null) ? breakdown.accountedRatio() : null,
+				(breakdown != null) ? breakdown.reading(System.nanoTime()) : null,
+				(breakdown != null) ? breakdown.nativeMemory() : null, source.toString(),
+				unavailable.isEmpty() ? null : unavailable);
 	}
 
 	private @Nullable ProcessMemory process() {

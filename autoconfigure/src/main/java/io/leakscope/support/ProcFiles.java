@@ -45,6 +45,14 @@ public final class ProcFiles {
 	}
 
 	/**
+	 * Return the root of the proc file system.
+	 * @return the folder
+	 */
+	public Path root() {
+		return this.root;
+	}
+
+	/**
 	 * Read {@code self/status}.
 	 * @return its numbers by name; those that the kernel gives in kB in bytes
 	 */

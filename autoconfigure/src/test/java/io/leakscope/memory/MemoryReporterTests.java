@@ -19,8 +19,10 @@ package io.leakscope.memory;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
+import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.memory.MemoryReport.ContainerMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
@@ -35,8 +37,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class MemoryReporterTests {
+
+	private static final String SMAPS = """
+			00001000-00003000 r-xp 00000000 fd:00 12 /usr/lib/libc.so.6
+			Rss:                   8 kB
+			00005000-0000b000 rw-p 00000000 00:00 0
+			Rss:                  24 kB
+			""";
 
 	private FileTree proc;
 
@@ -86,7 +96,7 @@ class MemoryReporterTests {
 
 	@Test
 	void aGroupThatOnlyCountsProcessesIsNotASourceOfMemory() {
-		this.proc.with("self/status", "VmRSS: 200 kB\n");
+		this.proc.with("self/status", "VmRSS: 200 kB\n").with("self/smaps", SMAPS);
 		this.groups.with("pids.current", "12\n");
 		MemoryReport report = report();
 		assertThat(report.container()).isNull();
@@ -100,16 +110,40 @@ class MemoryReporterTests {
 		MemoryReport report = report();
 		assertThat(report.process()).isNull();
 		assertThat(report.container()).isNull();
-		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("/proc/self/status", "cgroup");
+		assertThat(report.unavailable()).extracting(Unavailable::source)
+			.containsExactly("/proc/self/status", "cgroup", "/proc/self/smaps");
+		assertThat(report.categories()).isNull();
+		assertThat(report.unaccounted()).isNull();
 		assertThat(report.source()).isEqualTo("MXBeans");
 		assertThat(report.heap().used()).isPositive();
 	}
 
 	@Test
 	void whenAllCanBeReadNothingIsUnavailable() {
-		this.proc.with("self/status", "VmRSS: 200 kB\n");
+		this.proc.with("self/status", "VmRSS: 200 kB\n").with("self/smaps", SMAPS);
 		this.groups.with("memory.current", "700\n");
 		assertThat(report().unavailable()).isNull();
+	}
+
+	@Test
+	void residentMemoryIsBrokenDownAndWhatNoRuleExplainsIsNotHidden() {
+		this.proc.with("self/smaps", SMAPS);
+		MemoryReport report = report();
+		assertThat(report.source()).contains("/proc/self/smaps");
+		assertThat(report.categories()).extracting(Category::name, Category::resident)
+			.contains(tuple("shared-libraries", 8_192L), tuple("mapped-files", 0L));
+		assertThat(report.unaccounted()).isEqualTo(24_576);
+		assertThat(report.accountedRatio()).isEqualTo(0.25);
+		assertThat(report.breakdown().rss()).isEqualTo(32_768);
+	}
+
+	@Test
+	void aSummaryHasTheLastBreakdownAndStartsNone() {
+		this.proc.with("self/smaps", SMAPS);
+		MemoryReporter reporter = reporter();
+		assertThat(reporter.summary().categories()).isNull();
+		MemoryReport report = reporter.report();
+		assertThat(reporter.summary().categories()).isEqualTo(report.categories());
 	}
 
 	@Test
@@ -156,7 +190,7 @@ class MemoryReporterTests {
 	@EnabledOnOs(OS.LINUX)
 	void ofThisProcessResidentMemoryIsKnown() {
 		MemoryReport report = new MemoryReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")))
+				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")), Duration.ofSeconds(10))
 			.report();
 		assertThat(report.process()).isNotNull();
 		assertThat(report.process().rss()).isBetween(10_000_000L, report.process().peakRss());
@@ -168,8 +202,12 @@ class MemoryReporterTests {
 	}
 
 	private MemoryReport report() {
-		return new MemoryReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()))
-			.report();
+		return reporter().report();
+	}
+
+	private MemoryReporter reporter() {
+		return new MemoryReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()),
+				Duration.ofSeconds(10));
 	}
 
 }

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.leakscope.memory.MemoryReport.Category;
+import io.leakscope.support.DiagnosticCommands;
+import io.leakscope.support.ProcFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Breaks resident memory down by what it is used for. The JVM is asked for its addresses
+ * once, and again only when there is a large mapping that no rule explains and that was
+ * not there before.
+ */
+final class BreakdownReader {
+
+	private final Path proc;
+
+	private final ProcFiles procFiles;
+
+	private final JvmAddresses addresses;
+
+	private final NativeMemoryTracking tracking;
+
+	private final JvmFigures figures = new JvmFigures();
+
+	private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
+
+	private final Smaps smaps = new Smaps();
+
+	private final StackPointers stackPointers;
+
+	private final long stackSize;
+
+	private @Nullable List<AddressRange> ranges;
+
+	private UnknownMappings unknownThen = new UnknownMappings();
+
+	private int unparsed;
+
+	private @Nullable Long vmRss;
+
+	/**
+	 * Create a reader.
+	 * @param procFiles the proc file system
+	 * @param commands asks the JVM
+	 */
+	BreakdownReader(ProcFiles procFiles, DiagnosticCommands commands) {
+		this.procFiles = procFiles;
+		this.proc = procFiles.root();
+		this.addresses = new JvmAddresses(commands);
+		this.tracking = new NativeMemoryTracking(commands);
+		this.stackPointers = new StackPointers(this.proc);
+		this.stackSize = StackSize.ofThisJvm();
+	}
+
+	/**
+	 * Read where the memory is.
+	 * @return the breakdown
+	 * @throws IOException if the mappings cannot be read
+	 */
+	Breakdown read() throws IOException {
+		long begin = System.nanoTime();
+		List<AddressRange> known = this.ranges;
+		ResidentMemory memory = (known != null) ? read(known) : readAnew();
+		if (known != null && memory.unknownMappings().anyNewSince(this.unknownThen)) {
+			memory = readAnew();
+		}
+		long malloc = memory.resident(MemoryCategory.OTHER_MALLOC);
+		memory.directBuffers(direct());
+		return new Breakdown(System.nanoTime(), Duration.ofNanos(System.nanoTime() - begin), memory.total(), this.vmRss,
+				memory.countedTwice(), categories(memory), memory.unknown(), this.unparsed, this.tracking.read(malloc));
+	}
+
+	private ResidentMemory readAnew() throws IOException {
+		List<AddressRange> asked = this.addresses.ask();
+		ResidentMemory memory = read(asked);
+		this.ranges = asked;
+		this.unknownThen = memory.unknownMappings();
+		return memory;
+	}
+
+	private ResidentMemory read(List<AddressRange> known) throws IOException {
+		long[] pointers = this.stackPointers.read();
+		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
+				PageMap pages = new PageMap(this.proc);
+				MallocChunks chunks = new MallocChunks(this.proc)) {
+			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
+			this.unparsed = this.smaps.read(stream, memory::add);
+			this.vmRss = this.procFiles.status().get("VmRSS");
+			return memory;
+		}
+	}
+
+	private long direct() {
+		return this.buffers.stream()
+			.filter((pool) -> pool.getName().equals("direct"))
+			.mapToLong(BufferPoolMXBean::getMemoryUsed)
+			.sum();
+	}
+
+	private List<Category> categories(ResidentMemory memory) {
+		List<Category> categories = new ArrayList<>();
+		for (MemoryCategory category : MemoryCategory.values()) {
+			categories.add(this.figures.of(category, memory.resident(category), memory.swapped(category)));
+		}
+		categories.sort(Comparator.comparing(Category::resident).reversed());
+		return List.copyOf(categories);
+	}
+
+}

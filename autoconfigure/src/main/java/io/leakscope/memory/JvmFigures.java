@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+
+import io.leakscope.memory.MemoryReport.Category;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds what the JVM says of itself to what the kernel says is resident.
+ */
+final class JvmFigures {
+
+	private static final String CLASS_SPACE = "Compressed Class Space";
+
+	private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+
+	private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
+
+	Category of(MemoryCategory category, long resident, long swapped) {
+		String name = category.text();
+		return switch (category) {
+			case JAVA_HEAP -> with(name, resident, swapped, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+			case METASPACE -> with(name, resident, swapped, less(sum("Metaspace"), sum(CLASS_SPACE)));
+			case CLASS_SPACE -> with(name, resident, swapped, sum(CLASS_SPACE));
+			case CODE_CACHE -> with(name, resident, swapped, sum("Code"));
+			case DIRECT_BUFFERS -> with(name, resident, swapped, "direct");
+			case MAPPED_FILES -> with(name, resident, swapped, "mapped");
+			default -> new Category(name, resident, swapped, null, null, null);
+		};
+	}
+
+	private Category with(String name, long resident, long swapped, String bufferPool) {
+		for (BufferPoolMXBean pool : this.buffers) {
+			if (pool.getName().equals(bufferPool)) {
+				return new Category(name, resident, swapped, pool.getMemoryUsed(), pool.getTotalCapacity(), null);
+			}
+		}
+		return new Category(name, resident, swapped, null, null, null);
+	}
+
+	private static Category with(String name, long resident, long swapped, @Nullable MemoryUsage usage) {
+		if (usage == null) {
+			return new Category(name, resident, swapped, null, null, null);
+		}
+		return new Category(name, resident, swapped, usage.getUsed(), usage.getCommitted(),
+				(usage.getMax() >= 0) ? usage.getMax() : null);
+	}
+
+	private @Nullable MemoryUsage sum(String prefix) {
+		MemoryUsage sum = null;
+		for (MemoryPoolMXBean pool : this.pools) {
+			if (pool.getName().startsWith(prefix)) {
+				MemoryUsage usage = pool.getUsage();
+				sum = (sum == null) ? usage
+						: new MemoryUsage(0, sum.getUsed() + usage.getUsed(), sum.getCommitted() + usage.getCommitted(),
+								(sum.getMax() >= 0 && usage.getMax() >= 0) ? sum.getMax() + usage.getMax() : -1);
+			}
+		}
+		return sum;
+	}
+
+	/**
+	 * The pool of the metaspace has the class space in it, as the JVM counts.
+	 */
+	private static @Nullable MemoryUsage less(@Nullable MemoryUsage all, @Nullable MemoryUsage part) {
+		if (all == null || part == null) {
+			return all;
+		}
+		long used = Math.max(0, all.getUsed() - part.getUsed());
+		return new MemoryUsage(0, used, Math.max(used, all.getCommitted() - part.getCommitted()), all.getMax());
+	}
+
+}

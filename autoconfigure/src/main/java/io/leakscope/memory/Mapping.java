@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One memory mapping, as {@code /proc/self/smaps} tells it. The object is filled anew for
+ * each: there may be ten thousands.
+ */
+final class Mapping {
+
+	private static final int MOST_OF_A_PATH = 4096;
+
+	private final byte[] path = new byte[MOST_OF_A_PATH];
+
+	private int pathLength;
+
+	private long start;
+
+	private long end;
+
+	private boolean readable;
+
+	private boolean writable;
+
+	private boolean executable;
+
+	private boolean shared;
+
+	private boolean noReserve;
+
+	private long rss;
+
+	private long pss;
+
+	private long swap;
+
+	void begin(long start, long end, byte[] permissions, int at) {
+		this.start = start;
+		this.end = end;
+		this.readable = permissions[at] == 'r';
+		this.writable = permissions[at + 1] == 'w';
+		this.executable = permissions[at + 2] == 'x';
+		this.shared = permissions[at + 3] == 's';
+		this.noReserve = false;
+		this.rss = 0;
+		this.pss = 0;
+		this.swap = 0;
+		this.pathLength = 0;
+	}
+
+	void path(byte[] line, int from, int to) {
+		this.pathLength = Math.min(to - from, MOST_OF_A_PATH);
+		System.arraycopy(line, from, this.path, 0, this.pathLength);
+	}
+
+	void rss(long bytes) {
+		this.rss = bytes;
+	}
+
+	void pss(long bytes) {
+		this.pss = bytes;
+	}
+
+	void swap(long bytes) {
+		this.swap = bytes;
+	}
+
+	void noReserve() {
+		this.noReserve = true;
+	}
+
+	long start() {
+		return this.start;
+	}
+
+	long end() {
+		return this.end;
+	}
+
+	long size() {
+		return this.end - this.start;
+	}
+
+	/**
+	 * Return how much of it is resident.
+	 * @return bytes
+	 */
+	long rss() {
+		return this.rss;
+	}
+
+	/**
+	 * Return how much of it is resident, where what is mapped several times counts once
+	 * in all.
+	 * @return bytes
+	 */
+	long pss() {
+		return this.pss;
+	}
+
+	long swap() {
+		return this.swap;
+	}
+
+	/**
+	 * Return whether it was mapped without reserving swap space.
+	 * @return whether {@code VmFlags} has {@code nr}
+	 */
+	boolean isNoReserve() {
+		return this.noReserve;
+	}
+
+	/**
+	 * Return whether it is private memory for data, which no file is behind.
+	 * @return whether it may be from an allocator
+	 */
+	boolean isData() {
+		return this.pathLength == 0 && this.readable && this.writable && !this.executable && !this.shared;
+	}
+
+	boolean isAnonymous() {
+		return this.pathLength == 0;
+	}
+
+	boolean pathStartsWith(String text) {
+		return pathHas(text, 0);
+	}
+
+	boolean pathEndsWith(String text) {
+		return pathHas(text, this.pathLength - text.length());
+	}
+
+	boolean pathContains(String text) {
+		for (int i = 0; i + text.length() <= this.pathLength; i++) {
+			if (pathHas(text, i)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean pathHas(String text, int at) {
+		if (at < 0 || at + text.length() > this.pathLength) {
+			return false;
+		}
+		for (int i = 0; i < text.length(); i++) {
+			if (this.path[at + i] != text.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	@Override
+	public String toString() {
+		return Long.toHexString(this.start) + "-" + Long.toHexString(this.end) + " "
+				+ new String(this.path, 0, this.pathLength, StandardCharsets.UTF_8) + " rss=" + this.rss;
+	}
+
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+import io.leakscope.support.Cgroup;
+import io.leakscope.support.ProcFiles;
+
+/**
+ * A process of which it is known by construction what its memory is used for. It prints
+ * what LeakScope says of it.
+ */
+final class MemorySubject {
+
+	private static final int MEGABYTE = 1 << 20;
+
+	static final int THREADS = 500;
+
+	static final int DIRECT = 200 * MEGABYTE;
+
+	static final int MAPPED = 100 * MEGABYTE;
+
+	/**
+	 * What the JVM keeps unreadable at the end of a stack.
+	 */
+	private static final int GUARD = 16 << 10;
+
+	static final int STACK = (256 << 10) - GUARD;
+
+	static final int LEAKED_INFLATERS = 1_000;
+
+	private static final List<Object> KEPT = new ArrayList<>();
+
+	private MemorySubject() {
+	}
+
+	public static void main(String[] args) throws IOException, InterruptedException {
+		for (int i = 0; i < DIRECT / MEGABYTE; i++) {
+			KEPT.add(ByteBuffer.allocateDirect(MEGABYTE));
+		}
+		KEPT.add(mappedFile(Path.of(args[0])));
+		startThreads();
+		Cgroup cgroup = new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
+		MemoryReporter reporter = new MemoryReporter(new ProcFiles(Path.of("/proc")), cgroup, Duration.ofNanos(1));
+		print("", reporter.report());
+		leak();
+		print("leak-", reporter.report());
+		System.exit(0);
+	}
+
+	/**
+	 * What is forgotten here no buffer pool counts: native memory of inflaters that are
+	 * never ended.
+	 */
+	private static void leak() {
+		for (int i = 0; i < LEAKED_INFLATERS; i++) {
+			Inflater inflater = new Inflater();
+			inflater.setInput(new byte[] { 0x78, (byte) 0x9c, 0x4b, 0x04, 0x00 });
+			try {
+				inflater.inflate(new byte[16]);
+			}
+			catch (DataFormatException ex) {
+				throw new IllegalStateException(ex);
+			}
+			KEPT.add(inflater);
+		}
+	}
+
+	private static MappedByteBuffer mappedFile(Path file) throws IOException {
+		Files.write(file, new byte[0]);
+		try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
+			MappedByteBuffer mapped = opened.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, MAPPED);
+			for (int i = 0; i < MAPPED; i += 4096) {
+				mapped.put(i, (byte) 1);
+			}
+			return mapped;
+		}
+	}
+
+	/**
+	 * Threads that have used their stacks to the end.
+	 */
+	private static void startThreads() throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(THREADS);
+		for (int i = 0; i < THREADS; i++) {
+			Thread thread = new Thread(null, () -> useAllAndWait(started), "subject-" + i, STACK + GUARD);
+			thread.setDaemon(true);
+			thread.start();
+		}
+		started.await();
+	}
+
+	private static void useAllAndWait(CountDownLatch started) {
+		try {
+			recurse(0);
+		}
+		catch (StackOverflowError ex) {
+			started.countDown();
+		}
+		try {
+			Thread.sleep(Duration.ofHours(1).toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static int recurse(int depth) {
+		return recurse(depth + 1) + 1;
+	}
+
+	private static void print(String prefix, MemoryReport report) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		values.put("vmrss", report.breakdown().vmRss());
+		values.put("rss", report.breakdown().rss());
+		values.put("counted-twice", report.breakdown().countedTwice());
+		values.put("unaccounted", report.unaccounted());
+		values.put("accounted-ratio", report.accountedRatio());
+		values.put("unparsed", report.breakdown().unparsed());
+		values.put("took-ms", report.breakdown().took().toMillis());
+		report.categories().forEach((category) -> values.put(category.name(), category.resident()));
+		if (report.nativeMemory() != null) {
+			values.put("nmt-malloc", report.nativeMemory().malloc());
+			values.put("nmt-allocator-share", report.nativeMemory().allocatorShare());
+			report.nativeMemory()
+				.categories()
+				.forEach((category) -> values.put("nmt-" + category.name(), category.committed()));
+		}
+		values.forEach((name, value) -> System.out.println(prefix + name + "=" + value));
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SmapsTests {
+
+	private static final String LIBRARY = """
+			7f0a1000-7f0a3000 r-xp 00001000 fd:00 1234                       /usr/lib/libc.so.6 (deleted)
+			Size:                  8 kB
+			Rss:                   8 kB
+			Pss:                   4 kB
+			Swap:                  0 kB
+			VmFlags: rd ex mr mw me
+			""";
+
+	private static final String ARENA = """
+			7f0a4000-7f0a8000 rw-p 00000000 00:00 0
+			Rss:                  12 kB
+			Pss:                  12 kB
+			Swap:                  4 kB
+			THPeligible:    0
+			VmFlags: rd wr mr mw me ac nr sd
+			""";
+
+	private static final String VSYSCALL = "ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0   [vsyscall]\n";
+
+	private final Smaps smaps = new Smaps();
+
+	private final List<String> read = new ArrayList<>();
+
+	@Test
+	void mappingsAreReadWithTheirFigures() throws IOException {
+		assertThat(read(LIBRARY + ARENA + VSYSCALL)).isZero();
+		assertThat(this.read).containsExactly(
+				"7f0a1000-7f0a3000 /usr/lib/libc.so.6 (deleted) rss=8192 pss=4096 swap=0 nr=false data=false",
+				"7f0a4000-7f0a8000  rss=12288 pss=12288 swap=4096 nr=true data=true",
+				"ffffffffff600000-ffffffffff601000 [vsyscall] rss=0 pss=0 swap=0 nr=false data=false");
+	}
+
+	@Test
+	void aLineThatIsNotUnderstoodIsCountedAndHarmsNoOther() throws IOException {
+		String garbage = """
+				Rss without a colon
+				zzz
+				7f0a9000 rw-p 00000000 00:00 0
+				Rss:  12 kB
+				""";
+		assertThat(read(LIBRARY + garbage + ARENA + "Rss:   many kB\n\n")).isEqualTo(5);
+		assertThat(this.read).hasSize(2);
+		assertThat(this.read.get(1)).contains("rss=12288");
+	}
+
+	@Test
+	void anEmptyFileHasNoMapping() throws IOException {
+		assertThat(read("")).isZero();
+		assertThat(this.read).isEmpty();
+	}
+
+	@Test
+	void howeverManyMappingsThereAreHardlyAnythingIsAllocated() throws IOException {
+		byte[] many = (LIBRARY + ARENA).repeat(10_000).getBytes(StandardCharsets.UTF_8);
+		ByteArrayInputStream stream = new ByteArrayInputStream(many);
+		long[] resident = new long[1];
+		this.smaps.read(new ByteArrayInputStream(many, 0, 2_000), (mapping) -> resident[0] += mapping.rss());
+		resident[0] = 0;
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		this.smaps.read(stream, (mapping) -> resident[0] += mapping.rss());
+		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+		assertThat(resident[0]).isEqualTo(10_000L * 20_480);
+		assertThat(allocated).isLessThan(64 * 1024);
+	}
+
+	private int read(String content) throws IOException {
+		this.read.clear();
+		return this.smaps.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+				(mapping) -> this.read.add(mapping + " pss=" + mapping.pss() + " swap=" + mapping.swap() + " nr="
+						+ mapping.isNoReserve() + " data=" + mapping.isData()));
+	}
+
+}
