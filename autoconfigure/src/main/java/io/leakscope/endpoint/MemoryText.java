@@ -45,14 +45,15 @@ final class MemoryText {
 		MemoryReport.HeapMemory heap = report.heap();
 		lines.field("heap", of(heap.used(), heap.max()) + ", committed " + bytes(heap.committed())
 				+ ", used after the last GC " + bytes(heap.usedAfterLastGc()));
+		liveSet(lines, report.liveSet());
 		lines.field("non-heap", of(report.nonHeap().used(), report.nonHeap().max()) + ", committed "
 				+ bytes(report.nonHeap().committed()));
 		categories(lines, report);
 		lines.blank();
-		lines.table("POOL", "TYPE", "USED", "COMMITTED", "MAX", "USED AFTER LAST GC");
+		lines.table("POOL", "TYPE", "USED", "PEAK", "COMMITTED", "MAX", "USED AFTER LAST GC");
 		for (MemoryReport.Pool pool : report.pools()) {
-			lines.row(pool.name(), pool.type(), bytes(pool.used()), bytes(pool.committed()), bytes(pool.max()),
-					bytes(pool.usedAfterLastGc()));
+			lines.row(pool.name(), pool.type(), bytes(pool.used()), bytes(pool.peak()), bytes(pool.committed()),
+					bytes(pool.max()), bytes(pool.usedAfterLastGc()));
 		}
 		lines.blank();
 		lines.table("BUFFERS", "COUNT", "USED", "CAPACITY");
@@ -67,6 +68,14 @@ final class MemoryText {
 			}
 		}
 		return lines.toString();
+	}
+
+	private static void liveSet(Lines lines, MemoryReport.@Nullable LiveSet live) {
+		if (live != null) {
+			boolean exact = live.exact() != null && live.exact() == live.atMost();
+			lines.field("live set", (exact ? "" : "at most ") + bytes(live.atMost()) + " after " + live.collector()
+					+ " " + Text.duration(live.age()) + " ago");
+		}
 	}
 
 	private static void categories(Lines lines, MemoryReport report) {

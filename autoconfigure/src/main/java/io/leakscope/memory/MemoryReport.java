@@ -31,6 +31,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param container what the kernel counts for the container; {@code null} without a
  * control group of version 2
  * @param heap the Java heap
+ * @param liveSet what was alive after the last collection; {@code null} before the first
+ * that tells
  * @param nonHeap what the JVM manages outside the heap
  * @param pools the JVM's memory pools
  * @param bufferPools direct and mapped buffers
@@ -48,9 +50,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param unavailable what could not be read, {@code null} when all could
  */
 public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerMemory container, HeapMemory heap,
-		NonHeapMemory nonHeap, List<Pool> pools, List<BufferPool> bufferPools, @Nullable List<Category> categories,
-		@Nullable Long unaccounted, @Nullable Double accountedRatio, @Nullable BreakdownReading breakdown,
-		@Nullable NativeMemory nativeMemory, String source,
+		@Nullable LiveSet liveSet, NonHeapMemory nonHeap, List<Pool> pools, List<BufferPool> bufferPools,
+		@Nullable List<Category> categories, @Nullable Long unaccounted, @Nullable Double accountedRatio,
+		@Nullable BreakdownReading breakdown, @Nullable NativeMemory nativeMemory, String source,
 		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
@@ -89,6 +91,21 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	}
 
 	/**
+	 * What was alive in the heap, by the notifications of the collectors.
+	 *
+	 * @param atMost what was left after the last collection that bounds the live set;
+	 * garbage that it did not look for is included
+	 * @param collector the collector that did it
+	 * @param age how long ago
+	 * @param exact what was left after the last collection that leaves no garbage;
+	 * {@code null} when there was none, as there never is with ZGC and Shenandoah
+	 * @param exactAge how long ago that was; {@code null} when there was none
+	 */
+	public record LiveSet(long atMost, String collector, Duration age, @Nullable Long exact,
+			@Nullable Duration exactAge) {
+	}
+
+	/**
 	 * Memory that the JVM manages outside the heap, by {@code MemoryMXBean}.
 	 *
 	 * @param used bytes used
@@ -104,11 +121,12 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param name its name, which differs by collector
 	 * @param type {@code HEAP} or {@code NON_HEAP}
 	 * @param used bytes used
+	 * @param peak the most that was used since the JVM started
 	 * @param committed bytes the JVM may use
 	 * @param max the most it may grow to; {@code null} when not defined
 	 * @param usedAfterLastGc its collection usage; {@code null} when it has none
 	 */
-	public record Pool(String name, String type, long used, long committed, @Nullable Long max,
+	public record Pool(String name, String type, long used, long peak, long committed, @Nullable Long max,
 			@Nullable Long usedAfterLastGc) {
 	}
 

@@ -42,13 +42,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads where the memory is.
  */
-public final class MemoryReporter {
+public final class MemoryReporter implements AutoCloseable {
 
 	private final ProcFiles proc;
 
 	private final Cgroup cgroup;
 
 	private final Breakdowns breakdowns;
+
+	private final LiveSetWatch liveSet = new LiveSetWatch();
 
 	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
 
@@ -111,8 +113,8 @@ public final class MemoryReporter {
 		if (noBreakdown != null) {
 			unavailable.add(noBreakdown);
 		}
-		return new MemoryReport(process, container, heap(poolReports), nonHeap(), poolReports, buffers(),
-				(breakdown != null) ? breakdown.categories() : null,
+		return new MemoryReport(process, container, heap(poolReports), this.liveSet.read(), nonHeap(), poolReports,
+				buffers(), (breakdown != null) ? breakdown.categories() : null,
 				(breakdown != null) ? breakdown.unaccounted() : null,
 				(breakdown != null) ? breakdown.accountedRatio() : null,
 				(breakdown != null) ? breakdown.reading(System.nanoTime()) : null,
@@ -172,8 +174,8 @@ public final class MemoryReporter {
 	private static Pool pool(MemoryPoolMXBean pool) {
 		MemoryUsage usage = pool.getUsage();
 		MemoryUsage collection = pool.getCollectionUsage();
-		return new Pool(pool.getName(), pool.getType().name(), usage.getUsed(), usage.getCommitted(), max(usage),
-				(collection != null) ? collection.getUsed() : null);
+		return new Pool(pool.getName(), pool.getType().name(), usage.getUsed(), pool.getPeakUsage().getUsed(),
+				usage.getCommitted(), max(usage), (collection != null) ? collection.getUsed() : null);
 	}
 
 	private static @Nullable Long max(MemoryUsage usage) {
@@ -185,6 +187,11 @@ public final class MemoryReporter {
 			.map((pool) -> new BufferPool(pool.getName(), pool.getCount(), pool.getMemoryUsed(),
 					pool.getTotalCapacity()))
 			.toList();
+	}
+
+	@Override
+	public void close() {
+		this.liveSet.close();
 	}
 
 }

@@ -178,7 +178,7 @@ class MemoryReporterTests {
 	void afterItWasCollectedThePoolsOfTheHeapAddUp() {
 		assertThat(
 				MemoryReporter.usedAfterLastGc(List.of(heapPool("G1 Eden Space", 0L), heapPool("G1 Survivor Space", 5L),
-						heapPool("G1 Old Gen", 70L), new Pool("Metaspace", "NON_HEAP", 9, 9, null, null))))
+						heapPool("G1 Old Gen", 70L), new Pool("Metaspace", "NON_HEAP", 9, 9, 9, null, null))))
 			.isEqualTo(75);
 		assertThat(MemoryReporter
 			.usedAfterLastGc(List.of(heapPool("ZGC Young Generation", 1L), heapPool("ZGC Old Generation", 40L))))
@@ -198,7 +198,7 @@ class MemoryReporterTests {
 	}
 
 	private static Pool heapPool(String name, Long usedAfterLastGc) {
-		return new Pool(name, "HEAP", 100, 100, null, usedAfterLastGc);
+		return new Pool(name, "HEAP", 100, 100, 100, null, usedAfterLastGc);
 	}
 
 	private MemoryReport report() {

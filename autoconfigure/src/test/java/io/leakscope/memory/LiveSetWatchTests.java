@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.memory;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.leakscope.memory.MemoryReport.LiveSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LiveSetWatchTests {
+
+	private static final long MEGABYTE = 1 << 20;
+
+	private final LiveSetWatch watch = new LiveSetWatch();
+
+	@AfterEach
+	void close() {
+		this.watch.close();
+	}
+
+	@Test
+	void aFullCollectionTellsItExactly() {
+		byte[] alive = new byte[(int) (64 * MEGABYTE)];
+		System.gc();
+		LiveSet live = Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(this.watch::read, (read) -> read != null && read.exact() != null);
+		assertThat(live.exact()).isBetween((long) alive.length,
+				ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+		assertThat(live.age()).isLessThan(Duration.ofMinutes(1));
+		assertThat(alive).hasSize((int) (64 * MEGABYTE));
+	}
+
+	@Test
+	void aCollectionOfTheYoungBoundsIt() {
+		this.watch.collected("G1 Young Generation",
+				usage(Map.of("G1 Old Gen", 200L, "G1 Survivor Space", 6L, "G1 Eden Space", 99L)));
+		assertThat(this.watch.read()).isNotNull();
+		assertThat(this.watch.read().atMost()).isEqualTo(206 * MEGABYTE);
+		assertThat(this.watch.read().collector()).isEqualTo("G1 Young Generation");
+	}
+
+	@Test
+	void afterAFullCollectionALaterBoundIsAnswered() {
+		this.watch.collected("PS MarkSweep", heap(100));
+		this.watch.collected("PS Scavenge", usage(Map.of("PS Old Gen", 120L)));
+		assertThat(this.watch.read().exact()).isEqualTo(100 * MEGABYTE);
+		assertThat(this.watch.read().atMost()).isEqualTo(120 * MEGABYTE);
+	}
+
+	@Test
+	void pausesAndTheConcurrentCycleOfG1TellNothing() {
+		this.watch.close();
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		fresh.collected("G1 Concurrent GC", heap(427));
+		fresh.collected("ZGC Pauses", heap(0));
+		fresh.collected("Shenandoah Pauses", heap(0));
+		assertThat(fresh.read()).isNull();
+	}
+
+	private static Map<String, MemoryUsage> heap(long megabytes) {
+		String pool = ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((bean) -> bean.getType() == MemoryType.HEAP)
+			.map(MemoryPoolMXBean::getName)
+			.findFirst()
+			.orElseThrow();
+		return usage(Map.of(pool, megabytes));
+	}
+
+	private static Map<String, MemoryUsage> usage(Map<String, Long> megabytes) {
+		Map<String, MemoryUsage> usage = new HashMap<>();
+		megabytes.forEach((pool, used) -> usage.put(pool, new MemoryUsage(0, used * MEGABYTE, used * MEGABYTE, -1)));
+		return usage;
+	}
+
+}
