@@ -34,7 +34,7 @@ import io.leakscope.endpoint.OverviewReporter;
 import io.leakscope.endpoint.ReactiveLeakScopeEndpointWebExtension;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.memory.MemoryReporter;
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
@@ -68,24 +68,24 @@ import org.springframework.core.env.Environment;
 @ConditionalOnAvailableEndpoint(LeakScopeEndpoint.class)
 public final class LeakScopeEndpointAutoConfiguration {
 
-	private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+	private static final Path FILE_SYSTEM = Path.of("/");
 
 	@Bean
 	@ConditionalOnMissingBean
-	Cgroup leakScopeCgroup() {
-		return new Cgroup(LeakScopeAutoConfiguration.PROC, CGROUPS);
+	Cgroups leakScopeCgroups() {
+		return new Cgroups(LeakScopeAutoConfiguration.PROC, FILE_SYSTEM);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	MemoryReporter leakScopeMemoryReporter(ProcFiles proc, Cgroup cgroup, LeakScopeProperties properties) {
-		return new MemoryReporter(proc, cgroup, properties.memory().breakdownInterval());
+	MemoryReporter leakScopeMemoryReporter(ProcFiles proc, Cgroups cgroups, LeakScopeProperties properties) {
+		return new MemoryReporter(proc, cgroups, properties.memory().breakdownInterval());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CountsReporter leakScopeCountsReporter(ProcFiles proc, Cgroup cgroup) {
-		return new CountsReporter(proc, cgroup);
+	CountsReporter leakScopeCountsReporter(ProcFiles proc, Cgroups cgroups) {
+		return new CountsReporter(proc, cgroups);
 	}
 
 	@Bean

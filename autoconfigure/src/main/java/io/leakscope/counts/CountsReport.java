@@ -89,8 +89,10 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 * @param max the limit
 	 * @param ratio used of max, 0 to 1
 	 * @param source where the limit was read
+	 * @param limitedBy the folder of the control group that sets the limit; {@code null}
+	 * for a limit that no group sets
 	 */
-	public record Limit(String name, long used, long max, double ratio, String source) {
+	public record Limit(String name, long used, long max, double ratio, String source, @Nullable String limitedBy) {
 
 		/**
 		 * Create a limit.
@@ -100,7 +102,7 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 		 * @param source where it was read
 		 */
 		public Limit(String name, long used, long max, String source) {
-			this(name, used, max, (double) used / max, source);
+			this(name, used, max, (double) used / max, source, null);
 		}
 
 	}

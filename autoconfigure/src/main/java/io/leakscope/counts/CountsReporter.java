@@ -35,7 +35,9 @@ import io.leakscope.counts.CountsReport.FileDescriptors;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.CountsReport.Processes;
 import io.leakscope.counts.CountsReport.Threads;
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.CgroupFiles;
+import io.leakscope.support.Cgroups;
+import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
@@ -48,7 +50,7 @@ public final class CountsReporter {
 
 	private final ProcFiles proc;
 
-	private final Cgroup cgroup;
+	private final ControllerGroups groups;
 
 	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -61,11 +63,11 @@ public final class CountsReporter {
 	/**
 	 * Create a reporter.
 	 * @param proc the proc file system
-	 * @param cgroup the control group of the process
+	 * @param cgroups the control groups of the process
 	 */
-	public CountsReporter(ProcFiles proc, Cgroup cgroup) {
+	public CountsReporter(ProcFiles proc, Cgroups cgroups) {
 		this.proc = proc;
-		this.cgroup = cgroup;
+		this.groups = cgroups.controller("pids");
 	}
 
 	/**
@@ -77,11 +79,7 @@ public final class CountsReporter {
 		Long osThreads = this.proc.status().get("Threads");
 		Long children = count("child processes", () -> ProcessHandle.current().children().count(), unavailable);
 		FileDescriptors descriptors = descriptors(unavailable);
-		List<Limit> limits = limits(osThreads, descriptors);
-		Unavailable noGroup = this.cgroup.unavailable();
-		if (noGroup != null) {
-			unavailable.add(noGroup);
-		}
+		List<Limit> limits = limits(osThreads, descriptors, container(unavailable));
 		return new CountsReport(threads(osThreads), new Processes(children), descriptors,
 				new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
 						this.classes.getUnloadedClassCount()),
@@ -120,10 +118,25 @@ public final class CountsReporter {
 		return null;
 	}
 
-	private List<Limit> limits(@Nullable Long osThreads, @Nullable FileDescriptors descriptors) {
+	private @Nullable Limit container(List<Unavailable> unavailable) {
+		if (this.groups.unavailable() != null) {
+			unavailable.add(this.groups.unavailable());
+		}
+		CgroupFiles files = new CgroupFiles();
+		Limit limit = ContainerThreads.limit(this.groups.groups(), files);
+		if (files.unparsed() > 0) {
+			unavailable.add(new Unavailable("cgroup", "pids.max or pids.current of "
+					+ this.groups.groups().get(0).path() + " or of a group above it is not understood"));
+		}
+		return limit;
+	}
+
+	private List<Limit> limits(@Nullable Long osThreads, @Nullable FileDescriptors descriptors,
+			@Nullable Limit container) {
 		List<Limit> limits = new ArrayList<>();
-		add(limits, "container threads", this.cgroup.value("pids.current"), this.cgroup.value("pids.max"),
-				"cgroup pids.max");
+		if (container != null) {
+			limits.add(container);
+		}
 		add(limits, "user threads", osThreads, this.proc.limit("Max processes"), "RLIMIT_NPROC");
 		add(limits, "machine threads", osThreads, this.proc.sysctl("kernel/threads-max"), "kernel.threads-max");
 		add(limits, "process ids", osThreads, this.proc.sysctl("kernel/pid_max"), "kernel.pid_max");

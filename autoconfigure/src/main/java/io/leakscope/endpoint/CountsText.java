@@ -50,6 +50,10 @@ final class CountsText {
 		for (CountsReport.Limit limit : report.limits()) {
 			lines.row(limit.name(), limit.used(), limit.max(), Text.percent(limit.ratio()), limit.source());
 		}
+		report.limits().stream().filter((limit) -> limit.limitedBy() != null).forEach((limit) -> {
+			lines.blank();
+			lines.paragraph("  ", "the limit of " + limit.name() + " is set in " + limit.limitedBy());
+		});
 		return lines.toString();
 	}
 

@@ -34,6 +34,9 @@ import io.leakscope.memory.MemoryReport.NonHeapMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
 import io.leakscope.support.Cgroup;
+import io.leakscope.support.CgroupFiles;
+import io.leakscope.support.Cgroups;
+import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.DiagnosticCommands;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
@@ -46,7 +49,7 @@ public final class MemoryReporter implements AutoCloseable {
 
 	private final ProcFiles proc;
 
-	private final Cgroup cgroup;
+	private final ControllerGroups groups;
 
 	private final Breakdowns breakdowns;
 
@@ -61,12 +64,12 @@ public final class MemoryReporter implements AutoCloseable {
 	/**
 	 * Create a reporter.
 	 * @param proc the proc file system
-	 * @param cgroup the control group of the process
+	 * @param cgroups the control groups of the process
 	 * @param breakdownInterval how long a breakdown of resident memory is good for
 	 */
-	public MemoryReporter(ProcFiles proc, Cgroup cgroup, Duration breakdownInterval) {
+	public MemoryReporter(ProcFiles proc, Cgroups cgroups, Duration breakdownInterval) {
 		this.proc = proc;
-		this.cgroup = cgroup;
+		this.groups = cgroups.controller("memory");
 		this.breakdowns = new Breakdowns(new BreakdownReader(proc, new DiagnosticCommands()), breakdownInterval);
 	}
 
@@ -101,7 +104,7 @@ public final class MemoryReporter implements AutoCloseable {
 			source.append(", cgroup v2");
 		}
 		else {
-			Unavailable none = this.cgroup.unavailable();
+			Unavailable none = this.groups.unavailable();
 			unavailable
 				.add((none != null) ? none : new Unavailable("cgroup", "the group's memory.current could not be read"));
 		}
@@ -129,12 +132,17 @@ public final class MemoryReporter implements AutoCloseable {
 	}
 
 	private @Nullable ContainerMemory container() {
-		Long usage = this.cgroup.value("memory.current");
+		if (this.groups.version() != 2) {
+			return null;
+		}
+		Cgroup own = this.groups.groups().get(0);
+		CgroupFiles files = new CgroupFiles();
+		Long usage = files.number(own, "memory.current");
 		if (usage == null) {
 			return null;
 		}
-		Long limit = this.cgroup.value("memory.max");
-		Long inactive = this.cgroup.value("memory.stat", "inactive_file");
+		Long limit = files.limit(own, "memory.max");
+		Long inactive = files.numbers(own, "memory.stat").get("inactive_file");
 		Long workingSet = (inactive != null) ? Math.max(0, usage - inactive) : null;
 		Long headroom = (limit != null && workingSet != null) ? limit - workingSet : null;
 		return new ContainerMemory(limit, usage, workingSet, headroom);

@@ -22,7 +22,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 import io.leakscope.counts.CountsReport.Limit;
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.CgroupFixture;
+import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
@@ -37,14 +38,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CountsReporterTests {
 
-	private FileTree proc;
+	private CgroupFixture fixture;
 
-	private FileTree groups;
+	private FileTree proc;
 
 	@BeforeEach
 	void setUp(@TempDir Path root) {
-		this.proc = new FileTree(root.resolve("proc")).with("self/cgroup", "0::/\n");
-		this.groups = new FileTree(root.resolve("cgroup"));
+		this.fixture = CgroupFixture.containerV2(root);
+		this.proc = this.fixture.proc();
 	}
 
 	@Test
@@ -55,15 +56,16 @@ class CountsReporterTests {
 			.with("sys/kernel/pid_max", "1000\n")
 			.with("self/maps", "a\nb\nc\n")
 			.with("sys/vm/max_map_count", "300\n");
-		this.groups.with("pids.current", "95\n").with("pids.max", "100\n");
-		assertThat(report().limits()).contains(new Limit("container threads", 95, 100, "cgroup pids.max"),
+		this.fixture.with("pids.current", "95\n").with("pids.max", "100\n");
+		assertThat(report().limits()).contains(
+				new Limit("container threads", 95, 100, 0.95, "cgroup pids.max", "/sys/fs/cgroup"),
 				new Limit("user threads", 90, 200, "RLIMIT_NPROC"),
 				new Limit("machine threads", 90, 9000, "kernel.threads-max"),
 				new Limit("process ids", 90, 1000, "kernel.pid_max"),
 				new Limit("memory mappings", 3, 300, "vm.max_map_count"));
 		assertThat(report().limits()).extracting(Limit::name).contains("heap").startsWith("container threads");
 		assertThat(report().limits()).isSortedAccordingTo((one, other) -> Double.compare(other.ratio(), one.ratio()));
-		assertThat(new Limit("container threads", 95, 100, "cgroup pids.max").ratio()).isEqualTo(0.95);
+		assertThat(new Limit("user threads", 90, 200, "RLIMIT_NPROC").ratio()).isEqualTo(0.45);
 	}
 
 	@Test
@@ -74,7 +76,7 @@ class CountsReporterTests {
 			.with("sys/kernel/pid_max", "0\n")
 			.with("sys/vm/max_map_count", "-1\n")
 			.with("self/maps", "a\n");
-		this.groups.with("pids.current", "95\n").with("pids.max", "max\n");
+		this.fixture.with("pids.current", "95\n").with("pids.max", "max\n");
 		assertThat(report().limits()).extracting(Limit::name)
 			.doesNotContain("container threads", "user threads", "machine threads", "process ids", "memory mappings");
 	}
@@ -84,9 +86,11 @@ class CountsReporterTests {
 		this.proc.with("self/status", "Threads:	-90\n")
 			.with("sys/kernel/threads-max", "9000\n")
 			.with("sys/vm/max_map_count", "300\n");
-		this.groups.with("pids.current", "some\n").with("pids.max", "100\n");
+		this.fixture.with("pids.current", "some\n").with("pids.max", "100\n");
 		assertThat(report().limits()).extracting(Limit::name)
 			.doesNotContain("container threads", "machine threads", "memory mappings");
+		assertThat(report().unavailable()).extracting(Unavailable::reason)
+			.containsExactly("pids.max or pids.current of /sys/fs/cgroup or of a group above it is not understood");
 	}
 
 	@Test
@@ -137,7 +141,7 @@ class CountsReporterTests {
 	@EnabledOnOs(OS.LINUX)
 	void ofThisProcessThreadsAndDescriptorsAreComparedWithTheirLimits() {
 		CountsReport report = new CountsReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")))
+				new Cgroups(Path.of("/proc"), Path.of("/")))
 			.report();
 		assertThat(report.threads().osThreads()).isGreaterThan(report.threads().live());
 		assertThat(report.fileDescriptors()).isNotNull();
@@ -172,8 +176,7 @@ class CountsReporterTests {
 	}
 
 	private CountsReport report() {
-		return new CountsReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()))
-			.report();
+		return new CountsReporter(new ProcFiles(this.proc.root()), this.fixture.cgroups()).report();
 	}
 
 }

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 
 /**
@@ -35,7 +35,7 @@ final class DescriptorExhaustion {
 
 	public static void main(String[] args) {
 		CountsReporter reporter = new CountsReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")));
+				new Cgroups(Path.of("/proc"), Path.of("/")));
 		// Loads the classes, as in an application that was asked before.
 		print(reporter.report());
 		List<FileInputStream> files = new ArrayList<>();

@@ -26,7 +26,8 @@ import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.memory.MemoryReport.ContainerMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.CgroupFixture;
+import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
@@ -50,12 +51,12 @@ class MemoryReporterTests {
 
 	private FileTree proc;
 
-	private FileTree groups;
+	private CgroupFixture groups;
 
 	@BeforeEach
 	void setUp(@TempDir Path root) {
-		this.proc = new FileTree(root.resolve("proc")).with("self/cgroup", "0::/\n");
-		this.groups = new FileTree(root.resolve("cgroup"));
+		this.groups = CgroupFixture.containerV2(root);
+		this.proc = this.groups.proc();
 	}
 
 	@Test
@@ -101,8 +102,8 @@ class MemoryReporterTests {
 		MemoryReport report = report();
 		assertThat(report.container()).isNull();
 		assertThat(report.source()).doesNotContain("cgroup");
-		assertThat(report.unavailable())
-			.containsExactly(new Unavailable("cgroup", "the group's memory.current could not be read"));
+		assertThat(report.unavailable()).containsExactly(new Unavailable("cgroup",
+				"no group of the process counts memory: it is in the machine's own, or the controller is off"));
 	}
 
 	@Test
@@ -190,7 +191,7 @@ class MemoryReporterTests {
 	@EnabledOnOs(OS.LINUX)
 	void ofThisProcessResidentMemoryIsKnown() {
 		MemoryReport report = new MemoryReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup")), Duration.ofSeconds(10))
+				new Cgroups(Path.of("/proc"), Path.of("/")), Duration.ofSeconds(10))
 			.report();
 		assertThat(report.process()).isNotNull();
 		assertThat(report.process().rss()).isBetween(10_000_000L, report.process().peakRss());
@@ -206,8 +207,7 @@ class MemoryReporterTests {
 	}
 
 	private MemoryReporter reporter() {
-		return new MemoryReporter(new ProcFiles(this.proc.root()), new Cgroup(this.proc.root(), this.groups.root()),
-				Duration.ofSeconds(10));
+		return new MemoryReporter(new ProcFiles(this.proc.root()), this.groups.cgroups(), Duration.ofSeconds(10));
 	}
 
 }

@@ -32,7 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.leakscope.support.Cgroup;
+import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 
 /**
@@ -69,8 +69,8 @@ final class MemorySubject {
 		}
 		KEPT.add(mappedFile(Path.of(args[0])));
 		startThreads();
-		Cgroup cgroup = new Cgroup(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
-		MemoryReporter reporter = new MemoryReporter(new ProcFiles(Path.of("/proc")), cgroup, Duration.ofNanos(1));
+		Cgroups cgroups = new Cgroups(Path.of("/proc"), Path.of("/"));
+		MemoryReporter reporter = new MemoryReporter(new ProcFiles(Path.of("/proc")), cgroups, Duration.ofNanos(1));
 		print("", reporter.report());
 		leak();
 		print("leak-", reporter.report());
