@@ -16,6 +16,7 @@
 
 package io.leakscope.endpoint;
 
+import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
@@ -37,7 +38,7 @@ final class MemoryText {
 			lines.field("resident", bytes(process.rss()) + ", at most " + bytes(process.peakRss()) + ", swapped "
 					+ bytes(process.swap()));
 		}
-		MemoryReport.ContainerMemory container = report.container();
+		ContainerMemory container = report.container();
 		if (container != null) {
 			lines.field("container", "working set " + of(container.workingSet(), container.limit()) + ", usage "
 					+ bytes(container.usage()) + ", headroom " + bytes(container.headroom()));

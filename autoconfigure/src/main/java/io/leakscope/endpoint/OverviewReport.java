@@ -26,6 +26,7 @@ import io.leakscope.diagnosis.Verdict;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.threads.StacksReport;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param heap the Java heap
 	 * @param nonHeap what the JVM manages outside the heap
 	 */
-	public record Memory(MemoryReport.@Nullable ProcessMemory process, MemoryReport.@Nullable ContainerMemory container,
+	public record Memory(MemoryReport.@Nullable ProcessMemory process, @Nullable ContainerMemory container,
 			MemoryReport.HeapMemory heap, MemoryReport.NonHeapMemory nonHeap) {
 
 		static Memory of(MemoryReport report) {

@@ -29,7 +29,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param process what the kernel counts for the process; {@code null} outside Linux
  * @param container what the kernel counts for the container; {@code null} without a
- * control group of version 2
+ * control group that counts memory
  * @param heap the Java heap
  * @param liveSet what was alive after the last collection; {@code null} before the first
  * that tells
@@ -63,18 +63,6 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param swap memory swapped out ({@code VmSwap})
 	 */
 	public record ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap) {
-	}
-
-	/**
-	 * The container, by its control group.
-	 *
-	 * @param limit {@code memory.max}; {@code null} without a limit
-	 * @param usage {@code memory.current}
-	 * @param workingSet usage less inactive file cache, as the kubelet computes it
-	 * @param headroom limit less working set; {@code null} without a limit
-	 */
-	public record ContainerMemory(@Nullable Long limit, @Nullable Long usage, @Nullable Long workingSet,
-			@Nullable Long headroom) {
 	}
 
 	/**

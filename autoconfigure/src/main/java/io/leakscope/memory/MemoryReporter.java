@@ -28,13 +28,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.memory.MemoryReport.BufferPool;
-import io.leakscope.memory.MemoryReport.ContainerMemory;
 import io.leakscope.memory.MemoryReport.HeapMemory;
 import io.leakscope.memory.MemoryReport.NonHeapMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
-import io.leakscope.support.Cgroup;
-import io.leakscope.support.CgroupFiles;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.DiagnosticCommands;
@@ -92,21 +89,20 @@ public final class MemoryReporter implements AutoCloseable {
 	private MemoryReport report(@Nullable Breakdown breakdown) {
 		List<Unavailable> unavailable = new ArrayList<>();
 		StringBuilder source = new StringBuilder("MXBeans");
-		ProcessMemory process = process();
+		Map<String, Long> status = this.proc.status();
+		ProcessMemory process = process(status);
 		if (process != null) {
 			source.append(", /proc/self/status");
 		}
 		else {
 			unavailable.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
 		}
-		ContainerMemory container = container();
+		ContainerMemory container = ContainerReader.read(this.groups, status.get("Pid"));
 		if (container != null) {
-			source.append(", cgroup v2");
+			source.append(", cgroup v").append(container.version());
 		}
 		else {
-			Unavailable none = this.groups.unavailable();
-			unavailable
-				.add((none != null) ? none : new Unavailable("cgroup", "the group's memory.current could not be read"));
+			unavailable.add(noContainer());
 		}
 		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
 		if (breakdown != null) {
@@ -125,27 +121,15 @@ public final class MemoryReporter implements AutoCloseable {
 				unavailable.isEmpty() ? null : unavailable);
 	}
 
-	private @Nullable ProcessMemory process() {
-		Map<String, Long> status = this.proc.status();
+	private static @Nullable ProcessMemory process(Map<String, Long> status) {
 		Long rss = status.get("VmRSS");
 		return (rss != null) ? new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap")) : null;
 	}
 
-	private @Nullable ContainerMemory container() {
-		if (this.groups.version() != 2) {
-			return null;
-		}
-		Cgroup own = this.groups.groups().get(0);
-		CgroupFiles files = new CgroupFiles();
-		Long usage = files.number(own, "memory.current");
-		if (usage == null) {
-			return null;
-		}
-		Long limit = files.limit(own, "memory.max");
-		Long inactive = files.numbers(own, "memory.stat").get("inactive_file");
-		Long workingSet = (inactive != null) ? Math.max(0, usage - inactive) : null;
-		Long headroom = (limit != null && workingSet != null) ? limit - workingSet : null;
-		return new ContainerMemory(limit, usage, workingSet, headroom);
+	private Unavailable noContainer() {
+		Unavailable none = this.groups.unavailable();
+		return (none != null) ? none : new Unavailable("cgroup",
+				"usage and limit of the group " + this.groups.groups().get(0).path() + " could not be read");
 	}
 
 	private HeapMemory heap(List<Pool> poolReports) {

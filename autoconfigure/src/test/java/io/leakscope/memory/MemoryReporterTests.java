@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.leakscope.memory.MemoryReport.Category;
-import io.leakscope.memory.MemoryReport.ContainerMemory;
 import io.leakscope.memory.MemoryReport.Pool;
 import io.leakscope.memory.MemoryReport.ProcessMemory;
 import io.leakscope.support.CgroupFixture;
@@ -49,14 +48,14 @@ class MemoryReporterTests {
 			Rss:                  24 kB
 			""";
 
-	private FileTree proc;
+	private CgroupFixture fixture;
 
-	private CgroupFixture groups;
+	private FileTree proc;
 
 	@BeforeEach
 	void setUp(@TempDir Path root) {
-		this.groups = CgroupFixture.containerV2(root);
-		this.proc = this.groups.proc();
+		this.fixture = CgroupFixture.containerV2(root);
+		this.proc = this.fixture.proc();
 	}
 
 	@Test
@@ -67,38 +66,44 @@ class MemoryReporterTests {
 
 	@Test
 	void theContainerHasTheKubeletsWorkingSetAndHeadroom() {
-		this.groups.with("memory.current", "700\n")
+		this.fixture.with("memory.current", "700\n")
 			.with("memory.max", "1000\n")
-			.with("memory.stat", "anon 500\ninactive_file 150\n");
+			.with("memory.stat", "anon 500\ninactive_file 150\n")
+			.with("cgroup.procs", "42\n");
 		MemoryReport report = report();
-		assertThat(report.container()).isEqualTo(new ContainerMemory(1000L, 700L, 550L, 450L));
+		ContainerMemory container = report.container();
+		assertThat(container).isNotNull();
+		assertThat(container.limit()).isEqualTo(1000);
+		assertThat(container.usage()).isEqualTo(700);
+		assertThat(container.workingSet()).isEqualTo(550);
+		assertThat(container.headroom()).isEqualTo(450);
+		assertThat(container.alone()).isTrue();
 		assertThat(report.source()).contains("cgroup v2");
 	}
 
 	@Test
-	void withoutALimitThereIsNoHeadroom() {
-		this.groups.with("memory.current", "700\n")
-			.with("memory.max", "max\n")
-			.with("memory.stat", "inactive_file 1\n");
-		assertThat(report().container()).isEqualTo(new ContainerMemory(null, 700L, 699L, null));
+	void groupsOfVersion1AreASourceToo(@TempDir Path other) {
+		this.fixture = CgroupFixture.hybrid(other, "/docker/abc")
+			.with("memory/docker/abc/memory.usage_in_bytes", "700\n");
+		MemoryReport report = report();
+		assertThat(report.container()).isNotNull();
+		assertThat(report.container().usage()).isEqualTo(700);
+		assertThat(report.source()).contains("cgroup v1");
 	}
 
 	@Test
-	void withoutTheCacheThereIsNoWorkingSet() {
-		this.groups.with("memory.current", "700\n").with("memory.max", "1000\n").with("memory.stat", "garbage\n");
-		assertThat(report().container()).isEqualTo(new ContainerMemory(1000L, 700L, null, null));
-	}
-
-	@Test
-	void moreCacheThanUsageIsNoNegativeWorkingSet() {
-		this.groups.with("memory.current", "700\n").with("memory.stat", "inactive_file 900\n");
-		assertThat(report().container()).isEqualTo(new ContainerMemory(null, 700L, 0L, null));
+	void aGroupWhoseFilesCannotBeReadIsAbsentWithAReason() {
+		this.fixture.with("memory.max", "max\n").with("memory.current", "?\n");
+		MemoryReport report = report();
+		assertThat(report.container()).isNull();
+		assertThat(report.unavailable())
+			.contains(new Unavailable("cgroup", "usage and limit of the group /sys/fs/cgroup could not be read"));
 	}
 
 	@Test
 	void aGroupThatOnlyCountsProcessesIsNotASourceOfMemory() {
 		this.proc.with("self/status", "VmRSS: 200 kB\n").with("self/smaps", SMAPS);
-		this.groups.with("pids.current", "12\n");
+		this.fixture.with("pids.current", "12\n");
 		MemoryReport report = report();
 		assertThat(report.container()).isNull();
 		assertThat(report.source()).doesNotContain("cgroup");
@@ -122,7 +127,7 @@ class MemoryReporterTests {
 	@Test
 	void whenAllCanBeReadNothingIsUnavailable() {
 		this.proc.with("self/status", "VmRSS: 200 kB\n").with("self/smaps", SMAPS);
-		this.groups.with("memory.current", "700\n");
+		this.fixture.with("memory.current", "700\n");
 		assertThat(report().unavailable()).isNull();
 	}
 
@@ -207,7 +212,8 @@ class MemoryReporterTests {
 	}
 
 	private MemoryReporter reporter() {
-		return new MemoryReporter(new ProcFiles(this.proc.root()), this.groups.cgroups(), Duration.ofSeconds(10));
+		return new MemoryReporter(new ProcFiles(this.fixture.proc().root()), this.fixture.cgroups(),
+				Duration.ofSeconds(10));
 	}
 
 }
