@@ -16,7 +16,6 @@
 
 package io.leakscope.endpoint;
 
-import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
@@ -38,10 +37,8 @@ final class MemoryText {
 			lines.field("resident", bytes(process.rss()) + ", at most " + bytes(process.peakRss()) + ", swapped "
 					+ bytes(process.swap()));
 		}
-		ContainerMemory container = report.container();
-		if (container != null) {
-			lines.field("container", "working set " + of(container.workingSet(), container.limit()) + ", usage "
-					+ bytes(container.usage()) + ", headroom " + bytes(container.headroom()));
+		if (report.container() != null) {
+			ContainerText.add(lines, report.container());
 		}
 		MemoryReport.HeapMemory heap = report.heap();
 		lines.field("heap", of(heap.used(), heap.max()) + ", committed " + bytes(heap.committed())
@@ -65,7 +62,7 @@ final class MemoryText {
 		lines.field("source", report.source());
 		if (report.unavailable() != null) {
 			for (Unavailable unavailable : report.unavailable()) {
-				lines.add("unavailable: " + unavailable.source() + ": " + unavailable.reason());
+				lines.paragraph("unavailable: ", unavailable.source() + ": " + unavailable.reason());
 			}
 		}
 		return lines.toString();
@@ -123,7 +120,7 @@ final class MemoryText {
 	}
 
 	static String of(@Nullable Long used, @Nullable Long max) {
-		return (used != null && max != null)
+		return (used != null && max != null && max > 0)
 				? bytes(used) + " of " + bytes(max) + " (" + Text.percent((double) used / max) + ")" : bytes(used);
 	}
 
