@@ -142,6 +142,36 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 			.anyMatch((appender) -> appender.queuedThreads() == null || appender.queuedThreads() > 0);
 	}
 
+	/**
+	 * Return whether a logging system itself sees threads that wait.
+	 * @return whether a lock has a queue, or a queue is full
+	 */
+	boolean anyIsSeenToWait() {
+		return this.workers.stream().anyMatch(this::isFull) || this.appenders.stream()
+			.anyMatch((appender) -> appender.queuedThreads() != null && appender.queuedThreads() > 0);
+	}
+
+	/**
+	 * Return the appender that writes to what the kernel says a thread writes to.
+	 * @param sink for example {@code fd 1 -> pipe:[12345]}
+	 * @return the appender with the longest queue at its lock, or {@code null}
+	 */
+	@Nullable AppenderReport appenderOf(String sink) {
+		String target = sink.substring(sink.indexOf("-> ") + 3);
+		AppenderReport found = null;
+		for (AppenderReport appender : this.appenders) {
+			if (appender.sink() != null && appender.sink().contains(target)
+					&& (found == null || queued(appender) > queued(found))) {
+				found = appender;
+			}
+		}
+		return found;
+	}
+
+	private static int queued(AppenderReport appender) {
+		return (appender.queuedThreads() != null) ? appender.queuedThreads() : 0;
+	}
+
 	private boolean isFull(QueueWorker worker) {
 		AppenderReport appender = appender(worker.appender());
 		return appender != null && appender.hasFullQueue() && appender.mode().mayBlock();

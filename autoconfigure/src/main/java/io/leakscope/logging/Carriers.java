@@ -210,6 +210,16 @@ final class Carriers {
 		return allStand ? this.waitingForOne : 0;
 	}
 
+	/**
+	 * Return how many virtual threads wait for a carrier, where they cannot be listed.
+	 * @param writers the carriers that stand in log calls
+	 * @return their number; 0 when other carriers may run them, or the JVM does not tell
+	 */
+	int waitingForACarrier(List<Thread> writers) {
+		boolean allStand = this.carrying > 0 && !this.idle && writers.size() == this.carrying;
+		return allStand ? VirtualThreads.queued() : 0;
+	}
+
 	Standstills.@Nullable Standstill standstill(Thread virtual) {
 		Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
 		return (standstill != null || !isCarrier(virtual)) ? standstill : this.standstills.get(virtual.getId());

@@ -19,6 +19,9 @@ package io.leakscope.logging;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Virtual threads that cannot be listed: who of them is held up is told by a dump, which
  * is taken on suspicion only, and counts for as long as the suspicion lasts.
@@ -27,6 +30,15 @@ final class HiddenVirtualThreads {
 
 	private static final boolean HIDDEN = VirtualSight.ofThisJvm() == VirtualSight.HIDDEN;
 
+	/**
+	 * All that a carrier's own stack shows.
+	 */
+	private static final StackTraceElement[] CARRYING = {
+			new StackTraceElement("java.lang.VirtualThread", "runContinuation", null, -1) };
+
+	private static final Standpoint WRITES = new Standpoint(Place.WRITE, false, "a write that the kernel sees",
+			new StackTraceElement[0], new int[0]);
+
 	private final VirtualDumper dumper;
 
 	private final Carriers carriers;
@@ -34,6 +46,10 @@ final class HiddenVirtualThreads {
 	private final List<Thread> writers = new ArrayList<>();
 
 	private final List<WaitGroup> groups = new ArrayList<>();
+
+	private List<Thread> suspects = List.of();
+
+	private @Nullable String untold;
 
 	HiddenVirtualThreads(VirtualDumper dumper, Carriers carriers) {
 		this.dumper = dumper;
@@ -51,6 +67,8 @@ final class HiddenVirtualThreads {
 	void look(ParkedThreads parked, boolean writerStands, BackendWords words, long now) {
 		this.writers.clear();
 		this.groups.clear();
+		this.suspects = List.of();
+		this.untold = null;
 		if (!HIDDEN) {
 			return;
 		}
@@ -62,18 +80,69 @@ final class HiddenVirtualThreads {
 				this.carriers.carries(standing.get(i), dump.writers().get(i));
 				this.writers.add(standing.get(i));
 			}
-			dump.groups().forEach((group) -> add(group, parked));
+			dump.groups().forEach((group) -> add(group, parked, now - dump.time()));
+			return;
+		}
+		this.suspects = standing;
+		standing.forEach((carrier) -> lookWithoutDump(carrier, parked, words));
+		Unavailable undumped = this.dumper.unavailable();
+		if (this.writers.isEmpty() && undumped != null && words.anyIsSeenToWait()) {
+			this.untold = undumped.source() + " " + undumped.reason();
 		}
 	}
 
-	private void add(VirtualDump.Group found, ParkedThreads parked) {
+	/**
+	 * Where there is no dump the kernel may say that a carrier stands in a write to what
+	 * an appender writes to; who stands in the queue of its lock waits for it.
+	 */
+	private void lookWithoutDump(Thread carrier, ParkedThreads parked, BackendWords words) {
+		String sink = words.sinks().get(carrier.getId());
+		AppenderReport appender = (sink != null) ? words.appenderOf(sink) : null;
+		if (appender == null) {
+			return;
+		}
+		this.carriers.carries(carrier, WRITES);
+		this.writers.add(carrier);
+		int queued = (appender.queuedThreads() != null) ? appender.queuedThreads() : 0;
+		for (WaitGroup group : parked.groups()) {
+			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
+			queued -= same ? group.size() : 0;
+		}
+		if (queued > 0) {
+			WaitGroup waiting = new WaitGroup(0);
+			waiting.classified(WaitKind.LOGGING_LOCK, new StackTraceElement[0]);
+			waiting.standsIn(appender.name());
+			waiting.count(queued, 0);
+			this.groups.add(waiting);
+		}
+	}
+
+	/**
+	 * Return those who may stand in logging, if the kernel says that they write.
+	 * @return carriers that stand still
+	 */
+	List<StandingThread> suspects() {
+		return this.suspects.stream()
+			.map((carrier) -> new StandingThread(carrier, null, CARRYING, new int[0]))
+			.toList();
+	}
+
+	/**
+	 * Return why nobody can tell whether virtual threads are held up.
+	 * @return the reason, or {@code null}
+	 */
+	@Nullable String untold() {
+		return this.untold;
+	}
+
+	private void add(VirtualDump.Group found, ParkedThreads parked, long age) {
 		WaitGroup group = (found.lockHash() != 0) ? parked.byHash(found.lockHash()) : null;
 		if (group == null) {
 			group = new WaitGroup(found.lockClass(), found.lockHash());
 			group.classified(WaitKind.of(found.place(), false), found.frames());
 			this.groups.add(group);
 		}
-		group.count(found.count());
+		group.count(found.count(), age);
 	}
 
 	/**

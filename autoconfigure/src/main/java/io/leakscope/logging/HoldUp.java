@@ -233,6 +233,22 @@ final class HoldUp {
 		return IntStream.concat(Arrays.stream(told), waitedFor).distinct().toArray();
 	}
 
+	/**
+	 * Return how old the dump is by which some of them were counted.
+	 * @return observed nanoseconds; 0 when none was
+	 */
+	long countedAge() {
+		return this.queues.stream().mapToLong((queue) -> queue.group().countedAge()).max().orElse(0);
+	}
+
+	/**
+	 * Return whether there may be more who have not been looked at yet.
+	 * @return whether the numbers are the least there are
+	 */
+	boolean isIncomplete() {
+		return this.queues.stream().anyMatch((queue) -> queue.group().isIncomplete());
+	}
+
 	List<Queue> queues() {
 		return this.queues;
 	}

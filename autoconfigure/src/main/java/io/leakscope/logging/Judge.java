@@ -85,6 +85,10 @@ final class Judge {
 	}
 
 	private LoggingReport report(List<Judgement> bad, Sample sample, Verdicts verdicts) {
+		if (bad.isEmpty() && sample.untold() != null) {
+			this.flowing = false;
+			return verdicts.untold(sample.untold(), sample);
+		}
 		if (bad.isEmpty()) {
 			this.flowingSince = this.flowing ? this.flowingSince : this.clock.instant();
 			this.flowing = true;

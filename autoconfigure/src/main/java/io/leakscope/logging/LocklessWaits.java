@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
+import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,14 @@ final class LocklessWaits {
 
 	private final WaitKind kind;
 
-	private final int stacksASample;
+	private final IntSupplier stacksASample;
 
-	private final Map<Long, StackTraceElement[]> found = new LinkedHashMap<>();
+	private final Map<Long, Standing> seen = new HashMap<>();
+
+	/**
+	 * One stack a place: of thousands at the same place one is kept.
+	 */
+	private final Map<String, Standing> places = new HashMap<>();
 
 	private final Map<Long, Thread> candidates = new LinkedHashMap<>();
 
@@ -56,9 +63,9 @@ final class LocklessWaits {
 	 * Create a search.
 	 * @param rules reads stacks
 	 * @param kind what to look for
-	 * @param stacksASample how many stacks to take a sample
+	 * @param stacksASample how many stacks to take in the next sample
 	 */
-	LocklessWaits(FrameRules rules, WaitKind kind, int stacksASample) {
+	LocklessWaits(FrameRules rules, WaitKind kind, IntSupplier stacksASample) {
 		this.rules = rules;
 		this.kind = kind;
 		this.stacksASample = stacksASample;
@@ -71,7 +78,8 @@ final class LocklessWaits {
 	void begin(boolean active) {
 		this.active = active;
 		if (!active) {
-			this.found.clear();
+			this.seen.clear();
+			this.places.clear();
 			this.looked.clear();
 		}
 	}
@@ -87,48 +95,58 @@ final class LocklessWaits {
 	}
 
 	void classify(StackBatch batch) {
-		this.found.keySet().retainAll(this.candidates.keySet());
+		this.seen.keySet().retainAll(this.candidates.keySet());
 		this.looked.retainAll(this.candidates.keySet());
+		if (this.seen.isEmpty()) {
+			this.places.clear();
+		}
+		int room = this.stacksASample.getAsInt();
 		List<Thread> next = new ArrayList<>();
 		for (Thread thread : this.candidates.values()) {
-			if (next.size() < this.stacksASample && !this.looked.contains(thread.getId())) {
+			if (next.size() < room && !this.looked.contains(thread.getId())) {
 				next.add(thread);
 			}
 		}
-		if (next.size() < this.stacksASample) {
+		if (next.size() < room) {
 			this.looked.clear();
 		}
 		for (Thread thread : next) {
 			batch.want(thread, (stack) -> {
 				this.looked.add(thread.getId());
-				Standpoint standpoint = this.rules.classify(stack);
-				if (WaitKind.of(standpoint.place(), false) == this.kind) {
-					this.found.put(thread.getId(), standpoint.frames());
-				}
-				else {
-					this.found.remove(thread.getId());
-				}
+				this.seen.put(thread.getId(), standing(stack));
 			});
 		}
+	}
+
+	private Standing standing(StackSample stack) {
+		Standpoint standpoint = this.rules.classify(stack);
+		if (WaitKind.of(standpoint.place(), false) != this.kind) {
+			return Standing.ELSEWHERE;
+		}
+		return this.places.computeIfAbsent(this.rules.at(standpoint.frames()),
+				(at) -> new Standing(at, standpoint.frames()));
 	}
 
 	/**
 	 * Group those that were found by the place that they stand at.
 	 */
 	void group() {
-		this.found.forEach((id, frames) -> {
+		this.seen.forEach((id, standing) -> {
 			Thread thread = this.candidates.get(id);
-			if (thread != null) {
-				WaitGroup group = this.groups.computeIfAbsent(this.rules.at(frames), (at) -> new WaitGroup(0));
-				group.classified(this.kind, frames);
+			if (thread != null && standing != Standing.ELSEWHERE) {
+				WaitGroup group = this.groups.computeIfAbsent(standing.at(), (at) -> new WaitGroup(0));
+				group.classified(this.kind, standing.frames());
 				group.add(thread);
 			}
 		});
+		if (this.seen.size() < this.candidates.size()) {
+			this.groups.values().forEach(WaitGroup::incomplete);
+		}
 	}
 
 	@Nullable WaitGroup groupOf(Thread thread) {
-		StackTraceElement[] frames = this.found.get(thread.getId());
-		return (frames != null) ? this.groups.get(this.rules.at(frames)) : null;
+		Standing standing = this.seen.get(thread.getId());
+		return (standing != null) ? this.groups.get(standing.at()) : null;
 	}
 
 	Collection<WaitGroup> groups() {
@@ -136,12 +154,24 @@ final class LocklessWaits {
 	}
 
 	int remembered() {
-		return this.found.size() + this.looked.size();
+		return this.seen.size() + this.looked.size();
 	}
 
 	void forget() {
 		this.candidates.clear();
 		this.groups.clear();
+	}
+
+	/**
+	 * Where a thread was found.
+	 *
+	 * @param at the place; empty for those who do not wait in logging
+	 * @param frames the stack of the first that was found there
+	 */
+	private record Standing(String at, StackTraceElement[] frames) {
+
+		static final Standing ELSEWHERE = new Standing("", new StackTraceElement[0]);
+
 	}
 
 }

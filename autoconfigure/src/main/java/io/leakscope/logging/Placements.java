@@ -44,7 +44,10 @@ final class Placements {
 	}
 
 	@Nullable String appenderOf(HoldUp.Queue queue, @Nullable String rootAppender) {
-		String name = null;
+		String name = queue.group().appender();
+		if (name != null) {
+			return name;
+		}
 		if (queue.group().kind() == WaitKind.FULL_QUEUE) {
 			Thread worker = queue.holder();
 			name = (worker != null) ? this.words.workerOf(worker.getId()) : null;
@@ -66,7 +69,8 @@ final class Placements {
 
 	private @Nullable String appenderOfLockHeldBy(Thread root, HoldUp holdUp) {
 		for (HoldUp.Queue queue : holdUp.queues()) {
-			String name = this.words.locks().get(queue.group().key());
+			String told = queue.group().appender();
+			String name = (told != null) ? told : this.words.locks().get(queue.group().key());
 			if (name != null && root.equals(queue.holder())) {
 				return name;
 			}

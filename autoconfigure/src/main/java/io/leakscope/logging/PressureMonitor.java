@@ -178,7 +178,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	}
 
 	private static List<StandingThread> questions(Sample sample) {
-		List<StandingThread> questions = new ArrayList<>();
+		List<StandingThread> questions = new ArrayList<>(sample.suspects());
 		for (HoldUp holdUp : sample.holdUps()) {
 			questions.addAll(holdUp.standing());
 		}

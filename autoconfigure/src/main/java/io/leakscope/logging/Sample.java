@@ -18,14 +18,23 @@ package io.leakscope.logging;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one look at the threads found.
  *
  * @param holdUps those who are held up in logging, by root
  * @param eventLoopsHeld whether every thread of a group of event loops stood in a slow
  * log call
+ * @param suspects threads that may stand in logging, if the kernel says that they write
+ * @param untold why nobody can tell whether virtual threads are held up; {@code null}
+ * where that is known, or nothing is suspect
  */
-record Sample(List<HoldUp> holdUps, boolean eventLoopsHeld) {
+record Sample(List<HoldUp> holdUps, boolean eventLoopsHeld, List<StandingThread> suspects, @Nullable String untold) {
+
+	Sample(List<HoldUp> holdUps, boolean eventLoopsHeld) {
+		this(holdUps, eventLoopsHeld, List.of(), null);
+	}
 
 	int waiters() {
 		return this.holdUps.stream().mapToInt(HoldUp::waiting).sum();

@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sampler {
 
+	/**
+	 * Platform threads that wait without a lock are found by few stacks a sample: on
+	 * older JDKs they are a pause.
+	 */
+	private static final int NAPPING_STACKS = 8;
+
 	private final StackTaker stackTaker;
 
 	private final long stuckAfter;
@@ -60,6 +66,8 @@ final class Sampler {
 
 	private final Duration interval;
 
+	private final StackBudget budget;
+
 	private final RunningThreads running;
 
 	private final LockChains chains;
@@ -75,10 +83,11 @@ final class Sampler {
 		this.stuckAfter = settings.stuckAfter().toNanos();
 		this.slowCall = settings.slowCall().toNanos();
 		this.parked = new ParkedThreads(rules, settings.slowThreads());
-		this.atMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, 64);
+		this.budget = new StackBudget(settings.sampleInterval());
+		this.atMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, this.budget::next);
 		this.monitors = new MonitorWaits(threadMXBean, rules, this.atMonitors);
 		this.running = new RunningThreads(threadMXBean, rules);
-		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, 8);
+		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, () -> NAPPING_STACKS);
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
 		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers);
@@ -104,7 +113,8 @@ final class Sampler {
 			this.callers.endSample(holdUps);
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
-			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look));
+			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look), this.hidden.suspects(),
+					this.hidden.untold());
 		}
 		finally {
 			forget();
@@ -156,7 +166,7 @@ final class Sampler {
 	}
 
 	private void classify(long now) {
-		StackBatch batch = new StackBatch(this.stackTaker);
+		StackBatch batch = new StackBatch(this.stackTaker, this.budget);
 		this.roots.wantStacks(batch, this.look);
 		this.callers.wantStacks(batch);
 		this.monitors.classify(batch, now);
@@ -182,13 +192,8 @@ final class Sampler {
 			this.roots.rootStands(holdUp, writer, words, now);
 			holdUps.put(writer.getId(), holdUp);
 		}
-		int waitingForACarrier = this.carriers.waitingForACarrier();
-		if (waitingForACarrier > 0) {
-			HoldUp dead = holdUps.get(this.carriers.stalledWriters().get(0).getId());
-			if (dead != null) {
-				dead.waitForACarrier(waitingForACarrier);
-			}
-		}
+		deadScheduler(holdUps, this.carriers.stalledWriters(), this.carriers.waitingForACarrier());
+		deadScheduler(holdUps, this.hidden.writers(), this.carriers.waitingForACarrier(this.hidden.writers()));
 		for (WaitGroup group : suspects()) {
 			LockChains.Chain chain = this.chains.follow(group, words, now);
 			Thread root = chain.root();
@@ -208,6 +213,13 @@ final class Sampler {
 			}
 		}
 		return new ArrayList<>(holdUps.values());
+	}
+
+	private static void deadScheduler(Map<Object, HoldUp> holdUps, List<Thread> writers, int waiting) {
+		HoldUp dead = (waiting > 0) ? holdUps.get(writers.get(0).getId()) : null;
+		if (dead != null) {
+			dead.waitForACarrier(waiting);
+		}
 	}
 
 	/**

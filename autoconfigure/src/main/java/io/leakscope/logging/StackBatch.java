@@ -35,18 +35,27 @@ final class StackBatch {
 	private static final int MOST_PLATFORM = 16;
 
 	/**
-	 * Virtual threads are looked at without a pause, and there are many.
+	 * Besides those who are looked for there are those at the roots.
 	 */
-	private static final int MOST_VIRTUAL = 128;
+	private static final int ROOM_FOR_ROOTS = 64;
 
 	private final StackTaker taker;
+
+	private final StackBudget budget;
 
 	private int virtual;
 
 	private final Map<Thread, Consumer<StackSample>> wanted = new LinkedHashMap<>();
 
-	StackBatch(StackTaker taker) {
+	/**
+	 * Create an empty batch.
+	 * @param taker takes stacks
+	 * @param budget how many virtual threads it may have: they are looked at without a
+	 * pause, and there are many
+	 */
+	StackBatch(StackTaker taker, StackBudget budget) {
 		this.taker = taker;
+		this.budget = budget;
 	}
 
 	/**
@@ -59,7 +68,7 @@ final class StackBatch {
 			this.wanted.computeIfPresent(thread, (key, before) -> before.andThen(then));
 		}
 		else if (VirtualThreads.isVirtual(thread)) {
-			if (this.virtual < MOST_VIRTUAL) {
+			if (this.virtual < ROOM_FOR_ROOTS + this.budget.next()) {
 				this.virtual++;
 				this.wanted.put(thread, then);
 			}
@@ -73,7 +82,9 @@ final class StackBatch {
 		if (this.wanted.isEmpty()) {
 			return;
 		}
+		long begin = System.nanoTime();
 		Map<Long, StackSample> stacks = this.taker.take(this.wanted.keySet());
+		this.budget.took(this.virtual, System.nanoTime() - begin);
 		this.wanted.forEach((thread, then) -> {
 			StackSample stack = stacks.get(thread.getId());
 			if (stack != null) {

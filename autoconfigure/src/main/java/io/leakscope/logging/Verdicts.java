@@ -75,9 +75,11 @@ final class Verdicts {
 		Duration stuckFor = Duration.ofNanos(worst.unmoved());
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
-		String reason = "%s stuck in logging for %s: %s".formatted(threads(blocked.total()), Text.duration(stuckFor),
+		String least = holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "";
+		String reason = "%s stuck in logging for %s: %s".formatted(least + threads(blocked.total()),
+				Text.duration(stuckFor),
 				(culprit != null) ? isStuck(culprit) : "nobody has got away, and what they wait for is not known.")
-				+ deadScheduler(worst);
+				+ deadScheduler(worst) + counted(worst);
 		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked,
 				longestWait(holdUps), null, culprit, callers(worst)), blocked(holdUps));
 	}
@@ -102,6 +104,20 @@ final class Verdicts {
 		return new Judgement(new HoldUpReport((worst != null) ? appender(worst) : null, PressureStatus.SLOW, reason,
 				since, BlockedThreads.of(slow, 0, VIRTUAL_THREADS), longestWait(holdUps), slowCallRatio, culprit,
 				(worst != null) ? callers(worst) : null), blocked(holdUps));
+	}
+
+	/**
+	 * Write down that nobody can tell whether threads are held up.
+	 * @param why the reason
+	 * @param sample what was found
+	 * @return the report
+	 */
+	LoggingReport untold(String why, Sample sample) {
+		String reason = "Virtual threads may be held up in logging, and nobody can tell: " + why + ". "
+				+ flowing(sample);
+		return new LoggingReport(PressureStatus.UNKNOWN, reason, null, null, BlockedThreads.of(0, 0, VIRTUAL_THREADS),
+				null, null, this.words.appenders(), null, null, verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO,
+				unavailable());
 	}
 
 	LoggingReport flowing(Instant since, Sample sample) {
@@ -226,9 +242,14 @@ final class Verdicts {
 
 	private static String deadScheduler(HoldUp holdUp) {
 		return (holdUp.waitingForACarrier() > 0)
-				? " All carriers of virtual threads stand in log calls: %d more are not run at all."
+				? " All carriers of virtual threads stand in log calls: %d of them are not run at all."
 					.formatted(holdUp.waitingForACarrier())
 				: "";
+	}
+
+	private static String counted(HoldUp holdUp) {
+		return (holdUp.countedAge() > 0) ? " A dump counted the virtual threads %s ago."
+			.formatted(Text.duration(Duration.ofNanos(holdUp.countedAge()))) : "";
 	}
 
 	private static String name(Culprit culprit) {

@@ -26,6 +26,7 @@ import java.lang.management.PlatformManagedObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class VirtualDumper {
 
 	private final Path folder;
 
-	private final @Nullable MethodHandle dumpThreads = dumpThreads();
+	private final @Nullable Dump dump;
 
 	private volatile @Nullable VirtualDump last;
 
@@ -59,7 +60,7 @@ final class VirtualDumper {
 
 	private volatile long wantedAt = -1;
 
-	private long notBefore;
+	private volatile long notBefore;
 
 	private long interval = LEAST_INTERVAL;
 
@@ -69,8 +70,13 @@ final class VirtualDumper {
 	 * @param folder where the dump is written, for as long as it is read
 	 */
 	VirtualDumper(FrameRules rules, Path folder) {
+		this(rules, folder, ofThisJvm());
+	}
+
+	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump) {
 		this.rules = rules;
 		this.folder = folder;
+		this.dump = dump;
 	}
 
 	/**
@@ -106,29 +112,33 @@ final class VirtualDumper {
 	 */
 	void run() {
 		long time = this.wantedAt;
-		if (time < 0 || this.dumpThreads == null) {
+		if (time < 0) {
 			return;
 		}
+		// Before it is taken, since a dump may take seconds, and samples go on.
+		this.notBefore = time + this.interval;
 		this.wantedAt = -1;
 		String obstacle = obstacle();
 		if (obstacle != null) {
 			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + obstacle);
-			this.notBefore = time + LEAST_INTERVAL;
 			return;
 		}
 		try {
-			VirtualDump dump = take(this.dumpThreads, time);
+			VirtualDump dump = take(time);
 			this.last = dump;
 			this.unavailable = null;
 			this.interval = dump.isEmpty() ? Math.min(2 * this.interval, MOST_INTERVAL) : LEAST_INTERVAL;
+			this.notBefore = time + this.interval;
 		}
 		catch (Throwable ex) {
 			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + ex.getClass().getName());
 		}
-		this.notBefore = time + this.interval;
 	}
 
 	private @Nullable String obstacle() {
+		if (this.dump == null) {
+			return "this JVM has no dump of them";
+		}
 		Runtime runtime = Runtime.getRuntime();
 		double heap = (double) (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
 		if (heap > MOST_HEAP) {
@@ -141,11 +151,11 @@ final class VirtualDumper {
 				? "less than 512 MB are free in the temporary directory" : null;
 	}
 
-	private VirtualDump take(MethodHandle dumpThreads, long time) throws Throwable {
+	private VirtualDump take(long time) throws Throwable {
 		Path own = Files.createTempDirectory(this.folder, "leakscope");
 		Path file = own.resolve("threads.txt").toAbsolutePath();
 		try {
-			dumpThreads.invoke(file.toString());
+			Objects.requireNonNull(this.dump).to(file.toString());
 			try (BufferedReader dump = Files.newBufferedReader(file)) {
 				return new VirtualDumpReader(this.rules).read(dump, time);
 			}
@@ -165,7 +175,7 @@ final class VirtualDumper {
 		}
 	}
 
-	private static @Nullable MethodHandle dumpThreads() {
+	private static @Nullable Dump ofThisJvm() {
 		try {
 			Class<? extends PlatformManagedObject> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean")
 				.asSubclass(PlatformManagedObject.class);
@@ -174,11 +184,21 @@ final class VirtualDumper {
 			MethodHandle handle = MethodHandles.publicLookup()
 				.findVirtual(type, "dumpThreads", MethodType.methodType(void.class, String.class, format))
 				.bindTo(ManagementFactory.getPlatformMXBean(type));
-			return MethodHandles.insertArguments(handle, 1, text);
+			MethodHandle toFile = MethodHandles.insertArguments(handle, 1, text);
+			return (file) -> toFile.invoke(file);
 		}
 		catch (ReflectiveOperationException | RuntimeException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Writes all threads to a file.
+	 */
+	interface Dump {
+
+		void to(String file) throws Throwable;
+
 	}
 
 }

@@ -55,6 +55,12 @@ final class WaitGroup {
 
 	private boolean countOnly;
 
+	private long countedAge;
+
+	private boolean incomplete;
+
+	private @Nullable String appender;
+
 	/**
 	 * Create a group.
 	 * @param key the identity hash of what its members wait for; 0 when there is no such
@@ -161,12 +167,45 @@ final class WaitGroup {
 	}
 
 	/**
-	 * Add virtual threads that a dump has counted.
+	 * Add virtual threads that somebody else has counted.
 	 * @param count how many they are
+	 * @param age how old the count is, if a dump has counted them
 	 */
-	void count(int count) {
+	void count(int count, long age) {
 		this.carried += count;
 		this.virtual += count;
+		this.countedAge = age;
+	}
+
+	/**
+	 * Return how old the dump is that has counted members.
+	 * @return observed nanoseconds; 0 when none has
+	 */
+	long countedAge() {
+		return this.countedAge;
+	}
+
+	/**
+	 * Say in which appender its members stand, where no lock tells.
+	 * @param appender the name of the appender
+	 */
+	void standsIn(String appender) {
+		this.appender = appender;
+	}
+
+	@Nullable String appender() {
+		return this.appender;
+	}
+
+	/**
+	 * Say that there may be more members, who have not been looked at.
+	 */
+	void incomplete() {
+		this.incomplete = true;
+	}
+
+	boolean isIncomplete() {
+		return this.incomplete;
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ class StackBatchTests {
 
 	private final List<Collection<Thread>> taken = new ArrayList<>();
 
-	private final StackBatch batch = new StackBatch(this::take);
+	private final StackBatch batch = new StackBatch(this::take, new StackBudget(Duration.ofSeconds(1)));
 
 	@Test
 	void howeverManyAreWantedThoseAskedForFirstAreTakenAndNoMoreThanSixteen() {

@@ -50,8 +50,8 @@ final class ChildCommand {
 		}
 		command.addAll(
 				List.of(jdk.resolve("bin/java").toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-		if (subject.jdk() > 17 && subject.kind() != ThreadKind.HIDDEN) {
-			command.addAll(List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"));
+		if (subject.jdk() > 17) {
+			command.addAll(subject.kind().options());
 		}
 		command.addAll(List.of("-cp", classPath(subject.libraries()), Victim.class.getName()));
 		command.addAll(orders.arguments());

@@ -16,6 +16,8 @@
 
 package io.leakscope.matrix;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -86,7 +88,78 @@ enum ThreadKind {
 			VIRTUAL.start(name, work);
 		}
 
+		@Override
+		List<String> options() {
+			return List.of();
+		}
+
+	},
+
+	/**
+	 * A virtual thread in a process in which nobody can list them, and that has no place
+	 * for a dump.
+	 */
+	UNDUMPED {
+
+		@Override
+		void start(String name, Runnable work) {
+			VIRTUAL.start(name, work);
+		}
+
+		@Override
+		List<String> options() {
+			return List.of("-Djava.io.tmpdir=/nowhere");
+		}
+
+	},
+
+	/**
+	 * A virtual thread in a process with a single carrier.
+	 */
+	SINGLE {
+
+		@Override
+		void start(String name, Runnable work) {
+			VIRTUAL.start(name, work);
+		}
+
+		@Override
+		List<String> options() {
+			List<String> options = new ArrayList<>(VIRTUAL.options());
+			options.addAll(ONE_CARRIER);
+			return options;
+		}
+
+	},
+
+	/**
+	 * A virtual thread in a process with a single carrier, in which nobody can list them.
+	 */
+	HIDDEN_SINGLE {
+
+		@Override
+		void start(String name, Runnable work) {
+			VIRTUAL.start(name, work);
+		}
+
+		@Override
+		List<String> options() {
+			return ONE_CARRIER;
+		}
+
 	};
+
+	private static final List<String> ONE_CARRIER = List.of("-Djdk.virtualThreadScheduler.parallelism=1",
+			"-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
+	/**
+	 * Return what the JVM of such a process is started with, where it has virtual
+	 * threads.
+	 * @return options
+	 */
+	List<String> options() {
+		return List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+	}
 
 	/**
 	 * Start a thread.

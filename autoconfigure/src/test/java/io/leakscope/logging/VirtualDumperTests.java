@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import io.leakscope.support.Unavailable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VirtualDumperTests {
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private static final String DUMP = """
+			#41 "" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.io.FileOutputStream.writeBytes(Native Method)
+			    at ch.qos.logback.core.OutputStreamAppender.writeBytes(OutputStreamAppender.java:217)
+			    at com.acme.Orders.place(Orders.java:42)
+			""";
+
+	@TempDir
+	private Path folder;
+
+	private final AtomicInteger dumps = new AtomicInteger();
+
+	private final FrameRules rules = new FrameRules(
+			new FrameSignatures(Set.of("ch.qos.logback.core."), Set.of(), Set.of()));
+
+	@Test
+	void aDumpIsReadAndItsFileRemoved() throws IOException {
+		VirtualDumper dumper = dumper(this::dump);
+		dumper.want(true, 0);
+		dumper.run();
+		assertThat(dumper.last()).isNotNull();
+		assertThat(dumper.last().writers()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void whatFailsIsToldAndItsFileRemoved() throws IOException {
+		VirtualDumper dumper = dumper((file) -> {
+			dump(file);
+			throw new IOException("no space left");
+		});
+		dumper.want(true, 0);
+		dumper.run();
+		assertThat(dumper.last()).isNull();
+		assertThat(dumper.unavailable())
+			.isEqualTo(new Unavailable("virtual threads", "were not dumped: java.io.IOException"));
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void whileADumpIsTakenNoOtherIsAskedForAndTheNextIsAMinuteLater() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch mayEnd = new CountDownLatch(1);
+		VirtualDumper dumper = dumper((file) -> {
+			begun.countDown();
+			mayEnd.await();
+			dump(file);
+		});
+		dumper.want(true, 0);
+		Thread taking = new Thread(dumper::run);
+		taking.start();
+		begun.await();
+		dumper.want(true, 5 * SECOND);
+		mayEnd.countDown();
+		taking.join();
+		dumper.run();
+		dumper.want(true, 59 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(1);
+		dumper.want(true, 61 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(2);
+	}
+
+	@Test
+	void withoutSuspicionNothingIsDumpedAndNothingCounts() {
+		VirtualDumper dumper = dumper(this::dump);
+		dumper.want(true, 0);
+		dumper.run();
+		dumper.want(false, SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(1);
+		assertThat(dumper.last()).isNull();
+	}
+
+	@Test
+	void withoutAPlaceForItThereIsNoDump() {
+		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder.resolve("nowhere"), this::dump);
+		dumper.want(true, 0);
+		dumper.run();
+		assertThat(dumper.unavailable())
+			.isEqualTo(new Unavailable("virtual threads", "were not dumped: the temporary directory is not writable"));
+		assertThat(this.dumps).hasValue(0);
+	}
+
+	@Test
+	void aJvmThatHasNoDumpIsToldOf() {
+		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, null);
+		dumper.want(true, 0);
+		dumper.run();
+		assertThat(dumper.unavailable())
+			.isEqualTo(new Unavailable("virtual threads", "were not dumped: this JVM has no dump of them"));
+	}
+
+	private VirtualDumper dumper(VirtualDumper.Dump dump) {
+		return new VirtualDumper(this.rules, this.folder, dump);
+	}
+
+	private void dump(String file) throws IOException {
+		this.dumps.incrementAndGet();
+		Files.writeString(Path.of(file), DUMP);
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.folder)) {
+			return files.toList();
+		}
+	}
+
+}
