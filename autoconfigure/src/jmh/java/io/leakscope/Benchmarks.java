@@ -48,7 +48,7 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-		System.out.printf("JDK %s, %s processors. This takes about four minutes.%n",
+		System.out.printf("JDK %s, %s processors. This takes about five minutes.%n",
 				System.getProperty("java.runtime.version"), Runtime.getRuntime().availableProcessors());
 		Collection<RunResult> results = new Runner(new OptionsBuilder().parent(new CommandLineOptions(args))
 			.addProfiler(GCProfiler.class)

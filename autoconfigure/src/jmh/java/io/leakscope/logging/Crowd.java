@@ -43,7 +43,12 @@ public enum Crowd {
 	/**
 	 * 1,000 threads that all stand behind one stalled writer.
 	 */
-	STALLED_1000(1_000, Crowd::stalled);
+	STALLED_1000(1_000, Crowd::stalled),
+
+	/**
+	 * 10,000 of them.
+	 */
+	STALLED_10000(10_000, Crowd::stalled);
 
 	private final int threads;
 

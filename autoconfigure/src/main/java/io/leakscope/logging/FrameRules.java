@@ -47,6 +47,13 @@ final class FrameRules {
 			"java.util.logging.", "io.netty.util.internal.logging.", "org.apache.juli.", "reactor.util.Loggers",
 			"org.springframework.core.log.");
 
+	/**
+	 * What locks and waits are made of.
+	 */
+	private static final List<String> LOCKS = List.of("java.util.concurrent.locks.", "jdk.internal.",
+			"java.lang.VirtualThread", "java.lang.System$1", "java.lang.System$2", "java.lang.Object",
+			"java.lang.Thread", "sun.misc.");
+
 	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add", "next",
 			"publishEvent");
 
@@ -274,6 +281,21 @@ final class FrameRules {
 	String at(StackTraceElement[] frames) {
 		int inner = firstOutsideJdk(frames);
 		return (inner < frames.length) ? text(frames[inner]) : text(frames[0]);
+	}
+
+	/**
+	 * Return the frame in which a thread came to its lock. Whoever owns the lock has come
+	 * by there as well.
+	 * @param frames the stack of a thread that waits
+	 * @return the innermost frame that is not of the lock itself, or {@code null}
+	 */
+	static @Nullable StackTraceElement entry(StackTraceElement[] frames) {
+		for (StackTraceElement frame : frames) {
+			if (!startsWithAny(frame.getClassName(), LOCKS)) {
+				return frame;
+			}
+		}
+		return null;
 	}
 
 	private static String at(StackTraceElement[] frames, int inner) {

@@ -140,6 +140,7 @@ final class HiddenVirtualThreads {
 		if (group == null) {
 			group = new WaitGroup(found.lockClass(), found.lockHash());
 			group.classified(WaitKind.of(found.place(), false), found.frames());
+			group.enteredBy(FrameRules.entry(found.frames()));
 			this.groups.add(group);
 		}
 		group.count(found.count(), age);

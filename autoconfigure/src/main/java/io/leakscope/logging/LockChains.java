@@ -46,6 +46,10 @@ final class LockChains {
 
 	private List<Thread> stalledWriters = List.of();
 
+	private Set<Integer> unplacedBefore = Set.of();
+
+	private Set<Integer> unplaced = new HashSet<>();
+
 	LockChains(ThreadMXBean threadMXBean, ThreadLook look, ParkedThreads parked, MonitorWaits monitors,
 			List<LocklessWaits> lockless, RunningThreads running, Carriers carriers) {
 		this.threadMXBean = threadMXBean;
@@ -63,6 +67,8 @@ final class LockChains {
 	 */
 	void begin(List<Thread> stalledWriters) {
 		this.stalledWriters = stalledWriters;
+		this.unplacedBefore = this.unplaced;
+		this.unplaced = new HashSet<>();
 	}
 
 	/**
@@ -104,24 +110,54 @@ final class LockChains {
 		if (owner != null) {
 			return this.carriers.meantBy(owner);
 		}
-		return (group.kind() == WaitKind.LOGGING_LOCK) ? writerIn(group, words) : null;
+		return (group.kind() == WaitKind.LOGGING_LOCK || group.virtual() > 0) ? writerIn(group, words) : null;
 	}
 
 	/**
 	 * Where nobody tells who is waited for, it is the writer that stands in the same
-	 * appender, or the only one that may be meant. Of platform threads it is told, unless
-	 * it is a virtual one.
+	 * appender, or has come by the same frame. Of platform threads it is told, unless it
+	 * is a virtual one.
 	 */
 	private @Nullable Thread writerIn(WaitGroup group, BackendWords words) {
-		String appender = words.locks().get(group.key());
-		List<Thread> writers = (group.virtual() > 0) ? this.stalledWriters
-				: this.stalledWriters.stream().filter(Carriers::isVirtualOrCarrier).toList();
-		for (Thread writer : writers) {
-			if (writers.size() == 1 || (appender != null && appender.equals(words.standing().get(writer.getId())))) {
+		String appender = (group.appender() != null) ? group.appender() : words.locks().get(group.key());
+		if (appender == null && group.key() != 0 && !this.unplacedBefore.contains(group.key())) {
+			// Whose lock it is will be known at the next sample, if anybody knows.
+			this.unplaced.add(group.key());
+			return null;
+		}
+		for (Thread writer : this.stalledWriters) {
+			boolean mayBeMeant = group.virtual() > 0 || Carriers.isVirtualOrCarrier(writer);
+			if (mayBeMeant && standsWhere(writer, appender, group, words)) {
 				return writer;
 			}
 		}
 		return null;
+	}
+
+	private boolean standsWhere(Thread writer, @Nullable String appender, WaitGroup group, BackendWords words) {
+		String standing = words.standing().get(writer.getId());
+		if (appender != null && standing != null) {
+			return appender.equals(standing);
+		}
+		StackTraceElement[] frames = framesOf(writer);
+		StackTraceElement entry = group.entry();
+		if (frames.length == 0 || entry == null) {
+			return this.stalledWriters.size() == 1 && Carriers.isVirtualOrCarrier(writer);
+		}
+		for (StackTraceElement frame : frames) {
+			if (frame.getClassName().equals(entry.getClassName())
+					&& (group.kind().isLogging() || frame.getMethodName().equals(entry.getMethodName()))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private StackTraceElement[] framesOf(Thread writer) {
+		Standstills.Standstill standstill = this.running.standstill(writer);
+		standstill = (standstill != null) ? standstill : this.carriers.standstill(writer);
+		Standpoint standpoint = (standstill != null) ? standstill.standpoint() : null;
+		return (standpoint != null) ? standpoint.frames() : new StackTraceElement[0];
 	}
 
 	/**

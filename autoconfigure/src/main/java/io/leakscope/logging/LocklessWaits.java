@@ -40,7 +40,7 @@ final class LocklessWaits {
 
 	private final FrameRules rules;
 
-	private final WaitKind kind;
+	private final boolean atLocks;
 
 	private final IntSupplier stacksASample;
 
@@ -62,12 +62,13 @@ final class LocklessWaits {
 	/**
 	 * Create a search.
 	 * @param rules reads stacks
-	 * @param kind what to look for
+	 * @param atLocks whether to look for those at locks, else for those that wait for a
+	 * free place
 	 * @param stacksASample how many stacks to take in the next sample
 	 */
-	LocklessWaits(FrameRules rules, WaitKind kind, IntSupplier stacksASample) {
+	LocklessWaits(FrameRules rules, boolean atLocks, IntSupplier stacksASample) {
 		this.rules = rules;
-		this.kind = kind;
+		this.atLocks = atLocks;
 		this.stacksASample = stacksASample;
 	}
 
@@ -120,11 +121,13 @@ final class LocklessWaits {
 
 	private Standing standing(StackSample stack) {
 		Standpoint standpoint = this.rules.classify(stack);
-		if (WaitKind.of(standpoint.place(), false) != this.kind) {
+		WaitKind kind = WaitKind.of(standpoint.place(), this.atLocks);
+		if (kind == WaitKind.HARMLESS || (kind == WaitKind.FULL_QUEUE) == this.atLocks) {
 			return Standing.ELSEWHERE;
 		}
-		return this.places.computeIfAbsent(this.rules.at(standpoint.frames()),
-				(at) -> new Standing(at, standpoint.frames()));
+		StackTraceElement entry = FrameRules.entry(stack.frames());
+		String at = kind + " " + ((kind == WaitKind.OTHER_LOCK) ? entry : this.rules.at(standpoint.frames()));
+		return this.places.computeIfAbsent(at, (key) -> new Standing(key, kind, standpoint.frames(), entry));
 	}
 
 	/**
@@ -135,7 +138,8 @@ final class LocklessWaits {
 			Thread thread = this.candidates.get(id);
 			if (thread != null && standing != Standing.ELSEWHERE) {
 				WaitGroup group = this.groups.computeIfAbsent(standing.at(), (at) -> new WaitGroup(0));
-				group.classified(this.kind, standing.frames());
+				group.classified(standing.kind(), standing.frames());
+				group.enteredBy(standing.entry());
 				group.add(thread);
 			}
 		});
@@ -165,12 +169,14 @@ final class LocklessWaits {
 	/**
 	 * Where a thread was found.
 	 *
-	 * @param at the place; empty for those who do not wait in logging
-	 * @param frames the stack of the first that was found there
+	 * @param at the place; empty for those who do not wait for anything that matters
+	 * @param kind what it waits for
+	 * @param frames the stack of the first that was found there in logging
+	 * @param entry the frame in which it came to its lock
 	 */
-	private record Standing(String at, StackTraceElement[] frames) {
+	private record Standing(String at, WaitKind kind, StackTraceElement[] frames, @Nullable StackTraceElement entry) {
 
-		static final Standing ELSEWHERE = new Standing("", new StackTraceElement[0]);
+		static final Standing ELSEWHERE = new Standing("", WaitKind.HARMLESS, new StackTraceElement[0], null);
 
 	}
 

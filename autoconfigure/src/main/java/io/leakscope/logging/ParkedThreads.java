@@ -125,11 +125,12 @@ final class ParkedThreads {
 		Acquaintance acquaintance = this.acquaintances.get(blocker);
 		long firstId = group.first().getId();
 		if (acquaintance == null || (acquaintance.kind == null && acquaintance.firstId != firstId)) {
-			this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, firstId, now));
+			this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, null, firstId, now));
 			return group.size() < this.largeGroup;
 		}
 		if (acquaintance.kind != null) {
 			group.classified(acquaintance.kind, acquaintance.frames);
+			group.enteredBy(acquaintance.entry);
 			return true;
 		}
 		return !hasOwner(blocker) && group.size() < this.largeGroup && now - acquaintance.since < PATIENCE;
@@ -140,8 +141,10 @@ final class ParkedThreads {
 			Standpoint standpoint = this.rules.classify(stack);
 			WaitKind kind = WaitKind.of(standpoint.place(), hasOwner(blocker));
 			StackTraceElement[] frames = (kind == WaitKind.FULL_QUEUE) ? standpoint.frames() : NOT_KEPT;
+			StackTraceElement entry = (kind != WaitKind.HARMLESS) ? FrameRules.entry(stack.frames()) : null;
 			group.classified(kind, frames);
-			this.acquaintances.put(blocker, new Acquaintance(kind, frames, group.first().getId(), 0));
+			group.enteredBy(entry);
+			this.acquaintances.put(blocker, new Acquaintance(kind, frames, entry, group.first().getId(), 0));
 		}
 	}
 
@@ -173,7 +176,7 @@ final class ParkedThreads {
 		Acquaintance acquaintance = (blocker != null) ? this.acquaintances.get(blocker) : null;
 		if (blocker != null && acquaintance != null && acquaintance.kind == null) {
 			this.acquaintances.put(blocker,
-					new Acquaintance(null, NOT_KEPT, acquaintance.firstId, acquaintance.since - PATIENCE));
+					new Acquaintance(null, NOT_KEPT, null, acquaintance.firstId, acquaintance.since - PATIENCE));
 		}
 	}
 
@@ -191,7 +194,8 @@ final class ParkedThreads {
 		this.lastGroup = null;
 	}
 
-	private record Acquaintance(@Nullable WaitKind kind, StackTraceElement[] frames, long firstId, long since) {
+	private record Acquaintance(@Nullable WaitKind kind, StackTraceElement[] frames, @Nullable StackTraceElement entry,
+			long firstId, long since) {
 	}
 
 }

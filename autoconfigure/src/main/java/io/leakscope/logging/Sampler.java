@@ -84,10 +84,10 @@ final class Sampler {
 		this.slowCall = settings.slowCall().toNanos();
 		this.parked = new ParkedThreads(rules, settings.slowThreads());
 		this.budget = new StackBudget(settings.sampleInterval());
-		this.atMonitors = new LocklessWaits(rules, WaitKind.LOGGING_LOCK, this.budget::next);
+		this.atMonitors = new LocklessWaits(rules, true, this.budget::next);
 		this.monitors = new MonitorWaits(threadMXBean, rules, this.atMonitors);
 		this.running = new RunningThreads(threadMXBean, rules);
-		this.lockless = new LocklessWaits(rules, WaitKind.FULL_QUEUE, () -> NAPPING_STACKS);
+		this.lockless = new LocklessWaits(rules, false, () -> NAPPING_STACKS);
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
 		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers);

@@ -61,6 +61,8 @@ final class WaitGroup {
 
 	private @Nullable String appender;
 
+	private @Nullable StackTraceElement entry;
+
 	/**
 	 * Create a group.
 	 * @param key the identity hash of what its members wait for; 0 when there is no such
@@ -195,6 +197,18 @@ final class WaitGroup {
 
 	@Nullable String appender() {
 		return this.appender;
+	}
+
+	/**
+	 * Say in which frame its members came to their lock.
+	 * @param entry the frame; {@code null} when that is not known
+	 */
+	void enteredBy(@Nullable StackTraceElement entry) {
+		this.entry = entry;
+	}
+
+	@Nullable StackTraceElement entry() {
+		return this.entry;
 	}
 
 	/**
