@@ -59,25 +59,33 @@ final class AppenderReader {
 			return (console.getTarget() == ConsoleAppender.Target.SYSTEM_ERR) ? this.sinks.stderr()
 					: this.sinks.stdout();
 		}
+		String rolling = rolling(appender);
+		if (rolling != null) {
+			return "file " + rolling;
+		}
 		String file = file(appender);
 		if (file != null) {
-			return "file " + file;
+			return this.sinks.file(file);
 		}
 		AbstractManager manager = manager(appender);
 		return (manager != null) ? manager.getName() : null;
 	}
 
 	/**
-	 * Return the file that an appender writes to. Its manager is not asked, since that
-	 * may look at the disk.
+	 * Return the file that an appender writes to until it takes the next one. Its manager
+	 * is not asked, since that may look at the disk.
 	 */
-	private static @Nullable String file(Appender appender) {
+	private static @Nullable String rolling(Appender appender) {
 		if (appender instanceof RollingFileAppender rolling) {
 			return (rolling.getFileName() != null) ? rolling.getFileName() : rolling.getFilePattern();
 		}
 		if (appender instanceof RollingRandomAccessFileAppender rolling) {
 			return (rolling.getFileName() != null) ? rolling.getFileName() : rolling.getFilePattern();
 		}
+		return null;
+	}
+
+	private static @Nullable String file(Appender appender) {
 		if (appender instanceof RandomAccessFileAppender file) {
 			return file.getFileName();
 		}

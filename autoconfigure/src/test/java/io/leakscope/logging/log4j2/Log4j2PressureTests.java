@@ -134,7 +134,7 @@ class Log4j2PressureTests {
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "FILE");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
+			assertThat(report.culprit().sink()).isEqualTo("named pipe " + file.path());
 			file.drain();
 			await(PressureStatus.FLOWING, 0);
 		}
