@@ -20,9 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +36,29 @@ final class LoggingFindings {
 	}
 
 	static List<Finding> of(LoggingReport logging) {
-		return switch (logging.status()) {
-			case STUCK -> List.of(stuck(logging));
-			case SLOW -> List.of(slow(logging));
-			case FLOWING -> dropping(logging);
-			case UNKNOWN -> List.of();
-		};
+		List<Finding> findings = new ArrayList<>();
+		switch (logging.status()) {
+			case STUCK -> findings.add(stuck(logging));
+			case SLOW -> findings.add(slow(logging));
+			case FLOWING -> {
+			}
+			case UNKNOWN -> {
+				return List.of();
+			}
+		}
+		findings.addAll(LostEvents.of(logging));
+		return findings;
 	}
 
 	private static Finding stuck(LoggingReport logging) {
 		List<String> advice = new ArrayList<>();
 		Culprit culprit = logging.culprit();
-		String sink = (culprit != null) ? culprit.sink() : null;
-		advice.add("Save the evidence before a restart: threads, stacks and logging of this endpoint.");
-		if (sink != null && sink.contains("pipe:")) {
-			advice.add("Nobody reads " + sink
-					+ ": look at the log agent or container runtime of this node, and whether other pods on it hang too.");
+		advice.add("Save the evidence before a restart: sections threads, stacks, logging.");
+		if (culprit != null && culprit.sink() != null) {
+			advice.add(SinkAdvice.of(culprit.sink()));
 		}
-		else if (sink != null) {
-			advice.add("Look at " + sink + ": is the disk full, or the file system or the peer hung?");
-		}
-		advice.add("Afterwards: log less, or put an AsyncAppender with neverBlock=true before this appender, "
-				+ "which loses events instead of requests.");
+		advice
+			.add("Afterwards: log less, or " + LosingAdvice.of(logging) + ", which loses events instead of requests.");
 		return new Finding("logging-stuck", Severity.CRITICAL.toString(), logging.reason(), evidence(logging), advice,
 				SEE);
 	}
@@ -69,23 +68,6 @@ final class LoggingFindings {
 				List.of("Log less: look for loggers at DEBUG or TRACE.",
 						"Look at the sink: it takes less than the application writes."),
 				SEE);
-	}
-
-	private static List<Finding> dropping(LoggingReport logging) {
-		List<Finding> findings = new ArrayList<>();
-		for (AppenderReport appender : logging.appenders()) {
-			if (Boolean.TRUE.equals(appender.neverBlock()) && Objects.equals(appender.remainingCapacity(), 0)) {
-				Map<String, Object> evidence = new LinkedHashMap<>();
-				evidence.put("appender", appender.name());
-				evidence.put("queueSize", Objects.requireNonNullElse(appender.queueSize(), 0));
-				evidence.put("remainingCapacity", 0);
-				findings.add(new Finding("logging-dropping", Severity.NOTICE.toString(),
-						"Appender %s throws events away: its queue of %s is full and it never blocks."
-							.formatted(appender.name(), appender.queueSize()),
-						evidence, List.of("Nothing hangs for it, but the log has holes. Look at its sink."), SEE));
-			}
-		}
-		return findings;
 	}
 
 	private static Map<String, Object> evidence(LoggingReport logging) {

@@ -73,8 +73,22 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		return new Builder(this);
 	}
 
-	boolean hasFullQueue() {
+	/**
+	 * Return whether its queue was full at the last reading.
+	 * @return whether there was no free place
+	 */
+	public boolean hasFullQueue() {
 		return this.remainingCapacity != null && this.remainingCapacity <= 0;
+	}
+
+	/**
+	 * Return whether it was throwing events away at the last reading.
+	 * @return whether it does so in its mode, and its queue was full, or had fewer free
+	 * places than its threshold
+	 */
+	public boolean losesEvents() {
+		return this.mode.losesEvents() && (hasFullQueue() || (this.remainingCapacity != null
+				&& this.discardingThreshold != null && this.remainingCapacity < this.discardingThreshold));
 	}
 
 	/**
@@ -109,11 +123,19 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		 */
 		DROPPING;
 
-		boolean losesEvents() {
+		/**
+		 * Return whether events may be thrown away.
+		 * @return whether they may
+		 */
+		public boolean losesEvents() {
 			return this == TIMEOUT || this == DISCARDING || this == DROPPING;
 		}
 
-		boolean mayBlock() {
+		/**
+		 * Return whether callers may have to wait.
+		 * @return whether they may
+		 */
+		public boolean mayBlock() {
 			return this != DROPPING;
 		}
 

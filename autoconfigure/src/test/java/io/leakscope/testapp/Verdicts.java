@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Culprit;
@@ -38,17 +39,24 @@ public final class Verdicts {
 	private Verdicts() {
 	}
 
-	public static LoggingReport flowing() {
-		return new LoggingReport(PressureStatus.FLOWING, "No thread is held up.", null, SINCE, BlockedThreads.NONE,
-				null, null, List.of(), null, null, null, null, Duration.ofMillis(300), null);
-	}
-
 	public static LoggingReport slow() {
 		return of(holdUp(PressureStatus.SLOW, 31, Duration.ofSeconds(4)));
 	}
 
-	public static LoggingReport stuck(int threads, Duration longest) {
-		return of(holdUp(PressureStatus.STUCK, threads, longest));
+	/**
+	 * The verdict on an appender that writes to stdout.
+	 * @param threads how many threads it holds up
+	 * @param longest for how long
+	 * @param appenders what the backends list
+	 * @return the verdict
+	 */
+	public static LoggingReport stuck(int threads, Duration longest, AppenderReport... appenders) {
+		return of(List.of(appenders), holdUp(PressureStatus.STUCK, threads, longest));
+	}
+
+	public static LoggingReport flowing(AppenderReport... appenders) {
+		return new LoggingReport(PressureStatus.FLOWING, "No thread is held up.", null, SINCE, BlockedThreads.NONE,
+				null, null, List.of(appenders), null, null, null, null, Duration.ofMillis(300), null);
 	}
 
 	public static HoldUpReport holdUp(PressureStatus status, int threads, Duration longest) {
@@ -64,6 +72,10 @@ public final class Verdicts {
 	 * @return the verdict
 	 */
 	public static LoggingReport of(HoldUpReport... holdUps) {
+		return of(List.of(), holdUps);
+	}
+
+	private static LoggingReport of(List<AppenderReport> appenders, HoldUpReport... holdUps) {
 		HoldUpReport worst = holdUps[0];
 		int threads = Arrays.stream(holdUps).mapToInt((holdUp) -> holdUp.blockedThreads().total()).sum();
 		Duration longest = Arrays.stream(holdUps)
@@ -71,8 +83,21 @@ public final class Verdicts {
 			.max(Comparator.naturalOrder())
 			.orElseThrow();
 		return new LoggingReport(worst.status(), worst.reason(), null, worst.since(),
-				BlockedThreads.platformOnly(threads), longest, worst.slowCallRatio(), List.of(), worst.culprit(),
+				BlockedThreads.platformOnly(threads), longest, worst.slowCallRatio(), appenders, worst.culprit(),
 				List.of(holdUps), null, null, Duration.ofMillis(300), null);
+	}
+
+	/**
+	 * An appender that holds threads up, which only the monitor writes into reports.
+	 * @param appender the appender
+	 * @param threads how many threads
+	 * @return the same appender with that number
+	 */
+	public static AppenderReport holdsUp(AppenderReport appender, int threads) {
+		return new AppenderReport(appender.name(), appender.backend(), appender.type(), appender.mode(),
+				appender.sink(), threads, appender.queuedThreads(), appender.queueSize(), appender.remainingCapacity(),
+				appender.discardingThreshold(), appender.neverBlock(), appender.appendTimeout(), appender.discarded(),
+				appender.worker(), appender.appenderRefs(), appender.mailbox());
 	}
 
 	private static Culprit culprit(Duration stuckFor) {

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+/**
+ * Where to look when a sink takes no more, by what the sink is.
+ */
+final class SinkAdvice {
+
+	private SinkAdvice() {
+	}
+
+	/**
+	 * Say where to look.
+	 * @param sink the sink as reports name it, for example {@code stdout -> pipe:[12345]}
+	 * @return a sentence
+	 */
+	static String of(String sink) {
+		if (is(sink, "pipe:[")) {
+			return "Nobody reads " + sink
+					+ ": look at the log agent or container runtime of this node, and whether other pods on it hang too.";
+		}
+		if (is(sink, "named pipe ")) {
+			return "Nobody reads " + sink + ": look for the process that should, and whether it hangs.";
+		}
+		if (is(sink, "terminal ")) {
+			return "The " + sink.substring(sink.indexOf("terminal "))
+					+ " takes no more: was its output stopped (Ctrl-S), or does the session hang?";
+		}
+		if (is(sink, "socket:[") || is(sink, "tcp ") || is(sink, "TCP:")) {
+			return "The other end of " + sink + " takes no more: look at the peer, and at the network to it.";
+		}
+		if (is(sink, "file ")) {
+			return "Look at " + sink + ": is the disk full, or does its file system hang?";
+		}
+		return "Look at " + sink + ": is a disk full, or does a file system, a peer or a reader hang?";
+	}
+
+	/**
+	 * A standard stream or a descriptor is followed by where it leads.
+	 */
+	private static boolean is(String sink, String kind) {
+		return sink.startsWith(kind) || sink.contains(" -> " + kind);
+	}
+
+}
