@@ -58,6 +58,16 @@ final class Lines {
 		add(indent + rest);
 	}
 
+	/**
+	 * Add one line, which is cut where it is longer than {@value #WIDTH} columns.
+	 * @param label what stands before it
+	 * @param text the text
+	 */
+	void line(String label, String text) {
+		String line = label + text;
+		add((line.length() > WIDTH) ? line.substring(0, WIDTH - 3) + "..." : line);
+	}
+
 	void blank() {
 		add("");
 	}

@@ -22,6 +22,7 @@ import java.util.StringJoiner;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.support.Text;
@@ -83,19 +84,12 @@ final class LoggingText {
 	 */
 	private static void floods(Lines lines, LoggingReport report) {
 		if (report.holdUps() != null) {
-			report.holdUps().forEach((holdUp) -> {
-				if (holdUp.callers() != null) {
-					StringJoiner callers = new StringJoiner(", ");
-					holdUp.callers()
-						.forEach((caller) -> callers.add(caller.className() + " (" + caller.threads() + ")"));
-					lines.field("callers", callers);
-				}
-			});
+			report.holdUps().forEach((holdUp) -> lines.field("callers", callers(holdUp, report.virtualThreads())));
 		}
 		for (AppenderReport appender : report.appenders()) {
 			Mailbox mailbox = appender.mailbox();
 			if (mailbox != null) {
-				lines.field("mailbox", appender.name() + ": " + text(mailbox));
+				MailboxText.of(mailbox).forEach((text) -> lines.field("mailbox", appender.name() + ": " + text));
 			}
 		}
 		if (report.verboseLoggers() != null) {
@@ -105,25 +99,25 @@ final class LoggingText {
 		}
 	}
 
-	private static String text(Mailbox mailbox) {
-		Mailbox.Share most = mailbox.loggers().get(0);
-		return Text.percent(most.share()) + " of the " + mailbox.events() + " waiting events are " + most.level()
-				+ " from " + most.logger() + level(most);
-	}
-
-	private static String level(Mailbox.Share share) {
-		if (share.levelSetOn() == null) {
-			return "";
+	private static @Nullable String callers(HoldUpReport holdUp, @Nullable VirtualSight sight) {
+		Integer virtual = holdUp.blockedThreads().virtual();
+		String hidden = (sight == VirtualSight.HIDDEN && virtual != null && virtual > 0)
+				? "of virtual threads unknown, since they cannot be listed; to list them start with " + EXPORT : null;
+		if (holdUp.callers() == null || holdUp.callers().isEmpty()) {
+			return hidden;
 		}
-		return share.logger().equals(share.levelSetOn()) ? "; its level is set explicitly"
-				: "; its level is that of " + share.levelSetOn();
+		StringJoiner callers = new StringJoiner(", ");
+		holdUp.callers().forEach((caller) -> callers.add(caller.className() + " (" + caller.threads() + ")"));
+		return callers + ", of " + holdUp.callers().get(0).lookedAt() + " looked at"
+				+ ((hidden != null) ? "; " + hidden : "");
 	}
 
 	private static void appenders(Lines lines, LoggingReport report) {
 		lines.blank();
-		lines.table("APPENDER", "HELD UP", "MODE", "QUEUE FREE", "SINK");
+		lines.table("APPENDER", "HELD UP", "MODE", "QUEUE FREE", "LOST", "SINK");
 		for (AppenderReport appender : report.appenders()) {
-			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender), sink(appender));
+			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender),
+					appender.discarded(), sink(appender));
 		}
 	}
 

@@ -18,16 +18,21 @@ package io.leakscope.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.Verdict;
+import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
 import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
+import io.leakscope.support.Unavailable;
 import io.leakscope.threads.StacksReport;
 import org.jspecify.annotations.Nullable;
 
@@ -153,15 +158,46 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * when none is
 	 * @param culprit the thread at the root of the wait; {@code null} when nothing is
 	 * held up
+	 * @param waiting what waits in the worst queue; {@code null} while log calls return
+	 * and no queue is full
 	 * @param lastSampleAge the age of the sample behind this
+	 * @param unavailable sources that could not be read, {@code null} when all could
 	 */
 	public record Logging(PressureStatus status, String reason, @Nullable Boolean stale, @Nullable Instant since,
 			LoggingReport.BlockedThreads blockedThreads, @Nullable Duration longestBlocked,
-			LoggingReport.@Nullable Culprit culprit, @Nullable Duration lastSampleAge) {
+			LoggingReport.@Nullable Culprit culprit, @Nullable Waiting waiting, @Nullable Duration lastSampleAge,
+			@Nullable List<Unavailable> unavailable) {
 
 		static Logging of(LoggingReport report) {
 			return new Logging(report.status(), report.reason(), report.stale(), report.since(),
-					report.blockedThreads(), report.longestBlocked(), report.culprit(), report.lastSampleAge());
+					report.blockedThreads(), report.longestBlocked(), report.culprit(), Waiting.of(report),
+					report.lastSampleAge(), report.unavailable());
+		}
+
+	}
+
+	/**
+	 * What waits in the queue of an appender.
+	 *
+	 * @param appender its name
+	 * @param mailbox what waits
+	 */
+	public record Waiting(String appender, Mailbox mailbox) {
+
+		static @Nullable Waiting of(LoggingReport report) {
+			boolean bad = report.status() == PressureStatus.STUCK || report.status() == PressureStatus.SLOW;
+			return report.appenders()
+				.stream()
+				.filter((appender) -> appender.mailbox() != null)
+				.filter((appender) -> bad || appender.hasFullQueue() || appender.losesEvents())
+				.max(Comparator.comparing(AppenderReport::blockedThreads).thenComparing(Waiting::fullness))
+				.map((appender) -> new Waiting(appender.name(), Objects.requireNonNull(appender.mailbox())))
+				.orElse(null);
+		}
+
+		private static double fullness(AppenderReport appender) {
+			return (appender.queueSize() != null && appender.remainingCapacity() != null)
+					? 1 - (double) appender.remainingCapacity() / appender.queueSize() : 0;
 		}
 
 	}

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.diagnosis.Finding;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * The overview as one screen.
  */
 final class OverviewText {
+
+	private static final int MOST_UNAVAILABLE = 2;
 
 	private OverviewText() {
 	}
@@ -47,8 +50,7 @@ final class OverviewText {
 		stacks(lines, report.stacks());
 		logging(lines, report.logging());
 		observer(lines, report.observer());
-		lines.paragraph("MORE     ", "below this path: " + String.join(", ", LeakScopeSections.NAMES)
-				+ ", threads/{id}; with Accept: text/plain for people");
+		lines.paragraph("MORE     ", more());
 		return lines.toString();
 	}
 
@@ -76,19 +78,19 @@ final class OverviewText {
 		for (Finding finding : findings) {
 			lines.blank();
 			if (first) {
-				lines.add("NEXT");
+				lines.add("NEXT" + ((finding.see() != null) ? ", with the section " + finding.see() : ""));
 			}
 			else {
 				lines.paragraph(finding.severity().toUpperCase(Locale.ROOT) + "  ", finding.title());
 			}
-			first = false;
 			int step = 1;
 			for (String advice : finding.advice()) {
 				lines.paragraph("  " + step++ + ". ", advice);
 			}
-			if (finding.see() != null) {
+			if (finding.see() != null && !first) {
 				lines.paragraph("  -> ", "see the section " + finding.see());
 			}
+			first = false;
 		}
 	}
 
@@ -139,12 +141,26 @@ final class OverviewText {
 				+ ((logging.since() != null) ? " since " + logging.since().truncatedTo(ChronoUnit.SECONDS) : ""));
 		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
 		if (blocked.total() > 0) {
-			words.add(blocked.total() + " held up");
-		}
-		if (logging.culprit() != null) {
-			words.add("by " + logging.culprit().threadName() + " (id " + logging.culprit().threadId() + ")");
+			words.add(blocked.total() + " held up"
+					+ ((logging.culprit() != null) ? " by thread " + logging.culprit().threadId() : ""));
 		}
 		lines.paragraph("LOGGING  ", words.toString());
+		if (logging.waiting() != null) {
+			lines.paragraph("WAITING  ", MailboxText.brief(logging.waiting()));
+		}
+		if (logging.unavailable() != null) {
+			logging.unavailable()
+				.stream()
+				.limit(MOST_UNAVAILABLE)
+				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
+		}
+	}
+
+	private static String more() {
+		return LeakScopeSections.NAMES.stream()
+			.filter((section) -> !section.equals("text"))
+			.map((section) -> section.equals("threads") ? "threads[/{id}]" : section)
+			.collect(Collectors.joining(", ", "", "; Accept: text/plain"));
 	}
 
 	private static void observer(Lines lines, ObserverReport observer) {

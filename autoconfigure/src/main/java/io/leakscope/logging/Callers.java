@@ -102,9 +102,10 @@ final class Callers {
 				counts.merge(caller, 1, Integer::sum);
 			}
 		}
+		int lookedAt = counts.values().stream().mapToInt(Integer::intValue).sum();
 		return counts.entrySet()
 			.stream()
-			.map((entry) -> new Caller(entry.getKey(), entry.getValue()))
+			.map((entry) -> new Caller(entry.getKey(), entry.getValue(), lookedAt))
 			.sorted(Comparator.comparing(Caller::threads).reversed().thenComparing(Caller::className))
 			.limit(MOST_LISTED)
 			.toList();

@@ -177,8 +177,9 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 *
 	 * @param className its name
 	 * @param threads how many of the threads looked at stand in its log calls
+	 * @param lookedAt how many threads were looked at, of all that are held up there
 	 */
-	public record Caller(String className, int threads) {
+	public record Caller(String className, int threads, int lookedAt) {
 	}
 
 }

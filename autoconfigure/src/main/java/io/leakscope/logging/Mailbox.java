@@ -19,8 +19,10 @@ package io.leakscope.logging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events events that were looked at
  * @param loggers those that most of them are from, the most first
+ * @param levels at which level they are and what lets them through, the most first
  */
-public record Mailbox(int events, List<Share> loggers) {
+public record Mailbox(int events, List<Share> loggers, List<LevelShare> levels) {
 
-	private static final int MOST_LOGGERS = 5;
+	private static final int MOST_LISTED = 5;
 
 	/**
 	 * Begin to count.
@@ -55,6 +58,29 @@ public record Mailbox(int events, List<Share> loggers) {
 	 * the nearest above it that has one; {@code null} where that is not known
 	 */
 	public record Share(String logger, String level, int count, double share, @Nullable String levelSetOn) {
+	}
+
+	/**
+	 * The events of one level that all pass for the same reason. Many loggers may share
+	 * it, each of them with few events.
+	 *
+	 * @param level the level, for example {@code DEBUG}
+	 * @param levelSetOn the logger whose configured level lets them through; {@code null}
+	 * where that is not known
+	 * @param count how many events
+	 * @param share of the events looked at, 0 to 1
+	 */
+	public record LevelShare(String level, @Nullable String levelSetOn, int count, double share) {
+
+		/**
+		 * Return whether events of a logger are among these.
+		 * @param share the events of the logger
+		 * @return whether they are
+		 */
+		public boolean contains(Share share) {
+			return this.level.equals(share.level()) && Objects.equals(this.levelSetOn, share.levelSetOn());
+		}
+
 	}
 
 	/**
@@ -94,7 +120,26 @@ public record Mailbox(int events, List<Share> loggers) {
 			this.counts.forEach((key, count) -> shares.add(new Share(key.logger(), key.level(), count,
 					(double) count / this.events, levelSetOn.apply(key.logger()))));
 			shares.sort(Comparator.comparing(Share::count).reversed().thenComparing(Share::logger));
-			return new Mailbox(this.events, List.copyOf(shares.subList(0, Math.min(MOST_LOGGERS, shares.size()))));
+			return new Mailbox(this.events, first(shares), first(levels(shares)));
+		}
+
+		private List<LevelShare> levels(List<Share> shares) {
+			Map<Level, Integer> counts = new LinkedHashMap<>();
+			for (Share share : shares) {
+				counts.merge(new Level(share.level(), share.levelSetOn()), share.count(), Integer::sum);
+			}
+			List<LevelShare> levels = new ArrayList<>();
+			counts.forEach((level, count) -> levels
+				.add(new LevelShare(level.name(), level.setOn(), count, (double) count / this.events)));
+			levels.sort(Comparator.comparing(LevelShare::count).reversed());
+			return levels;
+		}
+
+		private static <T> List<T> first(List<T> all) {
+			return List.copyOf(all.subList(0, Math.min(MOST_LISTED, all.size())));
+		}
+
+		private record Level(String name, @Nullable String setOn) {
 		}
 
 		private record Key(String logger, String level) {

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.AppenderReport.Mode;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Caller;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
+import io.leakscope.logging.Mailbox;
+import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VirtualSight;
+import io.leakscope.testapp.Verdicts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoggingTextTests {
+
+	@Test
+	void theLostEventsOfAnAppenderAreInTheTableWhereSomebodyCounts() {
+		String text = LoggingText.of(Verdicts.flowing(async("LOGSTASH").discarded(1234L).sink("tcp logs:5000").build(),
+				async("ASYNC").build()));
+		assertThat(text).containsPattern("APPENDER +HELD UP +MODE +QUEUE FREE +LOST +SINK\n")
+			.containsPattern("LOGSTASH +0 +DROPPING +0/256 +1234 +tcp logs:5000\n")
+			.containsPattern("ASYNC +0 +DROPPING +0/256 +- +AsyncAppender\n");
+	}
+
+	@Test
+	void loggersBelowOneLevelAreSaidTogether() {
+		Mailbox mailbox = MailboxTextTests.shop();
+		assertThat(LoggingText.of(Verdicts.flowing(async("ASYNC").mailbox(mailbox).build())))
+			.contains("  mailbox    ASYNC: 100 % of the 256 waiting events are DEBUG, "
+					+ "let through by io.leakscope.sample.shop, whose level is set; "
+					+ "most from OrderBook (51 %), Catalogue (49 %)\n");
+	}
+
+	@Test
+	void callersAreSaidWithTheNumberOfThreadsLookedAt() {
+		assertThat(LoggingText.of(stuck(VirtualSight.NONE, BlockedThreads.platformOnly(40),
+				List.of(new Caller("com.acme.Orders", 12, 16), new Caller("com.acme.Stock", 4, 16)))))
+			.contains("  callers    com.acme.Orders (12), com.acme.Stock (4), of 16 looked at\n");
+	}
+
+	@Test
+	void callersThatCannotBeKnownAreSaidToBeUnknownAndWhy() {
+		BlockedThreads virtual = new BlockedThreads(500, 0, 500);
+		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, null)))
+			.contains("  callers    of virtual threads unknown, since they cannot be listed; to list them start with "
+					+ "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED\n");
+		assertThat(LoggingText
+			.of(stuck(VirtualSight.HIDDEN, new BlockedThreads(501, 1, 500), List.of(new Caller("Orders", 1, 1)))))
+			.contains("  callers    Orders (1), of 1 looked at; of virtual threads unknown");
+	}
+
+	@Test
+	void callersNobodyHasLookedForYetAreNotMentioned() {
+		assertThat(LoggingText.of(stuck(VirtualSight.LISTED, new BlockedThreads(500, 0, 500), null)))
+			.doesNotContain("callers");
+		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, BlockedThreads.platformOnly(40), null)))
+			.doesNotContain("callers");
+	}
+
+	private static AppenderReport.Builder async(String name) {
+		return AppenderReport.of(name, "logback", "AsyncAppender").queue(Mode.DROPPING, 256, 0);
+	}
+
+	private static LoggingReport stuck(VirtualSight sight, BlockedThreads blocked, List<Caller> callers) {
+		HoldUpReport holdUp = new HoldUpReport("CONSOLE", PressureStatus.STUCK, "Stuck.", Instant.EPOCH, blocked,
+				Duration.ofSeconds(7), null, null, callers);
+		return new LoggingReport(PressureStatus.STUCK, "Stuck.", null, Instant.EPOCH, blocked, Duration.ofSeconds(7),
+				null, List.of(), null, List.of(holdUp), null, sight, Duration.ofMillis(300), null);
+	}
+
+}

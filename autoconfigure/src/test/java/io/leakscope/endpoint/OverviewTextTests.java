@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.diagnosis.Diagnosis;
+import io.leakscope.diagnosis.Finding;
+import io.leakscope.logging.AppenderReport;
+import io.leakscope.logging.AppenderReport.Mode;
+import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.ObserverReport;
+import io.leakscope.logging.PressureStatus;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.support.Unavailable;
+import io.leakscope.testapp.Verdicts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OverviewTextTests {
+
+	private static final int SCREEN = 24;
+
+	private static final AppenderReport ASYNC = AppenderReport.of("ASYNC", "logback", "AsyncAppender")
+		.queue(Mode.BLOCKING, 256, 0)
+		.worker("AsyncAppender-Worker-ASYNC")
+		.mailbox(MailboxTextTests.shop())
+		.build();
+
+	@Test
+	void oneThingThatIsWrongIsOneScreenWithWhatWaitsInTheQueue() {
+		String text = text(stuck(List.of(Verdicts.holdsUp(ASYNC, 40)), null));
+		assertThat(text).contains("""
+				NEXT, with the section logging
+				  1. Save the evidence before a restart: sections threads, stacks, logging.
+				""").contains("""
+				  3. Afterwards: log less, or set neverBlock=true on ASYNC, which loses events
+				     instead of requests.
+				""").contains("""
+				LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
+				WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop,
+				         whose level is set; most from OrderBook (51 %), Catalogue (49 %)
+				""");
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	@Test
+	void whatCouldNotBeReadIsALineEachAndTwoAtMost() {
+		List<Unavailable> unavailable = List.of(new Unavailable("logback", "has not answered for 12 s"),
+				new Unavailable("virtual threads", "were not dumped: " + "there is a reason ".repeat(10)),
+				new Unavailable("log4j2", "threw java.lang.Error"));
+		String text = text(stuck(List.of(), unavailable));
+		assertThat(text).contains("MISSING  logback has not answered for 12 s\n")
+			.contains("MISSING  virtual threads were not dumped: there is a reason")
+			.doesNotContain("MISSING  log4j2");
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+		assertThat(text(Verdicts.flowing())).doesNotContain("MISSING");
+	}
+
+	@Test
+	void theWorstQueueIsTheOneInWhichMostThreadsAreHeldUp() {
+		AppenderReport fuller = AppenderReport.of("OTHER", "logback", "AsyncAppender")
+			.queue(Mode.BLOCKING, 16, 0)
+			.mailbox(MailboxTextTests.shop())
+			.build();
+		AppenderReport half = AppenderReport.of("ASYNC", "logback", "AsyncAppender")
+			.queue(Mode.BLOCKING, 256, 128)
+			.mailbox(MailboxTextTests.shop())
+			.build();
+		assertThat(text(stuck(List.of(fuller, Verdicts.holdsUp(half, 40)), null))).contains("256 in ASYNC: ");
+		assertThat(text(stuck(List.of(half, fuller), null))).contains("256 in OTHER: ");
+	}
+
+	@Test
+	void whileLogCallsReturnAQueueIsMentionedOnlyWhenItIsFullOrLosesEvents() {
+		assertThat(text(Verdicts.flowing(queue(128)))).doesNotContain("WAITING");
+		assertThat(text(Verdicts.flowing(queue(50)))).contains("WAITING  256 in ASYNC: 100 % DEBUG")
+			.startsWith("WARNING  Appender ASYNC throws events of level INFO and below away: 50 of the")
+			.doesNotContain("Nothing found");
+		assertThat(text(Verdicts.flowing(queue(0)))).contains("WAITING");
+	}
+
+	private static AppenderReport queue(int free) {
+		return AppenderReport.of("ASYNC", "logback", "AsyncAppender")
+			.queue(Mode.DISCARDING, 256, free)
+			.discardingThreshold(51)
+			.mailbox(MailboxTextTests.shop())
+			.build();
+	}
+
+	private static LoggingReport stuck(List<AppenderReport> appenders, List<Unavailable> unavailable) {
+		String sink = "stdout -> pipe:[109118]";
+		String at = "java.io.FileOutputStream.writeBytes <- ch.qos.logback.core.joran.spi.ConsoleTarget$1.write:39";
+		String name = "AsyncAppender-Worker-ASYNC";
+		Culprit culprit = new Culprit(51, name, Thread.State.RUNNABLE, at, "CONSOLE", sink, Duration.ofSeconds(5));
+		return new LoggingReport(PressureStatus.STUCK,
+				"40 threads are stuck in logging for 5 s: %s does not get on with appender CONSOLE (%s); it is RUNNABLE at %s."
+					.formatted(name, sink, at),
+				null, Instant.parse("2026-11-24T22:44:19Z"), BlockedThreads.platformOnly(40), Duration.ofSeconds(5),
+				null, appenders, culprit, null, null, null, Duration.ofMillis(104), unavailable);
+	}
+
+	/**
+	 * The figures of a real answer.
+	 */
+	private static String text(LoggingReport logging) {
+		Diagnosis diagnosis = new Diagnosis(List.of());
+		List<Finding> findings = diagnosis.findings(logging);
+		OverviewReport.Memory memory = new OverviewReport.Memory(
+				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L), null,
+				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
+				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null));
+		OverviewReport.Counts counts = new OverviewReport.Counts(
+				new CountsReport.Threads(79, 70, 79, 80, Map.of(), null), new CountsReport.FileDescriptors(16, 20_000),
+				List.of(new CountsReport.Limit("heap", 8, 1000, "test"),
+						new CountsReport.Limit("memory mappings", 6, 1000, "test"),
+						new CountsReport.Limit("process ids", 3, 1000, "test")));
+		return OverviewText.of(new OverviewReport(diagnosis.verdict(findings, logging),
+				Instant.parse("2026-11-24T22:44:24Z"), Duration.ofSeconds(19), 1175, "vm",
+				new OverviewReport.Application("shop", "0.1.0-SNAPSHOT"), "0.1.0-SNAPSHOT", "17.0.15+6", findings,
+				memory, counts, null, OverviewReport.Logging.of(logging),
+				new ObserverReport(10, Duration.ofMillis(6), Duration.ofMillis(89), Duration.ofMillis(104), 10_240)));
+	}
+
+}
