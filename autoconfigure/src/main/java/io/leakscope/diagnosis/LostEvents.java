@@ -26,6 +26,7 @@ import java.util.Objects;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.PressureStatus;
 import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,16 @@ final class LostEvents {
 	}
 
 	/**
-	 * Find the appenders that throw events away now. Where threads are held up in one of
-	 * them, that is said, and worse.
+	 * Find the appenders that throw events away now. Where threads are stuck in one of
+	 * them, that is worse, and said.
 	 * @param logging the verdict on logging
 	 * @return the findings
 	 */
 	static List<Finding> of(LoggingReport logging) {
 		List<Finding> findings = new ArrayList<>();
 		for (AppenderReport appender : logging.appenders()) {
-			if (appender.losesEvents() && appender.blockedThreads() == 0) {
+			boolean stuck = logging.status() == PressureStatus.STUCK && appender.blockedThreads() > 0;
+			if (appender.losesEvents() && !stuck) {
 				findings.add(finding(appender, sink(appender, logging)));
 			}
 		}

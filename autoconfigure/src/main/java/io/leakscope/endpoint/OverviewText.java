@@ -159,8 +159,8 @@ final class OverviewText {
 	private static String more() {
 		return LeakScopeSections.NAMES.stream()
 			.filter((section) -> !section.equals("text"))
-			.map((section) -> section.equals("threads") ? "threads[/{id}]" : section)
-			.collect(Collectors.joining(", ", "", "; Accept: text/plain"));
+			.map((section) -> section.equals("threads") ? "/threads[/{id}]" : "/" + section)
+			.collect(Collectors.joining(" ", "", "; Accept: text/plain"));
 	}
 
 	private static void observer(Lines lines, ObserverReport observer) {

@@ -92,6 +92,15 @@ class LoggingFindingsTests {
 	}
 
 	@Test
+	void whereThreadsAreStuckLostEventsAreNotAFindingOfTheirOwn() {
+		AppenderReport async = Verdicts.holdsUp(dropping("ASYNC", 0), 3);
+		assertThat(LoggingFindings.of(Verdicts.stuck(40, Duration.ofSeconds(21), async))).extracting(Finding::id)
+			.containsExactly("logging-stuck");
+		assertThat(LoggingFindings.of(Verdicts.slow(async))).extracting(Finding::id)
+			.containsExactly("logging-slow", "logging-dropping");
+	}
+
+	@Test
 	void whoseSamplesNoLongerComeIsNotSaidToLoseEvents() {
 		LoggingReport unknown = new LoggingReport(PressureStatus.UNKNOWN, "No samples.", null, null,
 				BlockedThreads.NONE, null, null, List.of(dropping("ASYNC", 0)), null, null, null, null, null, null);

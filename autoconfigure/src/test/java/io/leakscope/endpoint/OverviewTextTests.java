@@ -61,7 +61,7 @@ class OverviewTextTests {
 				LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
 				WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop,
 				         whose level is set; most from OrderBook (51 %), Catalogue (49 %)
-				""");
+				""").contains("MORE     /memory /counts /threads[/{id}] /stacks /logging; Accept: text/plain\n");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}

@@ -39,8 +39,8 @@ public final class Verdicts {
 	private Verdicts() {
 	}
 
-	public static LoggingReport slow() {
-		return of(holdUp(PressureStatus.SLOW, 31, Duration.ofSeconds(4)));
+	public static LoggingReport slow(AppenderReport... appenders) {
+		return of(List.of(appenders), holdUp(PressureStatus.SLOW, 31, Duration.ofSeconds(4)));
 	}
 
 	/**
