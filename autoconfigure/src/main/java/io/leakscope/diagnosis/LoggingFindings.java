@@ -40,10 +40,7 @@ final class LoggingFindings {
 		switch (logging.status()) {
 			case STUCK -> findings.add(stuck(logging));
 			case SLOW -> findings.add(slow(logging));
-			case FLOWING -> {
-			}
-			case UNKNOWN -> {
-				return List.of();
+			case FLOWING, UNKNOWN -> {
 			}
 		}
 		findings.addAll(LostEvents.of(logging));

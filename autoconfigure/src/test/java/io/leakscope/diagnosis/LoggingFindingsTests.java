@@ -101,10 +101,10 @@ class LoggingFindingsTests {
 	}
 
 	@Test
-	void whoseSamplesNoLongerComeIsNotSaidToLoseEvents() {
-		LoggingReport unknown = new LoggingReport(PressureStatus.UNKNOWN, "No samples.", null, null,
+	void lostEventsAreSaidAlsoWhereNobodyCanTellWhetherThreadsAreHeldUp() {
+		LoggingReport unknown = new LoggingReport(PressureStatus.UNKNOWN, "Nobody can tell.", null, null,
 				BlockedThreads.NONE, null, null, List.of(dropping("ASYNC", 0)), null, null, null, null, null, null);
-		assertThat(LoggingFindings.of(unknown)).isEmpty();
+		assertThat(LoggingFindings.of(unknown)).extracting(Finding::id).containsExactly("logging-dropping");
 	}
 
 	@Test
