@@ -44,8 +44,10 @@ final class SinkAdvice {
 		if (is(sink, "socket:[") || is(sink, "tcp ") || is(sink, "TCP:")) {
 			return "The other end of " + sink + " takes no more: look at the peer, and at the network to it.";
 		}
+		// Not every logging system has its files looked at.
 		if (is(sink, "file ")) {
-			return "Look at " + sink + ": is the disk full, or does its file system hang?";
+			return "Look at " + sink
+					+ ": is the disk full, does its file system hang, or is it a named pipe that nobody reads?";
 		}
 		return "Look at " + sink + ": is a disk full, or does a file system, a peer or a reader hang?";
 	}
