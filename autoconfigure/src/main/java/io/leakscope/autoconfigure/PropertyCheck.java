@@ -19,6 +19,8 @@ package io.leakscope.autoconfigure;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.leakscope.support.JdkClasses;
+
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -58,6 +60,10 @@ final class PropertyCheck {
 		if (!PACKAGE_OR_CLASS.matcher(value).matches()) {
 			throw new InvalidLeakScopePropertyException(this.prefix + name, "'" + value + "'",
 					"a package that ends with '.', or the name of a class");
+		}
+		if (JdkClasses.mayBeginWith(value)) {
+			throw new InvalidLeakScopePropertyException(this.prefix + name, "'" + value + "'",
+					"a package or class outside the JDK, since the JDK's frames are on every stack");
 		}
 	}
 

@@ -42,4 +42,13 @@ public final class JdkClasses {
 		return false;
 	}
 
+	/**
+	 * Return whether a prefix fits classes of the JDK.
+	 * @param prefix the beginning of class names
+	 * @return whether some of those that begin so may be the JDK's
+	 */
+	public static boolean mayBeginWith(String prefix) {
+		return include(prefix) || PREFIXES.stream().anyMatch((jdk) -> jdk.startsWith(prefix));
+	}
+
 }

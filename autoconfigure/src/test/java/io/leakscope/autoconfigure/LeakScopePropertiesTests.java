@@ -60,6 +60,9 @@ class LeakScopePropertiesTests {
 			"leakscope.logging.blocked-threads | 0 | between 1 and 100000",
 			"leakscope.logging.slow-window | 20 | between 0 and 19",
 			"leakscope.logging.frame-prefixes | com.acme.log | a package that ends with '.', or the name of a class",
+			"leakscope.logging.frame-prefixes | java. | outside the JDK, since the JDK's frames are on every stack",
+			"leakscope.logging.frame-prefixes | java.util.Timer | outside the JDK",
+			"leakscope.logging.frame-prefixes | com. | outside the JDK",
 			"leakscope.health.readiness.after | 2h | between 1s and 3600s",
 			"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
 			"leakscope.threads.max-stacks | 1 | between 10 and 100000" })
