@@ -22,6 +22,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ final class Carriers {
 
 	private final Map<Integer, Thread> carrierOfMounted = new HashMap<>();
 
-	private final Map<Thread, Thread> mounted = new HashMap<>();
+	private final Map<Thread, Thread> mounted = new IdentityHashMap<>();
 
 	private final List<Thread> still = new ArrayList<>();
 

@@ -228,7 +228,7 @@ final class HoldUp {
 	 */
 	private int[] monitorsOf(Thread root, int[] told) {
 		IntStream waitedFor = this.queues.stream()
-			.filter((queue) -> root.equals(queue.holder()) && queue.group().kind() == WaitKind.LOGGING_LOCK)
+			.filter((queue) -> root == queue.holder() && queue.group().kind() == WaitKind.LOGGING_LOCK)
 			.mapToInt((queue) -> queue.group().key());
 		return IntStream.concat(Arrays.stream(told), waitedFor).distinct().toArray();
 	}

@@ -128,8 +128,10 @@ final class MonitorWaits {
 
 	@Nullable WaitGroup groupOf(Thread thread) {
 		for (WaitGroup group : this.groups.values()) {
-			if (group.members().contains(thread)) {
-				return group;
+			for (Thread member : group.members()) {
+				if (member == thread) {
+					return group;
+				}
 			}
 		}
 		return null;

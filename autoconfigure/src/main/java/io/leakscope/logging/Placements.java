@@ -71,7 +71,7 @@ final class Placements {
 		for (HoldUp.Queue queue : holdUp.queues()) {
 			String told = queue.group().appender();
 			String name = (told != null) ? told : this.words.locks().get(queue.group().key());
-			if (name != null && root.equals(queue.holder())) {
+			if (name != null && root == queue.holder()) {
 				return name;
 			}
 		}

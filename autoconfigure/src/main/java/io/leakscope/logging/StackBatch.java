@@ -16,7 +16,9 @@
 
 package io.leakscope.logging;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -45,7 +47,10 @@ final class StackBatch {
 
 	private int virtual;
 
-	private final Map<Thread, Consumer<StackSample>> wanted = new LinkedHashMap<>();
+	private final List<Thread> wanted = new ArrayList<>();
+
+	// By identity: applications have threads whose equals and hashCode are their own.
+	private final Map<Thread, Consumer<StackSample>> then = new IdentityHashMap<>();
 
 	/**
 	 * Create an empty batch.
@@ -64,18 +69,23 @@ final class StackBatch {
 	 * @param then what to do with its stack, if there is room and the thread still lives
 	 */
 	void want(Thread thread, Consumer<StackSample> then) {
-		if (this.wanted.containsKey(thread)) {
-			this.wanted.computeIfPresent(thread, (key, before) -> before.andThen(then));
+		if (this.then.containsKey(thread)) {
+			this.then.computeIfPresent(thread, (key, before) -> before.andThen(then));
 		}
 		else if (VirtualThreads.isVirtual(thread)) {
 			if (this.virtual < ROOM_FOR_ROOTS + this.budget.next()) {
 				this.virtual++;
-				this.wanted.put(thread, then);
+				add(thread, then);
 			}
 		}
 		else if (this.wanted.size() - this.virtual < MOST_PLATFORM) {
-			this.wanted.put(thread, then);
+			add(thread, then);
 		}
+	}
+
+	private void add(Thread thread, Consumer<StackSample> then) {
+		this.wanted.add(thread);
+		this.then.put(thread, then);
 	}
 
 	void take() {
@@ -83,15 +93,17 @@ final class StackBatch {
 			return;
 		}
 		long begin = System.nanoTime();
-		Map<Long, StackSample> stacks = this.taker.take(this.wanted.keySet());
+		Map<Long, StackSample> stacks = this.taker.take(this.wanted);
 		this.budget.took(this.virtual, System.nanoTime() - begin);
-		this.wanted.forEach((thread, then) -> {
+		for (Thread thread : this.wanted) {
 			StackSample stack = stacks.get(thread.getId());
-			if (stack != null) {
+			Consumer<StackSample> then = this.then.get(thread);
+			if (stack != null && then != null) {
 				then.accept(stack);
 			}
-		});
+		}
 		this.wanted.clear();
+		this.then.clear();
 		this.virtual = 0;
 	}
 

@@ -59,6 +59,17 @@ class StackBatchTests {
 	}
 
 	@Test
+	void threadsWithAnEqualsOfTheirOwnAreToldApartWithoutAskingThem() {
+		List<Thread> threads = List.of(new OwnThread(() -> {
+		}), new OwnThread(() -> {
+		}));
+		threads.forEach((thread) -> this.batch.want(thread, (stack) -> {
+		}));
+		this.batch.take();
+		assertThat(this.taken.get(0)).hasSize(2);
+	}
+
+	@Test
 	void whenNobodyIsWantedNobodyIsStopped() {
 		this.batch.take();
 		assertThat(this.taken).isEmpty();

@@ -85,18 +85,18 @@ public final class JulBackend implements LoggingBackend {
 	@Override
 	public BackendReading read(List<StandingThread> standing) {
 		LoggerScan scan = LoggerScan.of(NAME, Collections.list(this.manager.getLoggerNames()), this.manager::getLogger);
-		Map<Handler, String> handlers = scan.handlers();
-		if (handlers.isEmpty()) {
+		if (scan.handlers().isEmpty()) {
 			return BackendReading.EMPTY;
 		}
 		List<AppenderReport> reports = new ArrayList<>();
-		handlers.forEach((handler, name) -> reports.add(this.reader.read(handler, name)));
+		for (Handler handler : scan.handlers()) {
+			reports.add(this.reader.read(handler, scan.nameOf(handler)));
+		}
 		Map<Long, String> where = new HashMap<>();
 		for (StandingThread thread : standing) {
-			Handler handler = Placement.handlerOf(thread, handlers.keySet());
-			String name = (handler != null) ? handlers.get(handler) : null;
-			if (name != null) {
-				where.put(thread.thread().getId(), name);
+			Handler handler = Placement.handlerOf(thread, scan.handlers());
+			if (handler != null) {
+				where.put(thread.thread().getId(), scan.nameOf(handler));
 			}
 		}
 		return new BackendReading(reports, List.of(), where, scan.verbose());

@@ -17,7 +17,7 @@
 package io.leakscope.logging.jul;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one pass over all loggers found.
  *
- * @param handlers the handlers with the names that they are reported under
+ * @param handlers the handlers, the root's first
+ * @param names the names that they are reported under, by identity: their equals and
+ * hashCode may be the application's own
  * @param verbose the loggers whose level is set to FINE or below
  */
-record LoggerScan(Map<Handler, String> handlers, List<VerboseLogger> verbose) {
+record LoggerScan(List<Handler> handlers, Map<Handler, String> names, List<VerboseLogger> verbose) {
 
 	/**
 	 * Handlers that hand every record to another logging system: whoever is held up is
@@ -50,18 +52,20 @@ record LoggerScan(Map<Handler, String> handlers, List<VerboseLogger> verbose) {
 	 * @param backend the name of the logging system
 	 * @param names their names
 	 * @param loggers finds a logger that lives, by name
-	 * @return what was found, the root's handlers first
+	 * @return what was found
 	 */
 	static LoggerScan of(String backend, List<String> names, Function<String, @Nullable Logger> loggers) {
-		Map<Handler, String> handlers = new LinkedHashMap<>();
+		List<Handler> handlers = new ArrayList<>();
+		Map<Handler, String> handlerNames = new IdentityHashMap<>();
 		List<VerboseLogger> verbose = new ArrayList<>();
 		AppenderNames taken = new AppenderNames();
 		names.stream().sorted().forEach((name) -> {
 			Logger logger = loggers.apply(name);
 			if (logger != null) {
 				for (Handler handler : logger.getHandlers()) {
-					if (!isBridge(handler)) {
-						handlers.computeIfAbsent(handler, (key) -> taken.take(type(key), name(name)));
+					if (!isBridge(handler) && !handlerNames.containsKey(handler)) {
+						handlers.add(handler);
+						handlerNames.put(handler, taken.take(type(handler), name(name)));
 					}
 				}
 				Level level = logger.getLevel();
@@ -70,7 +74,11 @@ record LoggerScan(Map<Handler, String> handlers, List<VerboseLogger> verbose) {
 				}
 			}
 		});
-		return new LoggerScan(handlers, verbose);
+		return new LoggerScan(handlers, handlerNames, verbose);
+	}
+
+	String nameOf(Handler handler) {
+		return this.names.getOrDefault(handler, "");
 	}
 
 	private static boolean isBridge(Handler handler) {

@@ -19,9 +19,7 @@ package io.leakscope.logging.log4j2;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.logging.log4j.core.LoggerContext;
@@ -43,23 +41,31 @@ final class Configurations {
 	}
 
 	Collection<Configured> find() {
-		Map<Configuration, Configured> found = new LinkedHashMap<>();
+		List<Configured> found = new ArrayList<>();
 		for (LoggerContext context : this.contexts.get()) {
 			Configuration configuration = context.getConfiguration();
-			found.put(configuration, new Configured(String.valueOf(context.getName()), context, configuration));
+			add(new Configured(String.valueOf(context.getName()), context, configuration), found);
 		}
 		for (Seen before : this.seen) {
 			Configuration configuration = before.configuration().get();
 			if (configuration != null && !configuration.isStopped()) {
-				found.putIfAbsent(configuration, new Configured(before.contextName(), null, configuration));
+				add(new Configured(before.contextName(), null, configuration), found);
 			}
 		}
 		List<Seen> now = new ArrayList<>();
-		found.values()
-			.forEach((configured) -> now
-				.add(new Seen(configured.contextName(), new WeakReference<>(configured.configuration()))));
+		found.forEach((configured) -> now
+			.add(new Seen(configured.contextName(), new WeakReference<>(configured.configuration()))));
 		this.seen = now;
-		return found.values();
+		return found;
+	}
+
+	private static void add(Configured configured, List<Configured> found) {
+		for (Configured other : found) {
+			if (other.configuration() == configured.configuration()) {
+				return;
+			}
+		}
+		found.add(configured);
 	}
 
 	private record Seen(String contextName, WeakReference<Configuration> configuration) {

@@ -16,6 +16,7 @@
 
 package io.leakscope.logging.logback;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
@@ -28,6 +29,7 @@ import ch.qos.logback.core.sift.AppenderTracker;
 import ch.qos.logback.core.sift.SiftingAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import io.leakscope.support.WeakIdentityMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the appenders that an appender hands its events to.
@@ -36,7 +38,7 @@ final class NestedAppenders {
 
 	private static final int TRIES = 8;
 
-	private final WeakIdentityMap<Collection<Appender<ILoggingEvent>>> lastSeen = new WeakIdentityMap<>();
+	private final WeakIdentityMap<List<WeakReference<Appender<ILoggingEvent>>>> lastSeen = new WeakIdentityMap<>();
 
 	/**
 	 * Return the appenders that an appender hands its events to.
@@ -65,15 +67,34 @@ final class NestedAppenders {
 		for (int i = 0; i < TRIES && tracker != null; i++) {
 			try {
 				Collection<Appender<ILoggingEvent>> seen = tracker.allComponents();
-				this.lastSeen.put(sifting, seen);
+				this.lastSeen.put(sifting, weak(seen));
 				return seen;
 			}
 			catch (ConcurrentModificationException ex) {
 				Thread.onSpinWait();
 			}
 		}
-		Collection<Appender<ILoggingEvent>> last = this.lastSeen.get(sifting);
-		return (last != null) ? last : List.of();
+		return living(this.lastSeen.get(sifting));
+	}
+
+	private static List<WeakReference<Appender<ILoggingEvent>>> weak(Collection<Appender<ILoggingEvent>> appenders) {
+		List<WeakReference<Appender<ILoggingEvent>>> weak = new ArrayList<>();
+		appenders.forEach((appender) -> weak.add(new WeakReference<>(appender)));
+		return weak;
+	}
+
+	private static Collection<Appender<ILoggingEvent>> living(
+			@Nullable List<WeakReference<Appender<ILoggingEvent>>> weak) {
+		List<Appender<ILoggingEvent>> living = new ArrayList<>();
+		if (weak != null) {
+			for (WeakReference<Appender<ILoggingEvent>> reference : weak) {
+				Appender<ILoggingEvent> appender = reference.get();
+				if (appender != null) {
+					living.add(appender);
+				}
+			}
+		}
+		return living;
 	}
 
 }

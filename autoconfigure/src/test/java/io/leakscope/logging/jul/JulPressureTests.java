@@ -34,6 +34,7 @@ import java.util.logging.StreamHandler;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.Flood;
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.OwnThread;
 import io.leakscope.logging.StallableFile;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.VerboseLogger;
@@ -58,6 +59,8 @@ class JulPressureTests {
 
 	private final Flood flood = new Flood();
 
+	private volatile boolean stopped;
+
 	private final WatchedLogging logging = new WatchedLogging(new JulBackend(WatchedLogging.sinks()));
 
 	@BeforeEach
@@ -70,6 +73,7 @@ class JulPressureTests {
 	void stop() {
 		this.logging.close();
 		this.flood.close();
+		this.stopped = true;
 		this.pipe.close();
 		for (Handler handler : LOGGER.getHandlers()) {
 			LOGGER.removeHandler(handler);
@@ -125,6 +129,31 @@ class JulPressureTests {
 	}
 
 	@Test
+	void handlersThatSayTheyAreEqualAreToldApart() {
+		LOGGER.addHandler(new ComparableHandler(this.pipe.sink()));
+		LOGGER.addHandler(new ComparableHandler(this.pipe.sink()));
+		assertThat(new JulBackend(WatchedLogging.sinks()).read(List.of()).appenders()).extracting(AppenderReport::name)
+			.contains("ComparableHandler", "ComparableHandler (com.acme.Shop)");
+	}
+
+	@Test
+	void threadsWithAnEqualsOfTheirOwnAreFollowedWithoutAskingThem() {
+		LOGGER.addHandler(new OwnHandler(this.pipe.sink()));
+		Object lock = new Object();
+		for (int i = 0; i < 5; i++) {
+			new OwnThread(() -> {
+				while (!this.stopped) {
+					synchronized (lock) {
+						LOGGER.info(Flood.MESSAGE);
+					}
+				}
+			}).start();
+		}
+		this.flood.run(5, () -> LOGGER.info(Flood.MESSAGE));
+		this.logging.awaitStuck(10, "OwnHandler");
+	}
+
+	@Test
 	void aCrowdBeforeAFastReaderFlows() {
 		LOGGER.addHandler(consoleTo(this.pipe.sink()));
 		this.pipe.drain();
@@ -164,6 +193,24 @@ class JulPressureTests {
 		finally {
 			System.setErr(stderr);
 		}
+	}
+
+	private static final class ComparableHandler extends StreamHandler {
+
+		ComparableHandler(OutputStream stream) {
+			super(stream, new SimpleFormatter());
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof ComparableHandler;
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
 	}
 
 	private static final class OwnHandler extends StreamHandler {
