@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,8 @@ final class BackendWatch {
 	private final List<LoggingBackend> backends;
 
 	private final StalledWrites writes;
+
+	private final KernelNames kernelNames = new KernelNames(ManagementFactory.getThreadMXBean());
 
 	private final Map<LoggingBackend, BackendReading> readings = new IdentityHashMap<>();
 
@@ -116,15 +119,23 @@ final class BackendWatch {
 	 * Ask the kernel what they write to, of those whose stack says that they stand.
 	 */
 	private Map<Long, String> sinks(List<StandingThread> asked) {
-		Map<Long, String> sinks = new HashMap<>();
+		Map<Long, String> names = new HashMap<>();
 		for (StandingThread thread : asked) {
 			if (thread.lock() == null && thread.frames().length > 0) {
-				String sink = this.writes.of(thread.thread().getName());
-				if (sink != null) {
-					sinks.put(thread.thread().getId(), sink);
+				String name = this.kernelNames.of(thread.thread());
+				if (name != null) {
+					names.put(thread.thread().getId(), name);
 				}
 			}
 		}
+		Map<String, String> found = this.writes.of(names.values());
+		Map<Long, String> sinks = new HashMap<>();
+		names.forEach((thread, name) -> {
+			String sink = found.get(name);
+			if (sink != null) {
+				sinks.put(thread, sink);
+			}
+		});
 		return sinks;
 	}
 

@@ -21,6 +21,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,24 +70,38 @@ public final class StalledWrites {
 	}
 
 	/**
-	 * Find what a thread writes to. The kernel knows only the beginning of its name.
-	 * @param threadName the name of the thread
-	 * @return for example {@code fd 1 -> pipe:[12345]}; {@code null} when no thread of
-	 * that name writes, or several do to different places
+	 * Find what threads write to, in one pass over all tasks. The kernel knows only the
+	 * beginning of a thread's name.
+	 * @param threadNames the names of the threads
+	 * @return for example {@code fd 1 -> pipe:[12345]}, by name; a name is missing when
+	 * no thread of that name writes, or several do to different places
 	 */
-	public @Nullable String of(String threadName) {
-		String wanted = threadName.substring(0, Math.min(NAME_LENGTH, threadName.length()));
-		String found = null;
-		for (Path task : tasks()) {
-			String sink = sink(task);
-			if (sink != null && wanted.equals(first(task.resolve("comm")))) {
-				if (found != null && !found.equals(sink)) {
-					return null;
-				}
-				found = sink;
+	public Map<String, String> of(Collection<String> threadNames) {
+		Map<String, Set<String>> found = new HashMap<>();
+		threadNames.forEach((name) -> found.put(inKernel(name), new HashSet<>()));
+		if (!found.isEmpty()) {
+			tasks().forEach((task) -> look(task, found));
+		}
+		Map<String, String> sinks = new HashMap<>();
+		for (String name : threadNames) {
+			Set<String> ofName = found.getOrDefault(inKernel(name), Set.of());
+			if (ofName.size() == 1) {
+				sinks.put(name, ofName.iterator().next());
 			}
 		}
-		return found;
+		return sinks;
+	}
+
+	private void look(Path task, Map<String, Set<String>> found) {
+		String sink = sink(task);
+		Set<String> ofName = (sink != null) ? found.get(first(task.resolve("comm"))) : null;
+		if (sink != null && ofName != null) {
+			ofName.add(sink);
+		}
+	}
+
+	private static String inKernel(String threadName) {
+		return threadName.substring(0, Math.min(NAME_LENGTH, threadName.length()));
 	}
 
 	private List<Path> tasks() {

@@ -19,7 +19,10 @@ package io.leakscope.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,23 +45,23 @@ class StalledWritesTests {
 	void aThreadThatStandsInAWriteIsFoundByTheBeginningOfItsName() throws IOException {
 		task(10, "http-nio-8080-e", "1 0x1 0x7f0 0x2000 0x0 0x0 0x0 0x7ffe 0x7f1");
 		task(11, "main", "202 0x7f 0x80 0x0");
-		assertThat(writes("amd64").of("http-nio-8080-exec-7")).isEqualTo("fd 1 -> pipe:[12345]");
-		assertThat(writes("amd64").of("main")).isNull();
+		assertThat(sink("amd64", "http-nio-8080-exec-7")).isEqualTo("fd 1 -> pipe:[12345]");
+		assertThat(sink("amd64", "main")).isNull();
 	}
 
 	@Test
 	void severalThatWriteToDifferentPlacesCannotBeToldApart() throws IOException {
 		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
 		task(11, "http-nio-8080-e", "20 0x7 0x7f0");
-		assertThat(writes("amd64").of("http-nio-8080-exec-7")).isNull();
+		assertThat(sink("amd64", "http-nio-8080-exec-7")).isNull();
 	}
 
 	@Test
 	void theNumbersAreThoseOfTheArchitecture() throws IOException {
 		task(10, "writer", "64 0x7 0x7f0");
-		assertThat(writes("aarch64").of("writer")).isEqualTo("fd 7 -> /var/log/shop.log");
-		assertThat(writes("amd64").of("writer")).isNull();
-		assertThat(writes("riscv64").of("writer")).isNull();
+		assertThat(sink("aarch64", "writer")).isEqualTo("fd 7 -> /var/log/shop.log");
+		assertThat(sink("amd64", "writer")).isNull();
+		assertThat(sink("riscv64", "writer")).isNull();
 	}
 
 	@Test
@@ -66,12 +69,21 @@ class StalledWritesTests {
 		task(10, "writer", "running");
 		task(11, "writer", "1 here");
 		task(12, "writer", "1 0x99 0x0");
-		assertThat(writes("amd64").of("writer")).isNull();
-		assertThat(new StalledWrites(this.proc.resolve("nothing")).of("writer")).isNull();
+		assertThat(sink("amd64", "writer")).isNull();
+		assertThat(new StalledWrites(this.proc.resolve("nothing")).of(List.of("writer"))).isEmpty();
 	}
 
-	private StalledWrites writes(String architecture) {
-		return new StalledWrites(this.proc, architecture);
+	@Test
+	void severalAreAnsweredAtOnce() throws IOException {
+		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
+		task(11, "writer", "20 0x7 0x7f0");
+		assertThat(new StalledWrites(this.proc, "amd64").of(List.of("http-nio-8080-exec-7", "writer", "other")))
+			.containsExactlyInAnyOrderEntriesOf(
+					Map.of("http-nio-8080-exec-7", "fd 1 -> pipe:[12345]", "writer", "fd 7 -> /var/log/shop.log"));
+	}
+
+	private @Nullable String sink(String architecture, String threadName) {
+		return new StalledWrites(this.proc, architecture).of(List.of(threadName)).get(threadName);
 	}
 
 	private void task(int id, String name, String syscall) throws IOException {
