@@ -37,6 +37,13 @@ public record BackendReading(List<AppenderReport> appenders, List<QueueWorker> w
 	 */
 	public static final BackendReading EMPTY = new BackendReading(List.of(), List.of(), Map.of(), List.of());
 
+	public BackendReading {
+		appenders = List.copyOf(appenders);
+		workers = List.copyOf(workers);
+		standing = Map.copyOf(standing);
+		verboseLoggers = List.copyOf(verboseLoggers);
+	}
+
 	/**
 	 * Give the appenders the names that they have in the report.
 	 * @param names where names are taken

@@ -18,10 +18,8 @@ package io.leakscope.logging;
 
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,21 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackendWatch {
 
-	private static final long LATE = Duration.ofSeconds(1).toNanos();
+	private final List<WatchedBackend> backends;
 
-	private final List<LoggingBackend> backends;
+	private final Calls calls = new Calls();
 
 	private final StalledWrites writes;
 
 	private final KernelNames kernelNames = new KernelNames(ManagementFactory.getThreadMXBean());
 
-	private final Map<LoggingBackend, BackendReading> readings = new IdentityHashMap<>();
-
 	private volatile List<StandingThread> questions = List.of();
 
 	private volatile BackendWords words = BackendWords.NONE;
 
-	private volatile @Nullable Call call;
+	private volatile @Nullable Unavailable failed;
 
 	/**
 	 * Create a watch.
@@ -56,7 +52,7 @@ final class BackendWatch {
 	 * @param writes tells what threads write to that stand in the kernel
 	 */
 	BackendWatch(List<LoggingBackend> backends, StalledWrites writes) {
-		this.backends = List.copyOf(backends);
+		this.backends = backends.stream().map(WatchedBackend::new).toList();
 		this.writes = writes;
 	}
 
@@ -69,17 +65,19 @@ final class BackendWatch {
 	}
 
 	/**
+	 * Return how the frames of all logging systems look that said so.
+	 * @return the signatures
+	 */
+	FrameSignatures signatures() {
+		return FrameSignatures.union(this.backends.stream().map(WatchedBackend::signatures).toList());
+	}
+
+	/**
 	 * Return what was said last, and who does not answer.
 	 * @return the words
 	 */
 	BackendWords words() {
-		BackendWords last = this.words;
-		Call running = this.call;
-		if (running == null || System.nanoTime() - running.since() < LATE) {
-			return last;
-		}
-		return last.and(new Unavailable(running.backend(),
-				"has not answered for " + (System.nanoTime() - running.since()) / 1_000_000_000 + " s"));
+		return this.words.and(this.failed).and(this.calls.late());
 	}
 
 	/**
@@ -93,26 +91,34 @@ final class BackendWatch {
 		List<Unavailable> unavailable = new ArrayList<>();
 		AppenderNames names = new AppenderNames();
 		List<StandingThread> asked = this.questions;
-		for (LoggingBackend backend : this.backends) {
-			this.call = new Call(backend.name(), System.nanoTime());
-			try {
-				this.readings.put(backend, backend.read(asked));
-			}
-			catch (Throwable ex) {
-				unavailable.add(new Unavailable(backend.name(), "threw " + ex.getClass().getName()));
-			}
-			finally {
-				this.call = null;
-			}
-			BackendReading reading = this.readings.getOrDefault(backend, BackendReading.EMPTY)
-				.named(names, backend.qualifier());
+		for (WatchedBackend backend : this.backends) {
+			add(backend.unknownFrames(), unavailable);
+			add(this.calls.make(backend.name(), () -> backend.read(asked)), unavailable);
+			BackendReading reading = backend.last(names);
 			appenders.addAll(reading.appenders());
 			workers.addAll(reading.workers());
 			verboseLoggers.addAll(reading.verboseLoggers());
 			standing.putAll(reading.standing());
 		}
-		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks(asked),
-				verboseLoggers, unavailable);
+		Map<Long, String> sinks = new HashMap<>();
+		add(this.calls.make("/proc", () -> sinks.putAll(sinks(asked))), unavailable);
+		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks, verboseLoggers,
+				unavailable);
+	}
+
+	private static void add(@Nullable Unavailable more, List<Unavailable> unavailable) {
+		if (more != null) {
+			unavailable.add(more);
+		}
+	}
+
+	/**
+	 * Ask somebody else on the same thread.
+	 * @param source who is asked
+	 * @param question the call that may hang or throw
+	 */
+	void alsoAsk(String source, Runnable question) {
+		this.failed = this.calls.make(source, question);
 	}
 
 	/**
@@ -157,9 +163,6 @@ final class BackendWatch {
 			}
 		}
 		return locks;
-	}
-
-	private record Call(String backend, long since) {
 	}
 
 }

@@ -76,8 +76,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.interval = settings.sampleInterval();
 		this.backends = new BackendWatch(backends, new StalledWrites(Path.of("/proc")));
 		this.time = new ObservedTime(this.interval);
-		FrameRules rules = new FrameRules(
-				FrameSignatures.union(backends.stream().map(LoggingBackend::signatures).toList()));
+		FrameRules rules = new FrameRules(this.backends.signatures());
 		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
@@ -186,10 +185,14 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	}
 
 	private void askBackends() {
-		this.backends.read();
-		this.dumper.run();
-		this.firstReading.countDown();
-		watchTheMonitor();
+		try {
+			this.backends.read();
+			this.backends.alsoAsk("thread dump", this.dumper::run);
+		}
+		finally {
+			this.firstReading.countDown();
+			watchTheMonitor();
+		}
 	}
 
 	private void watchTheMonitor() {

@@ -19,10 +19,16 @@ package io.leakscope.logging;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.leakscope.support.StalledWrites;
+import io.leakscope.support.Unavailable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -34,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BackendWatchTests {
+
+	private static final StalledWrites NO_WRITES = new StalledWrites(Path.of("/nothing"));
 
 	private final BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(Path.of("/proc")));
 
@@ -61,9 +69,161 @@ class BackendWatchTests {
 		}
 	}
 
+	@Test
+	void aBackendThatReturnsNothingIsUnavailableAndTheOthersAreRead() {
+		OwnBackend silent = new OwnBackend("silent") {
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				return null;
+			}
+
+		};
+		assertThatTheGoodOneIsReadBehind(silent, new Unavailable("silent", "returned no reading"));
+	}
+
+	@Test
+	void aBackendThatCannotSayItsNameIsUnavailableAndTheOthersAreRead() {
+		OwnBackend nameless = new OwnBackend("nameless") {
+
+			@Override
+			public String name() {
+				throw new IllegalStateException("has none");
+			}
+
+		};
+		assertThatTheGoodOneIsReadBehind(nameless,
+				new Unavailable(nameless.getClass().getName(), "threw java.lang.IllegalStateException"));
+	}
+
+	@Test
+	void aBackendWhoseAppenderHasNoNameIsUnavailableAndTheOthersAreRead() {
+		OwnBackend malformed = new OwnBackend("malformed") {
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				AppenderReport appender = AppenderReport.of(null, "malformed", "OwnAppender").build();
+				return new BackendReading(List.of(appender), List.of(), Map.of(), List.of());
+			}
+
+		};
+		assertThatTheGoodOneIsReadBehind(malformed,
+				new Unavailable("malformed", "threw java.lang.NullPointerException"));
+	}
+
+	@Test
+	void aBackendThatCannotSayHowItsFramesLookIsUnavailableAndTheOthersAreRead() {
+		OwnBackend broken = new OwnBackend("broken") {
+
+			@Override
+			public FrameSignatures signatures() {
+				throw new NoClassDefFoundError("not really");
+			}
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				return BackendReading.EMPTY;
+			}
+
+		};
+		BackendWatch watch = assertThatTheGoodOneIsReadBehind(broken,
+				new Unavailable("broken", "its frames are not known: it threw java.lang.NoClassDefFoundError"));
+		assertThat(watch.signatures().packages()).containsExactly("com.acme.log.good.");
+	}
+
+	@Test
+	void whoFailsLaterKeepsWhatItSaidBefore() {
+		AtomicBoolean fails = new AtomicBoolean();
+		OwnBackend backend = new OwnBackend("own") {
+
+			@Override
+			public String qualifier() {
+				if (fails.get()) {
+					throw new IllegalStateException("not any longer");
+				}
+				return super.qualifier();
+			}
+
+		};
+		BackendWatch watch = new BackendWatch(List.of(backend), NO_WRITES);
+		watch.read();
+		assertThat(watch.words().unavailable()).isEmpty();
+		fails.set(true);
+		watch.read();
+		assertThat(watch.words().unavailable())
+			.containsExactly(new Unavailable("own", "threw java.lang.IllegalStateException"));
+		assertThat(watch.words().appenders()).extracting(AppenderReport::name).containsExactly("FILE");
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aProcFileSystemThatHangsIsUnavailable(@TempDir Path proc) throws IOException {
+		Path task = Files.createDirectories(proc.resolve("self/task/10"));
+		try (StallableFile file = new StallableFile(proc)) {
+			Files.createSymbolicLink(task.resolve("syscall"), file.path());
+			BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(proc));
+			watch.ask(List.of(standing(Thread.currentThread())));
+			run(watch::read);
+			Awaitility.await().untilAsserted(() -> assertThatIsLate(watch, "/proc"));
+		}
+	}
+
+	@Test
+	void whoeverElseIsAskedAndHangsOrThrowsIsUnavailable() {
+		CountDownLatch answer = new CountDownLatch(1);
+		this.watch.alsoAsk("dump", () -> {
+			throw new OutOfMemoryError("not really");
+		});
+		assertThat(this.watch.words().unavailable())
+			.containsExactly(new Unavailable("dump", "threw java.lang.OutOfMemoryError"));
+		this.watch.alsoAsk("dump", () -> {
+		});
+		assertThat(this.watch.words().unavailable()).isEmpty();
+		run(() -> this.watch.alsoAsk("dump", () -> await(answer)));
+		Awaitility.await().untilAsserted(() -> assertThatIsLate(this.watch, "dump"));
+		answer.countDown();
+		Awaitility.await().untilAsserted(() -> assertThat(this.watch.words().unavailable()).isEmpty());
+	}
+
+	private static BackendWatch assertThatTheGoodOneIsReadBehind(OwnBackend bad, Unavailable unavailable) {
+		BackendWatch watch = new BackendWatch(List.of(bad, new OwnBackend("good")), NO_WRITES);
+		for (int i = 0; i < 2; i++) {
+			watch.read();
+			assertThat(watch.words().unavailable()).containsExactly(unavailable);
+			assertThat(watch.words().appenders()).extracting(AppenderReport::backend).containsExactly("good");
+		}
+		return watch;
+	}
+
+	private static void assertThatIsLate(BackendWatch watch, String source) {
+		assertThat(watch.words().unavailable()).singleElement().satisfies((unavailable) -> {
+			assertThat(unavailable.source()).isEqualTo(source);
+			assertThat(unavailable.reason()).startsWith("has not answered for");
+		});
+	}
+
+	private static void run(Runnable work) {
+		Thread thread = new Thread(work, "asks");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static StandingThread standing(Thread thread) {
+		return new StandingThread(thread, null, thread.getStackTrace(), new int[0]);
+	}
+
 	private void awaitSinkOf(Thread writer, Path file) {
 		Awaitility.await().untilAsserted(() -> {
-			this.watch.ask(List.of(new StandingThread(writer, null, writer.getStackTrace(), new int[0])));
+			this.watch.ask(List.of(standing(writer)));
 			this.watch.read();
 			assertThat(this.watch.words().sinks().get(writer.getId())).startsWith("fd ").endsWith(file.toString());
 		});
@@ -76,6 +236,32 @@ class BackendWatchTests {
 		catch (IOException ex) {
 			// The test is over.
 		}
+	}
+
+	private static class OwnBackend implements LoggingBackend {
+
+		private final String name;
+
+		OwnBackend(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public String name() {
+			return this.name;
+		}
+
+		@Override
+		public FrameSignatures signatures() {
+			return new FrameSignatures(Set.of("com.acme.log." + this.name + "."), Set.of(), Set.of());
+		}
+
+		@Override
+		public BackendReading read(List<StandingThread> standing) {
+			AppenderReport appender = AppenderReport.of("FILE", this.name, "OwnAppender").build();
+			return new BackendReading(List.of(appender), List.of(), Map.of(), List.of());
+		}
+
 	}
 
 }

@@ -69,6 +69,36 @@ class PressureMonitorTests {
 	}
 
 	@Test
+	void aBackendThatCannotSayHowItsFramesLookDoesNotFailTheStart() {
+		LoggingBackend broken = new LoggingBackend() {
+
+			@Override
+			public String name() {
+				return "test";
+			}
+
+			@Override
+			public FrameSignatures signatures() {
+				throw new IllegalStateException("not known");
+			}
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				return BackendReading.EMPTY;
+			}
+
+		};
+		try (PressureMonitor monitor = new PressureMonitor(SETTINGS, List.of(broken))) {
+			monitor.start();
+			Awaitility.await().untilAsserted(() -> {
+				assertThat(monitor.verdict().unavailable()).containsExactly(
+						new Unavailable("test", "its frames are not known: it threw java.lang.IllegalStateException"));
+				assertThat(monitor.verdict().status()).isEqualTo(PressureStatus.FLOWING);
+			});
+		}
+	}
+
+	@Test
 	void aBackendThatHangsIsUnavailableAndTheLookGoesOn() {
 		CountDownLatch never = new CountDownLatch(1);
 		LoggingBackend hanging = backend((standing) -> {

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.util.List;
+import java.util.Set;
+
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logging system and what it said last. Whatever it throws, or forgets to return, is
+ * its own failure and nobody else's.
+ */
+final class WatchedBackend {
+
+	private final LoggingBackend backend;
+
+	private final String name;
+
+	private final FrameSignatures signatures;
+
+	private final @Nullable Unavailable unknownFrames;
+
+	private BackendReading last = BackendReading.EMPTY;
+
+	private String qualifier;
+
+	WatchedBackend(LoggingBackend backend) {
+		this.backend = backend;
+		this.name = nameOf(backend);
+		this.qualifier = this.name;
+		FrameSignatures signatures = FrameSignatures.NONE;
+		Unavailable unknownFrames = null;
+		try {
+			signatures = copyOf(answer(backend.signatures(), "signatures"));
+		}
+		catch (Throwable ex) {
+			unknownFrames = new Unavailable(this.name, "its frames are not known: it " + Calls.reason(ex));
+		}
+		this.signatures = signatures;
+		this.unknownFrames = unknownFrames;
+	}
+
+	private static String nameOf(LoggingBackend backend) {
+		try {
+			return answer(backend.name(), "name");
+		}
+		catch (Throwable ex) {
+			return backend.getClass().getName();
+		}
+	}
+
+	private static <T> T answer(@Nullable T answer, String what) {
+		if (answer == null) {
+			throw new Calls.NoAnswerException("returned no " + what);
+		}
+		return answer;
+	}
+
+	/**
+	 * Copies refuse {@code null}, which would be found by the look at the threads
+	 * otherwise.
+	 */
+	private static FrameSignatures copyOf(FrameSignatures signatures) {
+		return new FrameSignatures(Set.copyOf(signatures.packages()), Set.copyOf(signatures.appending()),
+				Set.copyOf(signatures.putting()));
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	FrameSignatures signatures() {
+		return this.signatures;
+	}
+
+	/**
+	 * Return why its frames are not known.
+	 * @return the reason; {@code null} when they are
+	 */
+	@Nullable Unavailable unknownFrames() {
+		return this.unknownFrames;
+	}
+
+	/**
+	 * Ask the logging system. May hang or throw, and then what it said before stands.
+	 * @param asked threads that stand in logging
+	 */
+	void read(List<StandingThread> asked) {
+		BackendReading reading = answer(this.backend.read(asked), "reading");
+		String qualifier = answer(this.backend.qualifier(), "qualifier");
+		reading.named(new AppenderNames(), qualifier);
+		this.last = reading;
+		this.qualifier = qualifier;
+	}
+
+	/**
+	 * Return what the logging system said last.
+	 * @param names where names of appenders are taken
+	 * @return the reading, with the names that its appenders have in the report
+	 */
+	BackendReading last(AppenderNames names) {
+		return this.last.named(names, this.qualifier);
+	}
+
+}
