@@ -32,9 +32,12 @@ import io.leakscope.logging.VerboseLogger;
 
 /**
  * What one pass over all loggers of a context found: its appenders, with those that other
- * appenders hand their events to, and the loggers whose level is set to DEBUG or below.
+ * appenders hand their events to and those that were detached with somebody in them, and
+ * the loggers whose level is set to DEBUG or below.
  */
 final class ContextScan {
+
+	private static final String DETACHED = "detached";
 
 	private final NestedAppenders nested;
 
@@ -48,7 +51,7 @@ final class ContextScan {
 
 	private final List<VerboseLogger> verbose = new ArrayList<>();
 
-	ContextScan(String backend, LoggerContext context, NestedAppenders nested) {
+	ContextScan(String backend, LoggerContext context, NestedAppenders nested, DetachedAppenders detached) {
 		this.nested = nested;
 		for (Logger logger : context.getLoggerList()) {
 			logger.iteratorForAppenders().forEachRemaining((appender) -> add(appender, logger.getName()));
@@ -57,6 +60,8 @@ final class ContextScan {
 				this.verbose.add(new VerboseLogger(logger.getName(), level.toString(), backend));
 			}
 		}
+		detached.besides(this.names.keySet()).forEach((appender) -> add(appender, DETACHED));
+		detached.remember(this.appenders);
 	}
 
 	private void add(Appender<ILoggingEvent> appender, String user) {

@@ -72,10 +72,13 @@ final class LogbackAppenders implements AppenderLibrary {
 	public void describe(Appender<?> appender, AppenderReport.Builder report) {
 		if (appender instanceof AsyncAppenderBase<?> async) {
 			Thread worker = AppenderInternals.worker(appender);
-			report.queue(mode(async), async.getQueueSize(), async.isStarted() ? async.getRemainingCapacity() : null)
+			// Before the start there is no queue; after the stop it is still being
+			// emptied.
+			boolean queues = async.isStarted() || (worker != null && worker.isAlive());
+			report.queue(mode(async), async.getQueueSize(), queues ? async.getRemainingCapacity() : null)
 				.discardingThreshold(async.getDiscardingThreshold())
 				.worker((worker != null) ? worker.getName() : null)
-				.mailbox(async.isStarted() ? mailbox(async) : null);
+				.mailbox(queues ? mailbox(async) : null);
 		}
 		else {
 			ReentrantLock lock = AppenderInternals.writeLock(appender);

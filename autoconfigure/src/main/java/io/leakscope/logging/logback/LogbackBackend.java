@@ -16,10 +16,13 @@
 
 package io.leakscope.logging.logback;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -45,6 +48,10 @@ public final class LogbackBackend implements LoggingBackend {
 	private final List<AppenderLibrary> libraries;
 
 	private final NestedAppenders nested = new NestedAppenders();
+
+	private final DetachedAppenders detached = new DetachedAppenders(this::isInUse);
+
+	private final ThreadMXBean threadMXBean = ManagementFactory.getThreadMXBean();
 
 	/**
 	 * Create a backend.
@@ -75,7 +82,7 @@ public final class LogbackBackend implements LoggingBackend {
 
 	@Override
 	public BackendReading read(List<StandingThread> standing) {
-		ContextScan scan = new ContextScan(NAME, this.context, this.nested);
+		ContextScan scan = new ContextScan(NAME, this.context, this.nested, this.detached);
 		List<AppenderReport> reports = new ArrayList<>();
 		List<QueueWorker> workers = new ArrayList<>();
 		Map<Long, String> where = new HashMap<>();
@@ -97,6 +104,19 @@ public final class LogbackBackend implements LoggingBackend {
 			}
 		}
 		return new BackendReading(reports, workers, where, scan.verbose());
+	}
+
+	/**
+	 * A worker lives on when its appender is stopped, for as long as it does not get on.
+	 */
+	private boolean isInUse(Appender<?> appender) {
+		AppenderLibrary library = libraryOf(appender);
+		return library.locks(appender).stream().anyMatch(ReentrantLock::isLocked)
+				|| library.workers(appender, "").stream().anyMatch(this::lives);
+	}
+
+	private boolean lives(QueueWorker worker) {
+		return this.threadMXBean.getThreadInfo(worker.threadId(), 0) != null;
 	}
 
 	private AppenderLibrary libraryOf(Appender<?> appender) {

@@ -164,12 +164,43 @@ class LogbackArrangementTests {
 		this.logging.staysFlowing(this.logback.flood());
 	}
 
+	@Test
+	void thoseHeldUpInAnAppenderThatAResetDetachedAreStillNamed() {
+		try (StallableFile file = new StallableFile(this.directory)) {
+			FileAppender<ILoggingEvent> target = this.logback.fileAppender(new FileAppender<>(), "FILE", file.path());
+			target.start();
+			AsyncAppender async = blocking("ASYNC", target);
+			this.logback.log(async);
+			this.logback.flood(5);
+			this.logging.awaitStuck(5, "FILE");
+			Thread resets = new Thread(this.logback.context()::reset, "resets");
+			resets.setDaemon(true);
+			resets.start();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> !this.logback.root().isAttached(async) && !resets.isAlive());
+			this.logback.log(blocking("ASYNC", this.logback.streamAppender("NEW", this.pipe.sink())));
+			awaitAppenders("ASYNC", "NEW", "ASYNC (detached)", "FILE");
+			Awaitility.await()
+				.during(Duration.ofSeconds(2))
+				.atMost(Duration.ofSeconds(60))
+				.untilAsserted(() -> assertThat(this.logging.awaitStuck(5, "FILE").culprit().threadName())
+					.isEqualTo("AsyncAppender-Worker-ASYNC"));
+			assertThat(this.logging.appender("ASYNC (detached)").blockedThreads()).isEqualTo(5);
+			assertThat(this.logging.appender("ASYNC (detached)").appenderRefs()).containsExactly("FILE");
+			this.pipe.drain();
+			file.drain();
+			this.logging.awaitFlowing();
+			awaitAppenders("ASYNC", "NEW");
+		}
+	}
+
 	private void awaitAppenders(String... names) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(this.logging.verdict().appenders())
 				.filteredOn((appender) -> "logback".equals(appender.backend()))
 				.extracting(AppenderReport::name)
-				.containsExactly(names));
+				.containsExactlyInAnyOrder(names));
 	}
 
 	private AsyncAppender blocking(String name, ch.qos.logback.core.Appender<ILoggingEvent> target) {
