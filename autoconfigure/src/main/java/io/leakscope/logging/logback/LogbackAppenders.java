@@ -29,6 +29,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.FrameSignatures;
@@ -76,9 +77,11 @@ final class LogbackAppenders implements AppenderLibrary {
 			// emptied.
 			boolean queues = async.isStarted() || (worker != null && worker.isAlive());
 			report.queue(mode(async), async.getQueueSize(), queues ? async.getRemainingCapacity() : null)
-				.discardingThreshold(async.getDiscardingThreshold())
 				.worker((worker != null) ? worker.getName() : null)
 				.mailbox(queues ? mailbox(async) : null);
+			if (async instanceof AsyncAppender) {
+				report.discardingThreshold(async.getDiscardingThreshold());
+			}
 		}
 		else {
 			ReentrantLock lock = AppenderInternals.writeLock(appender);
@@ -106,7 +109,10 @@ final class LogbackAppenders implements AppenderLibrary {
 		if (appender instanceof ConsoleAppender<?> console) {
 			return "System.err".equals(console.getTarget()) ? this.sinks.stderr() : this.sinks.stdout();
 		}
-		return (appender instanceof FileAppender<?> file) ? "file " + file.getFile() : null;
+		if (!(appender instanceof FileAppender<?> file) || file.getFile() == null) {
+			return null;
+		}
+		return (file instanceof RollingFileAppender<?>) ? "file " + file.getFile() : this.sinks.file(file.getFile());
 	}
 
 	@Override
