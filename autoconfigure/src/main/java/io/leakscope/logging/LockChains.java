@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +132,20 @@ final class LockChains {
 				return writer;
 			}
 		}
+		return whoWaitsForAFreePlace(group);
+	}
+
+	/**
+	 * The owner of a lock may have come by the same frame and wait for a free place.
+	 */
+	private @Nullable Thread whoWaitsForAFreePlace(WaitGroup group) {
+		List<WaitGroup> others = new ArrayList<>(this.parked.groups());
+		this.lockless.forEach((waits) -> others.addAll(waits.groups()));
+		for (WaitGroup other : others) {
+			if (other.kind() == WaitKind.FULL_QUEUE && hasComeBy(other.frames(), group.entry(), true)) {
+				return other.first();
+			}
+		}
 		return null;
 	}
 
@@ -144,9 +159,14 @@ final class LockChains {
 		if (frames.length == 0 || entry == null) {
 			return this.stalledWriters.size() == 1 && Carriers.isVirtualOrCarrier(writer);
 		}
+		return hasComeBy(frames, entry, !group.kind().isLogging());
+	}
+
+	private static boolean hasComeBy(StackTraceElement[] frames, @Nullable StackTraceElement entry,
+			boolean sameMethod) {
 		for (StackTraceElement frame : frames) {
-			if (frame.getClassName().equals(entry.getClassName())
-					&& (group.kind().isLogging() || frame.getMethodName().equals(entry.getMethodName()))) {
+			if (entry != null && frame.getClassName().equals(entry.getClassName())
+					&& (!sameMethod || frame.getMethodName().equals(entry.getMethodName()))) {
 				return true;
 			}
 		}
