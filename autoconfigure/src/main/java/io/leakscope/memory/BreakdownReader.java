@@ -107,14 +107,30 @@ final class BreakdownReader {
 
 	private ResidentMemory read(List<AddressRange> known) throws IOException {
 		long[] pointers = this.stackPointers.read();
+		Long before = vmRss();
 		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
 				PageMap pages = new PageMap(this.proc);
 				MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
 			this.unparsed = this.smaps.read(stream, memory::add);
-			this.vmRss = this.procFiles.status().get("VmRSS");
+			this.vmRss = nearer(memory.total(), before, vmRss());
 			return memory;
 		}
+	}
+
+	private @Nullable Long vmRss() {
+		return this.procFiles.status().get("VmRSS");
+	}
+
+	/**
+	 * Compilers take and give back megabytes while the mappings are read: what was there
+	 * for a part of that time may be in the sum or not.
+	 */
+	private static @Nullable Long nearer(long sum, @Nullable Long before, @Nullable Long after) {
+		if (before == null || after == null) {
+			return after;
+		}
+		return (Math.abs(sum - before) < Math.abs(sum - after)) ? before : after;
 	}
 
 	private long direct() {

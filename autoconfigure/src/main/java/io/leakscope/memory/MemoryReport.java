@@ -154,8 +154,8 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param age how long ago
 	 * @param took how long it took
 	 * @param rss resident memory then: all mappings of {@code /proc/self/smaps}
-	 * @param vmRss {@code VmRSS} directly afterwards; {@code null} when it could not be
-	 * read
+	 * @param vmRss {@code VmRSS} directly before or afterwards, whichever is nearer;
+	 * {@code null} when it could not be read
 	 * @param countedTwice what of that is counted more than once because it is mapped
 	 * more than once: ZGC's heap before JDK 21
 	 * @param unparsed lines that were not understood
