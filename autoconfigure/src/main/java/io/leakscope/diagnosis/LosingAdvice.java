@@ -16,9 +16,7 @@
 
 package io.leakscope.diagnosis;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
@@ -72,17 +70,8 @@ final class LosingAdvice {
 	 * it whose events the culprit's appender gets in the end.
 	 */
 	private boolean leadsTo(AppenderReport queue, Culprit culprit) {
-		return culprit.threadName().equals(queue.worker())
-				|| (queue.blockedThreads() > 0 && leadsTo(queue, culprit.appender(), new HashSet<>()));
-	}
-
-	private boolean leadsTo(AppenderReport from, @Nullable String to, Set<String> seen) {
-		if (from.name().equals(to)) {
-			return true;
-		}
-		List<String> refs = (from.appenderRefs() != null) ? from.appenderRefs() : List.of();
-		return this.appenders.stream()
-			.anyMatch((next) -> refs.contains(next.name()) && seen.add(next.name()) && leadsTo(next, to, seen));
+		return culprit.threadName().equals(queue.worker()) || (queue.blockedThreads() > 0
+				&& (queue.name().equals(culprit.appender()) || queue.leadsTo(culprit.appender(), this.appenders)));
 	}
 
 	private static String have(AppenderReport queue) {

@@ -17,7 +17,10 @@
 package io.leakscope.logging;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,22 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 	 */
 	public boolean hasFullQueue() {
 		return this.remainingCapacity != null && this.remainingCapacity <= 0;
+	}
+
+	/**
+	 * Return whether the events of this appender go to another one in the end.
+	 * @param other the name of the other
+	 * @param all all appenders
+	 * @return whether the way from reference to reference leads there
+	 */
+	public boolean leadsTo(@Nullable String other, Collection<AppenderReport> all) {
+		return leadsTo(other, all, new HashSet<>());
+	}
+
+	private boolean leadsTo(@Nullable String other, Collection<AppenderReport> all, Set<String> seen) {
+		List<String> refs = (this.appenderRefs != null) ? this.appenderRefs : List.of();
+		return (other != null && refs.contains(other)) || all.stream()
+			.anyMatch((next) -> refs.contains(next.name()) && seen.add(next.name()) && next.leadsTo(other, all, seen));
 	}
 
 	/**

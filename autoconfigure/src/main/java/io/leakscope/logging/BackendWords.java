@@ -18,10 +18,8 @@ package io.leakscope.logging;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -106,14 +104,12 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	}
 
 	private boolean isBehindAny(QueueWorker worker, List<QueueWorker> others) {
-		return others.stream()
-			.anyMatch((other) -> other != worker && leadsTo(other.appender(), worker.appender(), new HashSet<>()));
+		return others.stream().anyMatch((other) -> other != worker && leadsTo(other, worker));
 	}
 
-	private boolean leadsTo(String from, String to, Set<String> seen) {
-		AppenderReport appender = appender(from);
-		List<String> refs = (appender != null && appender.appenderRefs() != null) ? appender.appenderRefs() : List.of();
-		return refs.contains(to) || refs.stream().anyMatch((ref) -> seen.add(ref) && leadsTo(ref, to, seen));
+	private boolean leadsTo(QueueWorker from, QueueWorker to) {
+		AppenderReport appender = appender(from.appender());
+		return appender != null && appender.leadsTo(to.appender(), this.appenders);
 	}
 
 	private static boolean isOn(StackTraceElement[] frames, String className) {
@@ -138,8 +134,7 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 * @return whether a lock has a queue, or a queue is full
 	 */
 	boolean anyMayWait() {
-		return this.workers.stream().anyMatch(this::isFull) || this.appenders.stream()
-			.anyMatch((appender) -> appender.queuedThreads() == null || appender.queuedThreads() > 0);
+		return anyIsSeenToWait() || this.appenders.stream().anyMatch((appender) -> appender.queuedThreads() == null);
 	}
 
 	/**
@@ -147,8 +142,8 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 * @return whether a lock has a queue, or a queue is full
 	 */
 	boolean anyIsSeenToWait() {
-		return this.workers.stream().anyMatch(this::isFull) || this.appenders.stream()
-			.anyMatch((appender) -> appender.queuedThreads() != null && appender.queuedThreads() > 0);
+		return this.workers.stream().anyMatch(this::isFull)
+				|| this.appenders.stream().anyMatch((appender) -> queued(appender) > 0);
 	}
 
 	/**
@@ -168,7 +163,12 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 		return found;
 	}
 
-	private static int queued(AppenderReport appender) {
+	/**
+	 * Return how many threads stand in the queue of an appender's lock.
+	 * @param appender the appender
+	 * @return their number; 0 where nobody tells
+	 */
+	static int queued(AppenderReport appender) {
 		return (appender.queuedThreads() != null) ? appender.queuedThreads() : 0;
 	}
 

@@ -88,6 +88,18 @@ final class Carriers {
 		return VirtualThreads.isVirtual(thread) || isCarrier(thread);
 	}
 
+	/**
+	 * Return the virtual thread that is mounted on a carrier.
+	 * @param carrier the carrier
+	 * @param threadMXBean tells it, as if the carrier waited for it
+	 * @return its class and identity hash; {@code null} when none is mounted
+	 */
+	static @Nullable LockInfo mountedOn(Thread carrier, ThreadMXBean threadMXBean) {
+		ThreadInfo info = threadMXBean.getThreadInfo(carrier.getId(), 0);
+		LockInfo mounted = (info != null) ? info.getLockInfo() : null;
+		return (mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) ? mounted : null;
+	}
+
 	void add(Thread carrier) {
 		this.carriers.add(carrier);
 	}
@@ -107,9 +119,8 @@ final class Carriers {
 		long[] cpu = this.cpuTime.of(this.carriers);
 		for (int i = 0; i < cpu.length; i++) {
 			Thread carrier = this.carriers.get(i);
-			ThreadInfo info = this.threadMXBean.getThreadInfo(carrier.getId(), 0);
-			LockInfo mounted = (info != null) ? info.getLockInfo() : null;
-			if (cpu[i] >= 0 && mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) {
+			LockInfo mounted = mountedOn(carrier, this.threadMXBean);
+			if (cpu[i] >= 0 && mounted != null) {
 				int hash = mounted.getIdentityHashCode();
 				this.carrying++;
 				this.carrierOfMounted.put(hash, carrier);
@@ -207,8 +218,7 @@ final class Carriers {
 	 * @return their number
 	 */
 	int waitingForACarrier() {
-		boolean allStand = this.carrying > 0 && !this.idle && stalledWriters().size() == this.carrying;
-		return allStand ? this.waitingForOne : 0;
+		return allStand(stalledWriters()) ? this.waitingForOne : 0;
 	}
 
 	/**
@@ -217,8 +227,11 @@ final class Carriers {
 	 * @return their number; 0 when other carriers may run them, or the JVM does not tell
 	 */
 	int waitingForACarrier(List<Thread> writers) {
-		boolean allStand = this.carrying > 0 && !this.idle && writers.size() == this.carrying;
-		return allStand ? VirtualThreads.queued() : 0;
+		return allStand(writers) ? VirtualThreads.queued() : 0;
+	}
+
+	private boolean allStand(List<Thread> writers) {
+		return this.carrying > 0 && !this.idle && writers.size() == this.carrying;
 	}
 
 	Standstills.@Nullable Standstill standstill(Thread virtual) {

@@ -103,7 +103,7 @@ final class HiddenVirtualThreads {
 		}
 		this.carriers.carries(carrier, WRITES);
 		this.writers.add(carrier);
-		int queued = (appender.queuedThreads() != null) ? appender.queuedThreads() : 0;
+		int queued = BackendWords.queued(appender);
 		for (WaitGroup group : parked.groups()) {
 			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
 			queued -= same ? group.size() : 0;

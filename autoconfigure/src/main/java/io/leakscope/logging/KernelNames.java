@@ -17,7 +17,6 @@
 package io.leakscope.logging;
 
 import java.lang.management.LockInfo;
-import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 import io.leakscope.support.PlatformThreads;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * of its carrier.
  */
 final class KernelNames {
-
-	private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
 	private final ThreadMXBean threadMXBean;
 
@@ -58,10 +55,8 @@ final class KernelNames {
 	}
 
 	private boolean carries(Thread carrier, Thread virtual) {
-		ThreadInfo info = this.threadMXBean.getThreadInfo(carrier.getId(), 0);
-		LockInfo mounted = (info != null) ? info.getLockInfo() : null;
-		return mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())
-				&& mounted.getIdentityHashCode() == System.identityHashCode(virtual);
+		LockInfo mounted = Carriers.mountedOn(carrier, this.threadMXBean);
+		return mounted != null && mounted.getIdentityHashCode() == System.identityHashCode(virtual);
 	}
 
 }

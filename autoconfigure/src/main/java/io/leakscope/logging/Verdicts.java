@@ -115,15 +115,16 @@ final class Verdicts {
 	LoggingReport untold(String why, Sample sample) {
 		String reason = "Virtual threads may be held up in logging, and nobody can tell: " + why + ". "
 				+ flowing(sample);
-		return new LoggingReport(PressureStatus.UNKNOWN, reason, null, null, BlockedThreads.of(0, 0, VIRTUAL_THREADS),
-				null, null, this.words.appenders(), null, null, verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO,
-				unavailable());
+		return withoutHoldUps(PressureStatus.UNKNOWN, reason, null);
 	}
 
 	LoggingReport flowing(Instant since, Sample sample) {
-		return new LoggingReport(PressureStatus.FLOWING, flowing(sample), null, since,
-				BlockedThreads.of(0, 0, VIRTUAL_THREADS), null, null, this.words.appenders(), null, null,
-				verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO, unavailable());
+		return withoutHoldUps(PressureStatus.FLOWING, flowing(sample), since);
+	}
+
+	private LoggingReport withoutHoldUps(PressureStatus status, String reason, @Nullable Instant since) {
+		return new LoggingReport(status, reason, null, since, BlockedThreads.of(0, 0, VIRTUAL_THREADS), null, null,
+				this.words.appenders(), null, null, verboseLoggers(), VIRTUAL_THREADS, Duration.ZERO, unavailable());
 	}
 
 	private String flowing(Sample sample) {

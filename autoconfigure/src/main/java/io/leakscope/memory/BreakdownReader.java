@@ -18,8 +18,6 @@ package io.leakscope.memory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +47,6 @@ final class BreakdownReader {
 
 	private final JvmFigures figures = new JvmFigures();
 
-	private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
-
 	private final Smaps smaps = new Smaps();
 
 	private final StackPointers stackPointers;
@@ -60,10 +56,6 @@ final class BreakdownReader {
 	private @Nullable List<AddressRange> ranges;
 
 	private UnknownMappings unknownThen = new UnknownMappings();
-
-	private int unparsed;
-
-	private @Nullable Long vmRss;
 
 	/**
 	 * Create a reader.
@@ -87,34 +79,35 @@ final class BreakdownReader {
 	Breakdown read() throws IOException {
 		long begin = System.nanoTime();
 		List<AddressRange> known = this.ranges;
-		ResidentMemory memory = (known != null) ? read(known) : readAnew();
-		if (known != null && memory.unknownMappings().anyNewSince(this.unknownThen)) {
-			memory = readAnew();
+		Reading reading = (known != null) ? read(known) : readAnew();
+		if (known != null && reading.memory().unknownMappings().anyNewSince(this.unknownThen)) {
+			reading = readAnew();
 		}
+		ResidentMemory memory = reading.memory();
 		long malloc = memory.resident(MemoryCategory.OTHER_MALLOC);
-		memory.directBuffers(direct());
-		return new Breakdown(System.nanoTime(), Duration.ofNanos(System.nanoTime() - begin), memory.total(), this.vmRss,
-				memory.countedTwice(), categories(memory), memory.unknown(), this.unparsed, this.tracking.read(malloc));
+		memory.directBuffers(this.figures.directBuffers());
+		long end = System.nanoTime();
+		return new Breakdown(end, Duration.ofNanos(end - begin), memory.total(), reading.vmRss(), memory.countedTwice(),
+				categories(memory), memory.unknown(), reading.unparsed(), this.tracking.read(malloc));
 	}
 
-	private ResidentMemory readAnew() throws IOException {
+	private Reading readAnew() throws IOException {
 		List<AddressRange> asked = this.addresses.ask();
-		ResidentMemory memory = read(asked);
+		Reading reading = read(asked);
 		this.ranges = asked;
-		this.unknownThen = memory.unknownMappings();
-		return memory;
+		this.unknownThen = reading.memory().unknownMappings();
+		return reading;
 	}
 
-	private ResidentMemory read(List<AddressRange> known) throws IOException {
+	private Reading read(List<AddressRange> known) throws IOException {
 		long[] pointers = this.stackPointers.read();
 		Long before = vmRss();
 		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
 				PageMap pages = new PageMap(this.proc);
 				MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
-			this.unparsed = this.smaps.read(stream, memory::add);
-			this.vmRss = nearer(memory.total(), before, vmRss());
-			return memory;
+			int unparsed = this.smaps.read(stream, memory::add);
+			return new Reading(memory, nearer(memory.total(), before, vmRss()), unparsed);
 		}
 	}
 
@@ -133,13 +126,6 @@ final class BreakdownReader {
 		return (Math.abs(sum - before) < Math.abs(sum - after)) ? before : after;
 	}
 
-	private long direct() {
-		return this.buffers.stream()
-			.filter((pool) -> pool.getName().equals("direct"))
-			.mapToLong(BufferPoolMXBean::getMemoryUsed)
-			.sum();
-	}
-
 	private List<Category> categories(ResidentMemory memory) {
 		List<Category> categories = new ArrayList<>();
 		for (MemoryCategory category : MemoryCategory.values()) {
@@ -147,6 +133,17 @@ final class BreakdownReader {
 		}
 		categories.sort(Comparator.comparing(Category::resident).reversed());
 		return List.copyOf(categories);
+	}
+
+	/**
+	 * The mappings as they were read once.
+	 *
+	 * @param memory their sums
+	 * @param vmRss what the kernel counts as resident; {@code null} when it could not be
+	 * read
+	 * @param unparsed lines that were not understood
+	 */
+	private record Reading(ResidentMemory memory, @Nullable Long vmRss, int unparsed) {
 	}
 
 }

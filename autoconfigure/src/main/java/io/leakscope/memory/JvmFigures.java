@@ -43,27 +43,44 @@ final class JvmFigures {
 			case METASPACE -> with(name, resident, swapped, less(sum("Metaspace"), sum(CLASS_SPACE)));
 			case CLASS_SPACE -> with(name, resident, swapped, sum(CLASS_SPACE));
 			case CODE_CACHE -> with(name, resident, swapped, sum("Code"));
-			case DIRECT_BUFFERS -> with(name, resident, swapped, "direct");
-			case MAPPED_FILES -> with(name, resident, swapped, "mapped");
+			case DIRECT_BUFFERS -> with(name, resident, swapped, buffers("direct"));
+			case MAPPED_FILES -> with(name, resident, swapped, buffers("mapped"));
 			default -> new Category(name, resident, swapped, null, null, null);
 		};
 	}
 
-	private Category with(String name, long resident, long swapped, String bufferPool) {
+	/**
+	 * Return what direct buffers take.
+	 * @return bytes
+	 */
+	long directBuffers() {
+		BufferPoolMXBean pool = buffers("direct");
+		return (pool != null) ? pool.getMemoryUsed() : 0;
+	}
+
+	private @Nullable BufferPoolMXBean buffers(String name) {
 		for (BufferPoolMXBean pool : this.buffers) {
-			if (pool.getName().equals(bufferPool)) {
-				return new Category(name, resident, swapped, pool.getMemoryUsed(), pool.getTotalCapacity(), null);
+			if (pool.getName().equals(name)) {
+				return pool;
 			}
 		}
-		return new Category(name, resident, swapped, null, null, null);
+		return null;
+	}
+
+	private static Category with(String name, long resident, long swapped, @Nullable BufferPoolMXBean pool) {
+		return new Category(name, resident, swapped, (pool != null) ? pool.getMemoryUsed() : null,
+				(pool != null) ? pool.getTotalCapacity() : null, null);
 	}
 
 	private static Category with(String name, long resident, long swapped, @Nullable MemoryUsage usage) {
 		if (usage == null) {
 			return new Category(name, resident, swapped, null, null, null);
 		}
-		return new Category(name, resident, swapped, usage.getUsed(), usage.getCommitted(),
-				(usage.getMax() >= 0) ? usage.getMax() : null);
+		return new Category(name, resident, swapped, usage.getUsed(), usage.getCommitted(), max(usage));
+	}
+
+	static @Nullable Long max(MemoryUsage usage) {
+		return (usage.getMax() >= 0) ? usage.getMax() : null;
 	}
 
 	private @Nullable MemoryUsage sum(String prefix) {

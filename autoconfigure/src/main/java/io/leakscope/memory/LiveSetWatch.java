@@ -35,7 +35,6 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
-import com.sun.management.GcInfo;
 import io.leakscope.memory.MemoryReport.LiveSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +88,8 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 		if (GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION.equals(notification.getType())
 				&& notification.getUserData() instanceof CompositeData data) {
 			GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
-			collected(info.getGcName(), info.getGcInfo());
+			collected(info.getGcName(), info.getGcInfo().getMemoryUsageAfterGc());
 		}
-	}
-
-	private void collected(String collector, GcInfo info) {
-		collected(collector, info.getMemoryUsageAfterGc());
 	}
 
 	void collected(String collector, Map<String, MemoryUsage> after) {

@@ -16,13 +16,9 @@
 
 package io.leakscope.memory;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises large blocks of the GNU C library's malloc, each of which is a mapping of
@@ -38,17 +34,10 @@ final class MallocChunks implements AutoCloseable {
 
 	private final ByteBuffer head = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
 
-	private final @Nullable RandomAccessFile memory;
+	private final ProcessFile memory;
 
 	MallocChunks(Path proc) {
-		RandomAccessFile opened;
-		try {
-			opened = new RandomAccessFile(proc.resolve("self/mem").toFile(), "r");
-		}
-		catch (IOException | RuntimeException ex) {
-			opened = null;
-		}
-		this.memory = opened;
+		this.memory = new ProcessFile(proc.resolve("self/mem"));
 	}
 
 	/**
@@ -69,34 +58,20 @@ final class MallocChunks implements AutoCloseable {
 	}
 
 	private long sizeAt(long address, long end) {
-		if (this.memory == null || address < 0) {
+		if (this.memory.read(address, this.head.array(), this.head.capacity()) < this.head.capacity()) {
 			return 0;
 		}
-		try {
-			this.memory.seek(address);
-			this.memory.readFully(this.head.array());
-			long before = this.head.getLong(0);
-			long word = this.head.getLong(Long.BYTES);
-			long size = word & ~FLAGS;
-			boolean chunk = before == 0 && (word & FLAGS) == IS_MAPPED && size > 0 && size % SMALLEST_PAGE == 0
-					&& size <= end - address;
-			return chunk ? size : 0;
-		}
-		catch (IOException ex) {
-			return 0;
-		}
+		long before = this.head.getLong(0);
+		long word = this.head.getLong(Long.BYTES);
+		long size = word & ~FLAGS;
+		boolean chunk = before == 0 && (word & FLAGS) == IS_MAPPED && size > 0 && size % SMALLEST_PAGE == 0
+				&& size <= end - address;
+		return chunk ? size : 0;
 	}
 
 	@Override
 	public void close() {
-		try {
-			if (this.memory != null) {
-				this.memory.close();
-			}
-		}
-		catch (IOException ex) {
-			// It was only read.
-		}
+		this.memory.close();
 	}
 
 }

@@ -134,7 +134,8 @@ public final class MemoryReporter implements AutoCloseable {
 
 	private HeapMemory heap(List<Pool> poolReports) {
 		MemoryUsage usage = this.memory.getHeapMemoryUsage();
-		return new HeapMemory(usage.getUsed(), usage.getCommitted(), max(usage), usedAfterLastGc(poolReports));
+		return new HeapMemory(usage.getUsed(), usage.getCommitted(), JvmFigures.max(usage),
+				usedAfterLastGc(poolReports));
 	}
 
 	/**
@@ -160,18 +161,14 @@ public final class MemoryReporter implements AutoCloseable {
 
 	private NonHeapMemory nonHeap() {
 		MemoryUsage usage = this.memory.getNonHeapMemoryUsage();
-		return new NonHeapMemory(usage.getUsed(), usage.getCommitted(), max(usage));
+		return new NonHeapMemory(usage.getUsed(), usage.getCommitted(), JvmFigures.max(usage));
 	}
 
 	private static Pool pool(MemoryPoolMXBean pool) {
 		MemoryUsage usage = pool.getUsage();
 		MemoryUsage collection = pool.getCollectionUsage();
 		return new Pool(pool.getName(), pool.getType().name(), usage.getUsed(), pool.getPeakUsage().getUsed(),
-				usage.getCommitted(), max(usage), (collection != null) ? collection.getUsed() : null);
-	}
-
-	private static @Nullable Long max(MemoryUsage usage) {
-		return (usage.getMax() >= 0) ? usage.getMax() : null;
+				usage.getCommitted(), JvmFigures.max(usage), (collection != null) ? collection.getUsed() : null);
 	}
 
 	private List<BufferPool> buffers() {

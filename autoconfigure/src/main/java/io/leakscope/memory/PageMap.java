@@ -16,11 +16,7 @@
 
 package io.leakscope.memory;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells by {@code /proc/self/pagemap} how much of a range of addresses is resident: the
@@ -32,20 +28,13 @@ final class PageMap implements AutoCloseable {
 
 	private final byte[] buffer = new byte[8192];
 
-	private final @Nullable RandomAccessFile file;
+	private final ProcessFile file;
 
 	private final long pageSize;
 
 	PageMap(Path proc) {
 		this.pageSize = PageSize.of(proc);
-		RandomAccessFile opened;
-		try {
-			opened = new RandomAccessFile(proc.resolve("self/pagemap").toFile(), "r");
-		}
-		catch (IOException | RuntimeException ex) {
-			opened = null;
-		}
-		this.file = opened;
+		this.file = new ProcessFile(proc.resolve("self/pagemap"));
 	}
 
 	/**
@@ -55,41 +44,26 @@ final class PageMap implements AutoCloseable {
 	 * @return bytes; -1 when nobody tells
 	 */
 	long resident(long start, long end) {
-		if (this.file == null) {
-			return -1;
-		}
-		try {
-			this.file.seek(start / this.pageSize * ENTRY);
-			long left = (end - start) / this.pageSize * ENTRY;
-			long pages = 0;
-			while (left > 0) {
-				int read = this.file.read(this.buffer, 0, (int) Math.min(left, this.buffer.length));
-				if (read <= 0) {
-					return -1;
-				}
-				// The highest bit of an entry says that the page is present.
-				for (int i = ENTRY - 1; i < read; i += ENTRY) {
-					pages += (this.buffer[i] < 0) ? 1 : 0;
-				}
-				left -= read;
+		long position = start / this.pageSize * ENTRY;
+		long last = position + (end - start) / this.pageSize * ENTRY;
+		long pages = 0;
+		while (position < last) {
+			int read = this.file.read(position, this.buffer, (int) Math.min(last - position, this.buffer.length));
+			if (read <= 0) {
+				return -1;
 			}
-			return pages * this.pageSize;
+			// The highest bit of an entry says that the page is present.
+			for (int i = ENTRY - 1; i < read; i += ENTRY) {
+				pages += (this.buffer[i] < 0) ? 1 : 0;
+			}
+			position += read;
 		}
-		catch (IOException ex) {
-			return -1;
-		}
+		return pages * this.pageSize;
 	}
 
 	@Override
 	public void close() {
-		try {
-			if (this.file != null) {
-				this.file.close();
-			}
-		}
-		catch (IOException ex) {
-			// It was only read.
-		}
+		this.file.close();
 	}
 
 }

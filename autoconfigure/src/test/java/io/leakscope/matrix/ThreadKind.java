@@ -16,10 +16,10 @@
 
 package io.leakscope.matrix;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Threads of the platform, or virtual ones.
@@ -29,7 +29,7 @@ enum ThreadKind {
 	/**
 	 * A thread of the operating system.
 	 */
-	PLATFORM {
+	PLATFORM(Options.LISTED) {
 
 		@Override
 		void start(String name, Runnable work) {
@@ -43,27 +43,12 @@ enum ThreadKind {
 	/**
 	 * A thread of the JVM, since JDK 21.
 	 */
-	VIRTUAL {
-
-		@Override
-		void start(String name, Runnable work) {
-			try {
-				Class<?> type = Class.forName("java.lang.Thread$Builder");
-				Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-				builder = type.getMethod("name", String.class).invoke(builder, name);
-				type.getMethod("start", Runnable.class).invoke(builder, work);
-			}
-			catch (ReflectiveOperationException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
-	},
+	VIRTUAL(Options.LISTED),
 
 	/**
 	 * Threads of the operating system, behind the first, which is a virtual one.
 	 */
-	MIXED {
+	MIXED(Options.LISTED) {
 
 		@Override
 		void start(String name, Runnable work) {
@@ -81,76 +66,29 @@ enum ThreadKind {
 	/**
 	 * A virtual thread in a process in which nobody can list them.
 	 */
-	HIDDEN {
-
-		@Override
-		void start(String name, Runnable work) {
-			VIRTUAL.start(name, work);
-		}
-
-		@Override
-		List<String> options() {
-			return List.of();
-		}
-
-	},
+	HIDDEN(List.of()),
 
 	/**
 	 * A virtual thread in a process in which nobody can list them, and that has no place
 	 * for a dump.
 	 */
-	UNDUMPED {
-
-		@Override
-		void start(String name, Runnable work) {
-			VIRTUAL.start(name, work);
-		}
-
-		@Override
-		List<String> options() {
-			return List.of("-Djava.io.tmpdir=/nowhere");
-		}
-
-	},
+	UNDUMPED(List.of("-Djava.io.tmpdir=/nowhere")),
 
 	/**
 	 * A virtual thread in a process with a single carrier.
 	 */
-	SINGLE {
-
-		@Override
-		void start(String name, Runnable work) {
-			VIRTUAL.start(name, work);
-		}
-
-		@Override
-		List<String> options() {
-			List<String> options = new ArrayList<>(VIRTUAL.options());
-			options.addAll(ONE_CARRIER);
-			return options;
-		}
-
-	},
+	SINGLE(Stream.concat(Options.LISTED.stream(), Options.ONE_CARRIER.stream()).toList()),
 
 	/**
 	 * A virtual thread in a process with a single carrier, in which nobody can list them.
 	 */
-	HIDDEN_SINGLE {
+	HIDDEN_SINGLE(Options.ONE_CARRIER);
 
-		@Override
-		void start(String name, Runnable work) {
-			VIRTUAL.start(name, work);
-		}
+	private final List<String> options;
 
-		@Override
-		List<String> options() {
-			return ONE_CARRIER;
-		}
-
-	};
-
-	private static final List<String> ONE_CARRIER = List.of("-Djdk.virtualThreadScheduler.parallelism=1",
-			"-Djdk.virtualThreadScheduler.maxPoolSize=1");
+	ThreadKind(List<String> options) {
+		this.options = options;
+	}
 
 	/**
 	 * Return what the JVM of such a process is started with, where it has virtual
@@ -158,14 +96,33 @@ enum ThreadKind {
 	 * @return options
 	 */
 	List<String> options() {
-		return List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+		return this.options;
 	}
 
 	/**
-	 * Start a thread.
+	 * Start a thread: a virtual one, as most kinds have.
 	 * @param name its name
 	 * @param work what it does
 	 */
-	abstract void start(String name, Runnable work);
+	void start(String name, Runnable work) {
+		try {
+			Class<?> type = Class.forName("java.lang.Thread$Builder");
+			Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+			builder = type.getMethod("name", String.class).invoke(builder, name);
+			type.getMethod("start", Runnable.class).invoke(builder, work);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static final class Options {
+
+		private static final List<String> LISTED = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+
+		private static final List<String> ONE_CARRIER = List.of("-Djdk.virtualThreadScheduler.parallelism=1",
+				"-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
+	}
 
 }

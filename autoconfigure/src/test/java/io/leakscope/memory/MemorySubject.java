@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -126,11 +127,8 @@ final class MemorySubject {
 		catch (StackOverflowError ex) {
 			started.countDown();
 		}
-		try {
-			Thread.sleep(Duration.ofHours(1).toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		while (true) {
+			LockSupport.park();
 		}
 	}
 
