@@ -17,6 +17,7 @@
 package io.leakscope.diagnosis;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
@@ -29,17 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LosingAdvice {
 
-	private static final String LOGBACK = "logback";
-
-	private static final String LOG4J2 = "log4j2";
+	private static final String UNKNOWN = "put a queue that never blocks before it";
 
 	private final List<AppenderReport> appenders;
 
-	private final @Nullable Culprit culprit;
+	private final Culprit culprit;
 
-	private LosingAdvice(LoggingReport logging) {
-		this.appenders = logging.appenders();
-		this.culprit = logging.culprit();
+	private LosingAdvice(List<AppenderReport> appenders, Culprit culprit) {
+		this.appenders = appenders;
+		this.culprit = culprit;
 	}
 
 	/**
@@ -48,59 +47,35 @@ final class LosingAdvice {
 	 * @return for example {@code set neverBlock=true on ASYNC}
 	 */
 	static String of(LoggingReport logging) {
-		LosingAdvice advice = new LosingAdvice(logging);
-		AppenderReport queue = advice.queueBeforeTheCulprit();
-		return (queue != null) ? have(queue) : advice.addAQueue();
+		Culprit culprit = logging.culprit();
+		return (culprit != null) ? new LosingAdvice(logging.appenders(), culprit).advice() : UNKNOWN;
 	}
 
-	private @Nullable AppenderReport queueBeforeTheCulprit() {
-		if (this.culprit == null) {
-			return null;
+	private String advice() {
+		AppenderReport queue = first(this::isQueueBeforeTheCulprit);
+		if (queue != null) {
+			return (queue.relief() != null) ? queue.relief()
+					: "have " + queue.name() + " discard when its queue is full";
 		}
-		for (AppenderReport appender : this.appenders) {
-			if (appender.worker() != null && appender.mode().mayBlock() && leadsTo(appender, this.culprit)) {
-				return appender;
-			}
-		}
-		return null;
+		AppenderReport writer = first((appender) -> appender.name().equals(this.culprit.appender()));
+		return (writer != null && writer.relief() != null) ? writer.relief() : UNKNOWN;
+	}
+
+	private @Nullable AppenderReport first(Predicate<AppenderReport> wanted) {
+		return this.appenders.stream().filter(wanted).findFirst().orElse(null);
 	}
 
 	/**
 	 * A queue is before the culprit if the culprit empties it, or if those are held up in
 	 * it whose events the culprit's appender gets in the end.
 	 */
-	private boolean leadsTo(AppenderReport queue, Culprit culprit) {
-		return culprit.threadName().equals(queue.worker()) || (queue.blockedThreads() > 0
-				&& (queue.name().equals(culprit.appender()) || queue.leadsTo(culprit.appender(), this.appenders)));
-	}
-
-	private static String have(AppenderReport queue) {
-		if (queue.backend().equals(LOG4J2)) {
-			return queue.type().equals("AsyncAppender") ? "set blocking=false on " + queue.name()
-					: "set log4j2.asyncQueueFullPolicy=Discard";
+	private boolean isQueueBeforeTheCulprit(AppenderReport queue) {
+		if (queue.worker() == null || !queue.mode().mayBlock()) {
+			return false;
 		}
-		if (queue.backend().equals(LOGBACK)) {
-			return (isOfLogstash(queue.type()) ? "set appendTimeout=0 on " : "set neverBlock=true on ") + queue.name();
-		}
-		return "have " + queue.name() + " discard when its queue is full";
-	}
-
-	private static boolean isOfLogstash(String type) {
-		return type.startsWith("Logstash") || type.endsWith("DisruptorAppender");
-	}
-
-	private String addAQueue() {
-		String backend = null;
-		for (AppenderReport appender : this.appenders) {
-			if (this.culprit != null && appender.name().equals(this.culprit.appender())) {
-				backend = appender.backend();
-			}
-		}
-		if (backend == null || backend.equals(LOGBACK)) {
-			return "put an AsyncAppender with neverBlock=true before this appender";
-		}
-		return backend.equals(LOG4J2) ? "put an AsyncAppender with blocking=false before this appender"
-				: "put a queue that never blocks before it";
+		return this.culprit.threadName().equals(queue.worker())
+				|| (queue.blockedThreads() > 0 && (queue.name().equals(this.culprit.appender())
+						|| queue.leadsTo(this.culprit.appender(), this.appenders)));
 	}
 
 }

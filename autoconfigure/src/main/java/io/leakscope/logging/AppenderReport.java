@@ -54,12 +54,15 @@ import org.jspecify.annotations.Nullable;
  * writes by itself
  * @param mailbox what waits in its queue; {@code null} while nothing does, or where that
  * cannot be read
+ * @param relief what to set so that it loses events rather than hold up its callers, for
+ * example {@code set neverBlock=true on ASYNC}; {@code null} where its logging system has
+ * no such setting, or it does so already
  */
 public record AppenderReport(String name, String backend, String type, Mode mode, @Nullable String sink,
 		int blockedThreads, @Nullable Integer queuedThreads, @Nullable Integer queueSize,
 		@Nullable Integer remainingCapacity, @Nullable Integer discardingThreshold, @Nullable Boolean neverBlock,
 		@Nullable Duration appendTimeout, @Nullable Long discarded, @Nullable String worker,
-		@Nullable List<String> appenderRefs, @Nullable Mailbox mailbox) {
+		@Nullable List<String> appenderRefs, @Nullable Mailbox mailbox, @Nullable String relief) {
 
 	/**
 	 * Begin to describe an appender that writes by itself, in the thread of its caller.
@@ -197,6 +200,8 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 
 		private @Nullable Mailbox mailbox;
 
+		private @Nullable String relief;
+
 		private Builder(String name, String backend, String type) {
 			this.name = name;
 			this.backend = backend;
@@ -218,6 +223,15 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 			this.worker = report.worker;
 			this.appenderRefs = report.appenderRefs;
 			this.mailbox = report.mailbox;
+			this.relief = report.relief;
+		}
+
+		/**
+		 * Return the name of the appender that this describes.
+		 * @return its name
+		 */
+		public String name() {
+			return this.name;
 		}
 
 		Builder name(String name) {
@@ -326,13 +340,24 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		}
 
 		/**
+		 * Say how to have it lose events rather than hold up its callers.
+		 * @param relief what to do, in the words of its configuration
+		 * @return this builder
+		 */
+		public Builder relief(@Nullable String relief) {
+			this.relief = relief;
+			return this;
+		}
+
+		/**
 		 * Build the report.
 		 * @return the report
 		 */
 		public AppenderReport build() {
 			return new AppenderReport(this.name, this.backend, this.type, this.mode, this.sink, this.blockedThreads,
 					this.queuedThreads, this.queueSize, this.remainingCapacity, this.discardingThreshold,
-					this.neverBlock, this.appendTimeout, this.discarded, this.worker, this.appenderRefs, this.mailbox);
+					this.neverBlock, this.appendTimeout, this.discarded, this.worker, this.appenderRefs, this.mailbox,
+					this.mode.mayBlock() ? this.relief : null);
 		}
 
 	}

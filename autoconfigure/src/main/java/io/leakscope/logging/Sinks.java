@@ -71,8 +71,8 @@ public final class Sinks {
 	}
 
 	/**
-	 * Return what a file is. Not for files that are renamed while they are written to: it
-	 * would be a look at the disk for each of them.
+	 * Return what a file is. Not for names that change with the time: it would be a look
+	 * at the disk for each of them.
 	 * @param file the path that an appender writes to
 	 * @return for example {@code file /var/log/shop.log} or {@code named pipe /run/log}
 	 */

@@ -46,6 +46,7 @@ class OverviewTextTests {
 		.queue(Mode.BLOCKING, 256, 0)
 		.worker("AsyncAppender-Worker-ASYNC")
 		.mailbox(MailboxTextTests.shop())
+		.relief("set neverBlock=true on ASYNC")
 		.build();
 
 	@Test

@@ -55,9 +55,9 @@ final class HandlerReader {
 	 * The JDK opens the field only to those who add
 	 * {@code java.logging/java.util.logging} to what it opens.
 	 */
-	private static @Nullable String file(FileHandler handler) {
+	private @Nullable String file(FileHandler handler) {
 		File[] files = Fields.read(handler, "files", File[].class);
-		return (files != null && files.length > 0) ? "file " + files[0].getPath() : null;
+		return (files != null && files.length > 0) ? this.sinks.file(files[0].getPath()) : null;
 	}
 
 }

@@ -51,7 +51,7 @@ final class AppenderReader {
 			Queues.describe(async, report, loggers);
 			return report.appenderRefs(Arrays.asList(async.getAppenderRefStrings())).build();
 		}
-		return report.sink(sink(appender)).build();
+		return report.sink(sink(appender)).relief("put an AsyncAppender with blocking=false before " + name).build();
 	}
 
 	private @Nullable String sink(Appender appender) {
@@ -59,33 +59,25 @@ final class AppenderReader {
 			return (console.getTarget() == ConsoleAppender.Target.SYSTEM_ERR) ? this.sinks.stderr()
 					: this.sinks.stdout();
 		}
-		String rolling = rolling(appender);
-		if (rolling != null) {
-			return "file " + rolling;
-		}
 		String file = file(appender);
 		if (file != null) {
 			return this.sinks.file(file);
+		}
+		String pattern = pattern(appender);
+		if (pattern != null) {
+			return "file " + pattern;
 		}
 		AbstractManager manager = manager(appender);
 		return (manager != null) ? manager.getName() : null;
 	}
 
-	/**
-	 * Return the file that an appender writes to until it takes the next one. Its manager
-	 * is not asked, since that may look at the disk.
-	 */
-	private static @Nullable String rolling(Appender appender) {
+	private static @Nullable String file(Appender appender) {
 		if (appender instanceof RollingFileAppender rolling) {
-			return (rolling.getFileName() != null) ? rolling.getFileName() : rolling.getFilePattern();
+			return rolling.getFileName();
 		}
 		if (appender instanceof RollingRandomAccessFileAppender rolling) {
-			return (rolling.getFileName() != null) ? rolling.getFileName() : rolling.getFilePattern();
+			return rolling.getFileName();
 		}
-		return null;
-	}
-
-	private static @Nullable String file(Appender appender) {
 		if (appender instanceof RandomAccessFileAppender file) {
 			return file.getFileName();
 		}
@@ -93,6 +85,17 @@ final class AppenderReader {
 			return file.getFileName();
 		}
 		return (appender instanceof FileAppender file) ? file.getFileName() : null;
+	}
+
+	/**
+	 * Return what an appender without a fixed file names its files by. Its manager would
+	 * know the name, but may look at the disk for it.
+	 */
+	private static @Nullable String pattern(Appender appender) {
+		if (appender instanceof RollingFileAppender rolling) {
+			return rolling.getFilePattern();
+		}
+		return (appender instanceof RollingRandomAccessFileAppender rolling) ? rolling.getFilePattern() : null;
 	}
 
 	/**

@@ -56,7 +56,8 @@ final class Queues {
 					(remaining == Integer.MAX_VALUE) ? remaining : capacity, appender.isStarted() ? remaining : null)
 			.discarded(appender.isBlocking() ? full.discarded() : null)
 			.worker((worker != null) ? worker.getName() : null)
-			.mailbox((remaining <= capacity / 2) ? mailbox(appender, loggers) : null);
+			.mailbox((remaining <= capacity / 2) ? mailbox(appender, loggers) : null)
+			.relief("set blocking=false on " + report.name());
 	}
 
 	static @Nullable QueueWorker worker(AsyncAppender appender, String name) {

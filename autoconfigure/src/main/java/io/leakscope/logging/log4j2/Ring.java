@@ -45,6 +45,7 @@ record Ring(String name, @Nullable Object owner, String put, RingBufferAdmin adm
 			.discarded(full.discarded())
 			.worker(workerName())
 			.mailbox((remaining <= size / 2) ? RingMailbox.read(this.owner, loggers) : null)
+			.relief("set log4j2.asyncQueueFullPolicy=Discard")
 			.build();
 	}
 

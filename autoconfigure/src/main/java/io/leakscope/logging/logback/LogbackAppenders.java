@@ -29,7 +29,6 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
-import ch.qos.logback.core.rolling.RollingFileAppender;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.FrameSignatures;
@@ -78,14 +77,17 @@ final class LogbackAppenders implements AppenderLibrary {
 			boolean queues = async.isStarted() || (worker != null && worker.isAlive());
 			report.queue(mode(async), async.getQueueSize(), queues ? async.getRemainingCapacity() : null)
 				.worker((worker != null) ? worker.getName() : null)
-				.mailbox(queues ? mailbox(async) : null);
+				.mailbox(queues ? mailbox(async) : null)
+				.relief("set neverBlock=true on " + report.name());
 			if (async instanceof AsyncAppender) {
 				report.discardingThreshold(async.getDiscardingThreshold());
 			}
 		}
 		else {
 			ReentrantLock lock = AppenderInternals.writeLock(appender);
-			report.sink(sink(appender)).queuedThreads((lock != null) ? lock.getQueueLength() : null);
+			report.sink(sink(appender))
+				.queuedThreads((lock != null) ? lock.getQueueLength() : null)
+				.relief("put an AsyncAppender with neverBlock=true before " + report.name());
 		}
 	}
 
@@ -112,7 +114,8 @@ final class LogbackAppenders implements AppenderLibrary {
 		if (!(appender instanceof FileAppender<?> file) || file.getFile() == null) {
 			return null;
 		}
-		return (file instanceof RollingFileAppender<?>) ? "file " + file.getFile() : this.sinks.file(file.getFile());
+		return file.getFile().equals(file.rawFileProperty()) ? this.sinks.file(file.getFile())
+				: "file " + file.getFile();
 	}
 
 	@Override

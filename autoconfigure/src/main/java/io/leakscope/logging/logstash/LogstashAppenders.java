@@ -74,7 +74,8 @@ public final class LogstashAppenders implements AppenderLibrary {
 		report.queue(mode(timeout), async.getRingBufferSize(), ring.remainingCapacity())
 			.discarded(this.dropped.of(async))
 			.worker((worker != null) ? worker.getName() : null)
-			.mailbox(ring.mailbox(async.getContext()));
+			.mailbox(ring.mailbox(async.getContext()))
+			.relief("set appendTimeout=0 on " + report.name());
 		if (timeout > 0) {
 			report.appendTimeout(Duration.ofMillis(timeout));
 		}

@@ -155,7 +155,7 @@ class Log4j2PressureTests {
 			this.log4j2.flood(this.context, 20);
 			LoggingReport report = await(PressureStatus.STUCK, 20);
 			isHeldUpIn(report, "ROLLING");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
+			assertThat(report.culprit().sink()).isEqualTo("named pipe " + file.path());
 		}
 	}
 
@@ -289,6 +289,8 @@ class Log4j2PressureTests {
 		assertThat(appender.remainingCapacity()).isZero();
 		assertThat(appender.blockedThreads()).isEqualTo(20);
 		assertThat(appender.appenderRefs()).containsExactly("PIPE");
+		assertThat(report.appenders()).extracting(AppenderReport::relief)
+			.contains("set blocking=false on ASYNC", "put an AsyncAppender with blocking=false before PIPE");
 		Awaitility.await()
 			.atMost(PATIENCE)
 			.untilAsserted(
@@ -302,6 +304,7 @@ class Log4j2PressureTests {
 		AppenderReport appender = report.appenders().get(0);
 		assertThat(appender.name()).isEqualTo(ring);
 		assertThat(appender.type()).isEqualTo("RingBuffer");
+		assertThat(appender.relief()).isEqualTo("set log4j2.asyncQueueFullPolicy=Discard");
 		assertThat(appender.mode()).isEqualTo(Mode.BLOCKING);
 		assertThat(appender.queueSize()).isEqualTo(1024);
 		assertThat(appender.remainingCapacity()).isZero();

@@ -105,7 +105,7 @@ class LogbackArrangementTests {
 			LoggingReport report = this.logging.awaitStuck(20, "ROLLING");
 			assertThat(report.culprit().threadState()).isEqualTo(Thread.State.RUNNABLE);
 			assertThat(report.culprit().at()).contains("ch.qos.logback.core.");
-			assertThat(report.culprit().sink()).isEqualTo("file " + file.path());
+			assertThat(report.culprit().sink()).isEqualTo("named pipe " + file.path());
 			rollOver.due = false;
 		}
 	}

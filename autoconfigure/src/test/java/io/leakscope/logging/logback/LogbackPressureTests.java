@@ -112,6 +112,8 @@ class LogbackPressureTests {
 		assertThat(appender.remainingCapacity()).isZero();
 		assertThat(appender.blockedThreads()).isEqualTo(20);
 		assertThat(appender.appenderRefs()).containsExactly("PIPE");
+		assertThat(report.appenders()).extracting(AppenderReport::relief)
+			.contains("set neverBlock=true on ASYNC", "put an AsyncAppender with neverBlock=true before PIPE");
 		assertThat(appender.mailbox()).isNotNull();
 		assertThat(appender.mailbox().loggers()).singleElement().satisfies((share) -> {
 			assertThat(share.logger()).isEqualTo("com.acme.Orders");

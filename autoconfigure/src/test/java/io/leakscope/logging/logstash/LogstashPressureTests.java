@@ -79,6 +79,7 @@ class LogstashPressureTests {
 		assertThat(appender.mode()).isEqualTo(Mode.BLOCKING);
 		assertThat(appender.queueSize()).isEqualTo(RING);
 		assertThat(appender.remainingCapacity()).isZero();
+		assertThat(appender.relief()).isEqualTo("set appendTimeout=0 on RING");
 		assertThat(appender.worker()).isEqualTo(report.culprit().threadName());
 		assertThat(appender.appenderRefs()).containsExactly("PIPE");
 		assertThat(appender.mailbox()).isNotNull();
