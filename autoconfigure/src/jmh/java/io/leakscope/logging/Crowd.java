@@ -18,6 +18,7 @@ package io.leakscope.logging;
 
 import java.util.function.BiConsumer;
 
+import io.leakscope.IdleThreads;
 import io.leakscope.logging.logback.LogbackFixture;
 
 /**

@@ -14,18 +14,22 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope;
 
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Threads of a pool that wait for work.
  */
-final class IdleThreads {
+public final class IdleThreads {
 
 	private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
 
-	IdleThreads(int count) {
+	/**
+	 * Start threads, which live as long as the JVM.
+	 * @param count how many
+	 */
+	public IdleThreads(int count) {
 		for (int i = 0; i < count; i++) {
 			Thread thread = new Thread(null, this::work, "idle-" + i, 256 * 1024);
 			thread.setDaemon(true);
