@@ -16,6 +16,7 @@
 
 package io.leakscope.counts;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,12 +31,14 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param threads the threads
  * @param processes child processes
  * @param fileDescriptors open files and sockets; {@code null} where the JVM does not tell
+ * @param sockets the sockets among them; {@code null} outside Linux
  * @param classes loaded classes
  * @param limits limits that apply, the nearest first
  * @param unavailable what could not be counted, {@code null} when all could
  */
 public record CountsReport(Threads threads, Processes processes, @Nullable FileDescriptors fileDescriptors,
-		Classes classes, List<Limit> limits, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+		@Nullable Sockets sockets, Classes classes, List<Limit> limits,
+		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * The platform threads of the JVM, by {@code ThreadMXBean}.
@@ -47,9 +50,46 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 * @param states live threads by state, by {@link Thread#getState()}
 	 * @param osThreads threads of the process by the kernel's count, which has the JVM's
 	 * own; {@code null} outside Linux
+	 * @param creation how fast threads are created; {@code null} in the first second
+	 * @param virtual the virtual threads; {@code null} where the JDK has none
 	 */
 	public record Threads(int live, int daemon, int peak, long totalStarted, Map<Thread.State, Integer> states,
-			@Nullable Long osThreads) {
+			@Nullable Long osThreads, @Nullable Creation creation, @Nullable Virtual virtual) {
+
+		/**
+		 * Return how many there are of both kinds, as far as it is known.
+		 * @return platform threads, and virtual ones where they can be counted
+		 */
+		public long all() {
+			return this.live + ((this.virtual != null && this.virtual.total() != null) ? this.virtual.total() : 0);
+		}
+
+	}
+
+	/**
+	 * How fast platform threads are created.
+	 *
+	 * @param perSecond threads started a second
+	 * @param over the time that was measured: since the last report, or since the start
+	 */
+	public record Creation(double perSecond, Duration over) {
+	}
+
+	/**
+	 * Virtual threads.
+	 *
+	 * @param total those that are started and have not ended, parked ones included, by
+	 * walking the JDK's thread containers; {@code null} where these are not exported
+	 * @param toCountThem what to start the JVM with so that they can be counted;
+	 * {@code null} when they are
+	 * @param mounted those that have a carrier, by {@code VirtualThreadSchedulerMXBean};
+	 * like the next three {@code null} before JDK 24
+	 * @param queued those that wait for a carrier
+	 * @param parallelism carriers that run at a time
+	 * @param poolSize carriers that there are
+	 */
+	public record Virtual(@Nullable Long total, @Nullable String toCountThem, @Nullable Integer mounted,
+			@Nullable Long queued, @Nullable Integer parallelism, @Nullable Integer poolSize) {
 	}
 
 	/**
@@ -57,8 +97,12 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 *
 	 * @param children those that the process started and that have not been reaped;
 	 * {@code null} when they could not be counted
+	 * @param zombies those of them that have ended and wait to be reaped; {@code null}
+	 * outside Linux
+	 * @param containerThreads threads of all processes of the container, by
+	 * {@code pids.current} of its control group; {@code null} without one
 	 */
-	public record Processes(@Nullable Long children) {
+	public record Processes(@Nullable Long children, @Nullable Long zombies, @Nullable Long containerThreads) {
 	}
 
 	/**
@@ -66,8 +110,44 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 *
 	 * @param open how many are open
 	 * @param max how many may be
+	 * @param kinds what they lead to, by {@code /proc/self/fd}; {@code null} outside
+	 * Linux
 	 */
-	public record FileDescriptors(long open, long max) {
+	public record FileDescriptors(long open, long max, @Nullable DescriptorKinds kinds) {
+	}
+
+	/**
+	 * Open descriptors by what they lead to.
+	 *
+	 * @param socket sockets
+	 * @param pipe pipes without a name
+	 * @param file files and folders, named pipes included
+	 * @param other devices, event polls and the like
+	 */
+	public record DescriptorKinds(int socket, int pipe, int file, int other) {
+	}
+
+	/**
+	 * The sockets of the process.
+	 *
+	 * @param total all of them
+	 * @param tcp those of TCP by state, by {@code /proc/self/net/tcp} and {@code tcp6}
+	 * @param other those that are not TCP's: of the machine itself, and of UDP
+	 * @param connections established connections of TCP
+	 * @param threadsPerConnection live threads, virtual ones included where they can be
+	 * counted, for each connection; {@code null} without a connection
+	 * @param unparsed lines of those files that were not understood
+	 */
+	public record Sockets(int total, Map<TcpState, Integer> tcp, int other, int connections,
+			@Nullable Double threadsPerConnection, int unparsed) {
+
+		static Sockets of(int total, Map<TcpState, Integer> tcp, long threads, int unparsed) {
+			int connections = tcp.getOrDefault(TcpState.ESTABLISHED, 0);
+			int known = tcp.values().stream().mapToInt(Integer::intValue).sum();
+			return new Sockets(total, tcp, Math.max(0, total - known), connections,
+					(connections > 0) ? (double) threads / connections : null, unparsed);
+		}
+
 	}
 
 	/**

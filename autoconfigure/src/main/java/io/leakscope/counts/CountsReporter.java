@@ -16,6 +16,7 @@
 
 package io.leakscope.counts;
 
+import java.io.IOException;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -34,13 +36,18 @@ import io.leakscope.counts.CountsReport.Classes;
 import io.leakscope.counts.CountsReport.FileDescriptors;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.CountsReport.Processes;
+import io.leakscope.counts.CountsReport.Sockets;
 import io.leakscope.counts.CountsReport.Threads;
+import io.leakscope.counts.CountsReport.Virtual;
+import io.leakscope.support.Cgroup;
 import io.leakscope.support.CgroupFiles;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreadScheduler;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +67,8 @@ public final class CountsReporter {
 
 	private final OperatingSystemMXBean operatingSystem = ManagementFactory.getOperatingSystemMXBean();
 
+	private final CreationRate creation = new CreationRate(this.threads.getTotalStartedThreadCount(), System::nanoTime);
+
 	/**
 	 * Create a reporter.
 	 * @param proc the proc file system
@@ -77,12 +86,21 @@ public final class CountsReporter {
 	public CountsReport report() {
 		List<Unavailable> unavailable = new ArrayList<>();
 		Long osThreads = this.proc.status().get("Threads");
-		Long children = count("child processes", () -> ProcessHandle.current().children().count(), unavailable);
-		FileDescriptors descriptors = descriptors(unavailable);
-		List<Limit> limits = limits(osThreads, descriptors, container(unavailable));
-		return new CountsReport(threads(osThreads), new Processes(children), descriptors,
-				new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
-						this.classes.getUnloadedClassCount()),
+		Threads counted = threads(osThreads);
+		ChildProcesses children = count("child processes", () -> ChildProcesses.read(this.proc), unavailable);
+		OpenDescriptors open = OpenDescriptors.read(this.proc);
+		FileDescriptors descriptors = descriptors(open, unavailable);
+		CgroupFiles files = new CgroupFiles();
+		Limit container = container(files, unavailable);
+		List<Limit> limits = new ArrayList<>(KernelLimits.of(this.proc, osThreads, descriptors));
+		if (container != null) {
+			limits.add(container);
+		}
+		heap(limits);
+		limits.sort(Comparator.comparingDouble(Limit::ratio).reversed());
+		return new CountsReport(counted, processes(children, files), descriptors,
+				sockets(open, counted.all(), unavailable), new Classes(this.classes.getLoadedClassCount(),
+						this.classes.getTotalLoadedClassCount(), this.classes.getUnloadedClassCount()),
 				limits, unavailable.isEmpty() ? null : unavailable);
 	}
 
@@ -90,7 +108,7 @@ public final class CountsReporter {
 	 * Count by reading a folder, which the JVM cannot when there is no file descriptor
 	 * left: the very moment in which this report is wanted.
 	 */
-	private static @Nullable Long count(String what, Supplier<Long> count, List<Unavailable> unavailable) {
+	private static <T> @Nullable T count(String what, Supplier<T> count, List<Unavailable> unavailable) {
 		try {
 			return count.get();
 		}
@@ -105,24 +123,63 @@ public final class CountsReporter {
 		for (Thread thread : PlatformThreads.all()) {
 			states.merge(thread.getState(), 1, Integer::sum);
 		}
+		long started = this.threads.getTotalStartedThreadCount();
 		return new Threads(this.threads.getThreadCount(), this.threads.getDaemonThreadCount(),
-				this.threads.getPeakThreadCount(), this.threads.getTotalStartedThreadCount(), states, osThreads);
+				this.threads.getPeakThreadCount(), started, states, osThreads, this.creation.measure(started),
+				VirtualThreads.exist() ? virtual() : null);
 	}
 
-	private @Nullable FileDescriptors descriptors(List<Unavailable> unavailable) {
+	private static Virtual virtual() {
+		VirtualThreadScheduler scheduler = VirtualThreadScheduler.read();
+		Long total = null;
+		if (VirtualThreads.canBeListed()) {
+			LongAdder count = new LongAdder();
+			VirtualThreads.forEach((thread) -> count.increment());
+			total = count.sum();
+		}
+		String toCountThem = (total != null) ? null : VirtualThreads.EXPORT;
+		return (scheduler != null) ? new Virtual(total, toCountThem, scheduler.mounted(), scheduler.queued(),
+				scheduler.parallelism(), scheduler.poolSize())
+				: new Virtual(total, toCountThem, null, null, null, null);
+	}
+
+	private Processes processes(@Nullable ChildProcesses children, CgroupFiles files) {
+		List<Cgroup> own = this.groups.groups();
+		return new Processes((children != null) ? children.count() : null,
+				(children != null) ? children.zombies() : null,
+				own.isEmpty() ? null : files.number(own.get(0), "pids.current"));
+	}
+
+	private @Nullable FileDescriptors descriptors(@Nullable OpenDescriptors open, List<Unavailable> unavailable) {
 		if (this.operatingSystem instanceof UnixOperatingSystemMXBean unix) {
-			Long open = count("file descriptors", unix::getOpenFileDescriptorCount, unavailable);
-			return (open != null) ? new FileDescriptors(open, unix.getMaxFileDescriptorCount()) : null;
+			Long count = count("file descriptors", unix::getOpenFileDescriptorCount, unavailable);
+			return (count != null)
+					? new FileDescriptors(count, unix.getMaxFileDescriptorCount(), (open != null) ? open.kinds() : null)
+					: null;
 		}
 		unavailable.add(new Unavailable("file descriptors", "this JVM does not count them"));
 		return null;
 	}
 
-	private @Nullable Limit container(List<Unavailable> unavailable) {
+	private static @Nullable Sockets sockets(@Nullable OpenDescriptors open, long threads,
+			List<Unavailable> unavailable) {
+		if (open == null) {
+			unavailable.add(new Unavailable("sockets", "/proc/self/fd could not be listed"));
+			return null;
+		}
+		try {
+			return open.sockets(threads);
+		}
+		catch (IOException ex) {
+			unavailable.add(new Unavailable("sockets", "could not be told by state: " + ex.getMessage()));
+			return null;
+		}
+	}
+
+	private @Nullable Limit container(CgroupFiles files, List<Unavailable> unavailable) {
 		if (this.groups.unavailable() != null) {
 			unavailable.add(this.groups.unavailable());
 		}
-		CgroupFiles files = new CgroupFiles();
 		Limit limit = ContainerThreads.limit(this.groups.groups(), files);
 		if (files.unparsed() > 0) {
 			unavailable.add(new Unavailable("cgroup", "pids.max or pids.current of "
@@ -131,28 +188,10 @@ public final class CountsReporter {
 		return limit;
 	}
 
-	private List<Limit> limits(@Nullable Long osThreads, @Nullable FileDescriptors descriptors,
-			@Nullable Limit container) {
-		List<Limit> limits = new ArrayList<>();
-		if (container != null) {
-			limits.add(container);
-		}
-		add(limits, "user threads", osThreads, this.proc.limit("Max processes"), "RLIMIT_NPROC");
-		add(limits, "machine threads", osThreads, this.proc.sysctl("kernel/threads-max"), "kernel.threads-max");
-		add(limits, "process ids", osThreads, this.proc.sysctl("kernel/pid_max"), "kernel.pid_max");
-		add(limits, "memory mappings", this.proc.mappings(), this.proc.sysctl("vm/max_map_count"), "vm.max_map_count");
-		if (descriptors != null) {
-			add(limits, "file descriptors", descriptors.open(), descriptors.max(), "RLIMIT_NOFILE");
-		}
+	private void heap(List<Limit> limits) {
 		MemoryUsage heap = this.memory.getHeapMemoryUsage();
-		add(limits, "heap", heap.getUsed(), heap.getMax(), "MemoryMXBean");
-		limits.sort(Comparator.comparingDouble(Limit::ratio).reversed());
-		return limits;
-	}
-
-	private static void add(List<Limit> limits, String name, @Nullable Long used, @Nullable Long max, String source) {
-		if (used != null && used >= 0 && max != null && max > 0) {
-			limits.add(new Limit(name, used, max, source));
+		if (heap.getMax() > 0) {
+			limits.add(new Limit("heap", heap.getUsed(), heap.getMax(), "MemoryMXBean"));
 		}
 	}
 

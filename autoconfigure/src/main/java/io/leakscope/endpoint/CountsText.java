@@ -16,10 +16,12 @@
 
 package io.leakscope.endpoint;
 
+import java.util.Locale;
 import java.util.StringJoiner;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.support.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and limits for people.
@@ -32,17 +34,15 @@ final class CountsText {
 	static String of(CountsReport report) {
 		Lines lines = new Lines();
 		lines.add("COUNTS");
-		CountsReport.Threads threads = report.threads();
-		lines.field("threads",
-				threads.live() + " live, " + threads.daemon() + " of them daemons, at most " + threads.peak() + ", "
-						+ threads.totalStarted() + " started"
-						+ ((threads.osThreads() != null) ? ", " + threads.osThreads() + " by the kernel's count" : ""));
-		StringJoiner states = new StringJoiner(", ");
-		threads.states().forEach((state, count) -> states.add(count + " " + state));
-		lines.field("states", states);
-		lines.field("children", report.processes().children());
+		threads(lines, report.threads());
+		lines.field("children", children(report.processes()));
+		lines.field("container", (report.processes().containerThreads() != null)
+				? report.processes().containerThreads() + " threads of all its processes" : null);
 		if (report.fileDescriptors() != null) {
-			lines.field("files", report.fileDescriptors().open() + " open");
+			lines.field("files", files(report.fileDescriptors()));
+		}
+		if (report.sockets() != null) {
+			lines.field("sockets", sockets(report.sockets()));
 		}
 		lines.field("classes", report.classes().loaded() + " loaded, " + report.classes().unloaded() + " unloaded");
 		lines.blank();
@@ -55,6 +55,65 @@ final class CountsText {
 			lines.paragraph("  ", "the limit of " + limit.name() + " is set in " + limit.limitedBy());
 		});
 		return lines.toString();
+	}
+
+	private static void threads(Lines lines, CountsReport.Threads threads) {
+		lines.field("threads",
+				threads.live() + " live, " + threads.daemon() + " of them daemons, at most " + threads.peak() + ", "
+						+ threads.totalStarted() + " started"
+						+ ((threads.osThreads() != null) ? ", " + threads.osThreads() + " by the kernel's count" : ""));
+		StringJoiner states = new StringJoiner(", ");
+		threads.states().forEach((state, count) -> states.add(count + " " + state));
+		lines.field("states", states);
+		CountsReport.Creation creation = threads.creation();
+		lines.field("creation", (creation != null) ? String.format(Locale.ROOT, "%.1f started a second over %s",
+				creation.perSecond(), Text.duration(creation.over())) : null);
+		lines.field("virtual", (threads.virtual() != null) ? virtual(threads.virtual()) : null);
+	}
+
+	private static String virtual(CountsReport.Virtual virtual) {
+		StringJoiner words = new StringJoiner(", ");
+		words.add((virtual.total() != null) ? virtual.total() + " live"
+				: "not counted (to count them start with " + virtual.toCountThem() + ")");
+		if (virtual.mounted() != null) {
+			words.add(virtual.mounted() + " have one of the " + virtual.poolSize() + " carriers");
+			words.add(virtual.queued() + " wait for one");
+			words.add("parallelism " + virtual.parallelism());
+		}
+		return words.toString();
+	}
+
+	private static @Nullable String children(CountsReport.Processes processes) {
+		boolean zombies = processes.zombies() != null && processes.zombies() > 0;
+		return (processes.children() != null)
+				? processes.children() + (zombies ? ", " + processes.zombies() + " of them zombies" : "") : null;
+	}
+
+	private static String files(CountsReport.FileDescriptors descriptors) {
+		CountsReport.DescriptorKinds kinds = descriptors.kinds();
+		return descriptors.open() + " open" + ((kinds != null) ? ": %d sockets, %d pipes, %d files, %d others"
+			.formatted(kinds.socket(), kinds.pipe(), kinds.file(), kinds.other()) : "");
+	}
+
+	private static String sockets(CountsReport.Sockets sockets) {
+		StringJoiner states = new StringJoiner(", ");
+		sockets.tcp().forEach((state, count) -> states.add(count + " " + state));
+		if (sockets.other() > 0) {
+			states.add(sockets.other() + " not TCP");
+		}
+		String ratio = ratio(sockets);
+		return sockets.total() + ((states.length() > 0) ? ": " + states : "")
+				+ ((ratio != null) ? "; threads: " + ratio : "");
+	}
+
+	/**
+	 * Say how many threads there are for each connection.
+	 * @param sockets the sockets
+	 * @return for example {@code 2.5 a connection}; {@code null} without one
+	 */
+	static @Nullable String ratio(CountsReport.Sockets sockets) {
+		return (sockets.threadsPerConnection() != null)
+				? String.format(Locale.ROOT, "%.1f a connection", sockets.threadsPerConnection()) : null;
 	}
 
 }

@@ -27,14 +27,13 @@ import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on logging for people.
  */
 final class LoggingText {
-
-	private static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
 	private LoggingText() {
 	}
@@ -67,7 +66,8 @@ final class LoggingText {
 			return threads + ", " + blocked.virtual() + " of them virtual";
 		}
 		return (report.virtualThreads() == VirtualSight.HIDDEN)
-				? threads + "; no virtual thread was counted: to list them start with " + EXPORT : threads;
+				? threads + "; no virtual thread was counted: to list them start with " + VirtualThreads.EXPORT
+				: threads;
 	}
 
 	private static void culprit(Lines lines, @Nullable Culprit culprit) {
@@ -102,7 +102,9 @@ final class LoggingText {
 	private static @Nullable String callers(HoldUpReport holdUp, @Nullable VirtualSight sight) {
 		Integer virtual = holdUp.blockedThreads().virtual();
 		String hidden = (sight == VirtualSight.HIDDEN && virtual != null && virtual > 0)
-				? "of virtual threads unknown, since they cannot be listed; to list them start with " + EXPORT : null;
+				? "of virtual threads unknown, since they cannot be listed; to list them start with "
+						+ VirtualThreads.EXPORT
+				: null;
 		if (holdUp.callers() == null || holdUp.callers().isEmpty()) {
 			return hidden;
 		}

@@ -96,15 +96,16 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param threads the threads
 	 * @param fileDescriptors open files and sockets; {@code null} where the JVM does not
 	 * tell
+	 * @param sockets the sockets among them; {@code null} outside Linux
 	 * @param limits the three nearest limits, the nearest first
 	 */
 	public record Counts(CountsReport.Threads threads, CountsReport.@Nullable FileDescriptors fileDescriptors,
-			List<CountsReport.Limit> limits) {
+			CountsReport.@Nullable Sockets sockets, List<CountsReport.Limit> limits) {
 
 		private static final int NEAREST = 3;
 
 		static Counts of(CountsReport report) {
-			return new Counts(report.threads(), report.fileDescriptors(),
+			return new Counts(report.threads(), report.fileDescriptors(), report.sockets(),
 					report.limits().stream().limit(NEAREST).toList());
 		}
 

@@ -112,7 +112,9 @@ final class OverviewText {
 	private static void counts(Lines lines, OverviewReport.Counts counts) {
 		StringJoiner words = new StringJoiner(", ");
 		CountsReport.Threads threads = counts.threads();
-		words.add("threads " + threads.live() + " (peak " + threads.peak() + ")");
+		String ratio = (counts.sockets() != null) ? CountsText.ratio(counts.sockets()) : null;
+		words.add(
+				"threads " + threads.live() + " (peak " + threads.peak() + ((ratio != null) ? "; " + ratio : "") + ")");
 		if (counts.fileDescriptors() != null) {
 			words.add("open files " + counts.fileDescriptors().open() + "/" + counts.fileDescriptors().max());
 		}

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.support.ThreadCosts;
+import io.leakscope.support.VirtualThreadScheduler;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -227,7 +228,8 @@ final class Carriers {
 	 * @return their number; 0 when other carriers may run them, or the JVM does not tell
 	 */
 	int waitingForACarrier(List<Thread> writers) {
-		return allStand(writers) ? VirtualThreads.queued() : 0;
+		VirtualThreadScheduler scheduler = allStand(writers) ? VirtualThreadScheduler.read() : null;
+		return (scheduler != null) ? (int) scheduler.queued() : 0;
 	}
 
 	private boolean allStand(List<Thread> writers) {

@@ -126,6 +126,19 @@ public final class ProcFiles {
 	}
 
 	/**
+	 * Read the state of a process.
+	 * @param pid its id
+	 * @return for example {@code S}, or {@code Z} of a zombie; {@code null} when it is
+	 * not known
+	 */
+	public @Nullable Character processState(long pid) {
+		List<String> lines = lines(this.root.resolve(pid + "/stat"));
+		// The name before it is in brackets and may have some itself.
+		int state = lines.isEmpty() ? -1 : lines.get(0).lastIndexOf(") ") + 2;
+		return (state > 1 && state < lines.get(0).length()) ? lines.get(0).charAt(state) : null;
+	}
+
+	/**
 	 * Return where a file descriptor of the process leads.
 	 * @param descriptor its number
 	 * @return for example {@code pipe:[12345]}, or {@code null}

@@ -19,12 +19,8 @@ package io.leakscope.support;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * listed where {@code java.base/jdk.internal.vm} is exported to LeakScope.
  */
 public final class VirtualThreads {
+
+	/**
+	 * What to start a JVM with so that they can be listed.
+	 */
+	public static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
 	private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
 
@@ -79,21 +80,6 @@ public final class VirtualThreads {
 	public static void forEach(Consumer<Thread> visitor) {
 		if (CONTAINERS != null) {
 			CONTAINERS.forEach(CONTAINERS.root(), visitor);
-		}
-	}
-
-	/**
-	 * Return how many wait for a carrier, by the scheduler's MXBean.
-	 * @return their number; 0 where the JDK has no such bean
-	 */
-	public static int queued() {
-		try {
-			Object queued = ManagementFactory.getPlatformMBeanServer()
-				.getAttribute(new ObjectName("jdk.management:type=VirtualThreadScheduler"), "QueuedVirtualThreadCount");
-			return ((Number) queued).intValue();
-		}
-		catch (JMException | RuntimeException ex) {
-			return 0;
 		}
 	}
 

@@ -16,12 +16,22 @@
 
 package io.leakscope.counts;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import io.leakscope.counts.CountsReport.DescriptorKinds;
 import io.leakscope.counts.CountsReport.Limit;
+import io.leakscope.counts.CountsReport.Sockets;
 import io.leakscope.support.CgroupFixture;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
@@ -90,7 +100,7 @@ class CountsReporterTests {
 		assertThat(report().limits()).extracting(Limit::name)
 			.doesNotContain("container threads", "machine threads", "memory mappings");
 		assertThat(report().unavailable()).extracting(Unavailable::reason)
-			.containsExactly("pids.max or pids.current of /sys/fs/cgroup or of a group above it is not understood");
+			.contains("pids.max or pids.current of /sys/fs/cgroup or of a group above it is not understood");
 	}
 
 	@Test
@@ -100,7 +110,7 @@ class CountsReporterTests {
 		assertThat(report.threads().osThreads()).isNull();
 		assertThat(report.classes().loaded()).isPositive();
 		assertThat(report.limits()).extracting(Limit::name).containsOnly("heap", "file descriptors");
-		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("cgroup");
+		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("cgroup", "sockets");
 	}
 
 	@Test
@@ -140,15 +150,79 @@ class CountsReporterTests {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void ofThisProcessThreadsAndDescriptorsAreComparedWithTheirLimits() {
-		CountsReport report = new CountsReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroups(Path.of("/proc"), Path.of("/")))
-			.report();
+		CountsReport report = ofThisProcess();
 		assertThat(report.threads().osThreads()).isGreaterThan(report.threads().live());
 		assertThat(report.fileDescriptors()).isNotNull();
 		assertThat(report.fileDescriptors().open()).isBetween(3L, report.fileDescriptors().max());
 		assertThat(report.limits()).extracting(Limit::name)
 			.contains("process ids", "machine threads", "memory mappings", "file descriptors");
 		assertThat(report.limits()).allSatisfy((limit) -> assertThat(limit.ratio()).isBetween(0.0, 1.0));
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aChildThatHasEndedAndIsNotReapedIsAZombie() throws IOException {
+		// Who takes the place of the shell does not know of the child that it has.
+		Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & exec sleep 60").start();
+		try {
+			ProcFiles files = new ProcFiles(Path.of("/proc"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(
+						parent.toHandle().children().map((child) -> String.valueOf(files.processState(child.pid()))))
+					.containsExactly("Z"));
+			assertThat(files.processState(parent.pid())).isEqualTo('S');
+			assertThat(ofThisProcess().processes().zombies()).isZero();
+		}
+		finally {
+			parent.destroyForcibly();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void socketsAreCountedByStateAndSetAgainstThreads() throws IOException {
+		int connections = 20;
+		List<Closeable> open = new ArrayList<>();
+		CountsReport before = ofThisProcess();
+		try (ServerSocket server = new ServerSocket(0, connections, InetAddress.getLoopbackAddress())) {
+			for (int i = 0; i < connections; i++) {
+				open.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+				open.add(server.accept());
+			}
+			Sockets sockets = ofThisProcess().sockets();
+			assertThat(sockets.connections() - before.sockets().connections()).isEqualTo(2 * connections);
+			assertThat(sockets.tcp().get(TcpState.LISTEN)).isPositive();
+			assertThat(sockets.threadsPerConnection()).isBetween(0.0, 100.0);
+			assertThat(sockets.total()).isGreaterThanOrEqualTo(2 * connections + 1);
+			open.remove(0).close();
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(ofThisProcess().sockets().tcp()).containsKey(TcpState.CLOSE_WAIT));
+		}
+		finally {
+			for (Closeable socket : open) {
+				socket.close();
+			}
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void descriptorsAreToldByKind(@TempDir Path folder) throws IOException {
+		DescriptorKinds before = ofThisProcess().fileDescriptors().kinds();
+		try (InputStream file = Files.newInputStream(Files.createFile(folder.resolve("file")));
+				InputStream device = Files.newInputStream(Path.of("/dev/zero"))) {
+			DescriptorKinds kinds = ofThisProcess().fileDescriptors().kinds();
+			assertThat(kinds.file()).isEqualTo(before.file() + 1);
+			assertThat(kinds.other()).isEqualTo(before.other() + 1);
+			assertThat(file).isNotSameAs(device);
+		}
+		Process child = new ProcessBuilder("sleep", "60").start();
+		try {
+			assertThat(ofThisProcess().fileDescriptors().kinds().pipe()).isGreaterThan(before.pipe());
+		}
+		finally {
+			child.destroyForcibly();
+		}
 	}
 
 	@Test
@@ -162,7 +236,8 @@ class CountsReporterTests {
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
 		assertThat(output).contains("file descriptors could not be counted")
-			.contains("child processes could not be counted");
+			.contains("child processes could not be counted")
+			.contains("sockets /proc/self/fd could not be listed");
 		assertThat(output.lines().map((line) -> line.split(" ")[0])).contains("threads", "heap");
 	}
 
@@ -173,6 +248,11 @@ class CountsReporterTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private static CountsReport ofThisProcess() {
+		return new CountsReporter(new ProcFiles(Path.of("/proc")), new Cgroups(Path.of("/proc"), Path.of("/")))
+			.report();
 	}
 
 	private CountsReport report() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.counts.CountsReport;
+import io.leakscope.counts.TcpState;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.logging.AppenderReport;
@@ -55,14 +56,18 @@ class OverviewTextTests {
 		assertThat(text).contains("""
 				NEXT, with the section logging
 				  1. Save the evidence before a restart: sections threads, stacks, logging.
-				""").contains("""
-				  3. Afterwards: log less, or set neverBlock=true on ASYNC, which loses events
-				     instead of requests.
-				""").contains("""
-				LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
-				WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop,
-				         whose level is set; most from OrderBook (51 %), Catalogue (49 %)
-				""").contains("MORE     /memory /counts /threads[/{id}] /stacks /logging; Accept: text/plain\n");
+				""")
+			.contains("""
+					  3. Afterwards: log less, or set neverBlock=true on ASYNC, which loses events
+					     instead of requests.
+					""")
+			.contains("""
+					LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
+					WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop,
+					         whose level is set; most from OrderBook (51 %), Catalogue (49 %)
+					""")
+			.contains("COUNTS   threads 79 (peak 79; 39.5 a connection), open files 16/20000\n")
+			.contains("MORE     /memory /counts /threads[/{id}] /stacks /logging; Accept: text/plain\n");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
@@ -135,7 +140,9 @@ class OverviewTextTests {
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
 				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null));
 		OverviewReport.Counts counts = new OverviewReport.Counts(
-				new CountsReport.Threads(79, 70, 79, 80, Map.of(), null), new CountsReport.FileDescriptors(16, 20_000),
+				new CountsReport.Threads(79, 70, 79, 80, Map.of(), null, null, null),
+				new CountsReport.FileDescriptors(16, 20_000, null),
+				new CountsReport.Sockets(3, Map.of(TcpState.ESTABLISHED, 2), 1, 2, 39.5, 0),
 				List.of(new CountsReport.Limit("heap", 8, 1000, "test"),
 						new CountsReport.Limit("memory mappings", 6, 1000, "test"),
 						new CountsReport.Limit("process ids", 3, 1000, "test")));
