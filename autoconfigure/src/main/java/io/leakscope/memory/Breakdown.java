@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param countedTwice what the kernel counts more than once
  * @param categories what it is used for, the most first
  * @param unaccounted what no rule explains
+ * @param threads threads whose stack was found
  * @param unparsed lines that were not understood
  * @param nativeMemory what native memory tracking knows; {@code null} where it is off
  */
 record Breakdown(long nanoTime, Duration took, long rss, @Nullable Long vmRss, long countedTwice,
-		List<Category> categories, long unaccounted, int unparsed, @Nullable NativeMemory nativeMemory) {
+		List<Category> categories, long unaccounted, int threads, int unparsed, @Nullable NativeMemory nativeMemory) {
 
 	double accountedRatio() {
 		long resident = this.rss - this.countedTwice;
@@ -47,7 +48,7 @@ record Breakdown(long nanoTime, Duration took, long rss, @Nullable Long vmRss, l
 
 	BreakdownReading reading(long now) {
 		return new BreakdownReading(Duration.ofNanos(now - this.nanoTime), this.took, this.rss, this.vmRss,
-				this.countedTwice, this.unparsed);
+				this.countedTwice, this.threads, this.unparsed);
 	}
 
 }

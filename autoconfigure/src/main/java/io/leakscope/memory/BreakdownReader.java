@@ -88,7 +88,8 @@ final class BreakdownReader {
 		memory.directBuffers(this.figures.directBuffers());
 		long end = System.nanoTime();
 		return new Breakdown(end, Duration.ofNanos(end - begin), memory.total(), reading.vmRss(), memory.countedTwice(),
-				categories(memory), memory.unknown(), reading.unparsed(), this.tracking.read(malloc));
+				categories(memory), memory.unknown(), reading.threads(), reading.unparsed(),
+				this.tracking.read(malloc));
 	}
 
 	private Reading readAnew() throws IOException {
@@ -107,7 +108,7 @@ final class BreakdownReader {
 				MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
 			int unparsed = this.smaps.read(stream, memory::add);
-			return new Reading(memory, nearer(memory.total(), before, vmRss()), unparsed);
+			return new Reading(memory, nearer(memory.total(), before, vmRss()), pointers.length, unparsed);
 		}
 	}
 
@@ -141,9 +142,10 @@ final class BreakdownReader {
 	 * @param memory their sums
 	 * @param vmRss what the kernel counts as resident; {@code null} when it could not be
 	 * read
+	 * @param threads threads whose stack was found
 	 * @param unparsed lines that were not understood
 	 */
-	private record Reading(ResidentMemory memory, @Nullable Long vmRss, int unparsed) {
+	private record Reading(ResidentMemory memory, @Nullable Long vmRss, int threads, int unparsed) {
 	}
 
 }

@@ -158,10 +158,11 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * {@code null} when it could not be read
 	 * @param countedTwice what of that is counted more than once because it is mapped
 	 * more than once: ZGC's heap before JDK 21
+	 * @param threads threads then whose stack was found ({@code /proc/self/task})
 	 * @param unparsed lines that were not understood
 	 */
 	public record BreakdownReading(Duration age, Duration took, long rss, @Nullable Long vmRss, long countedTwice,
-			int unparsed) {
+			int threads, int unparsed) {
 	}
 
 	/**

@@ -16,9 +16,7 @@
 
 package io.leakscope.memory;
 
-import java.lang.management.ManagementFactory;
-
-import com.sun.management.HotSpotDiagnosticMXBean;
+import io.leakscope.support.VmOptions;
 
 /**
  * How large the stack of a thread is that asks for nothing else.
@@ -35,14 +33,8 @@ final class StackSize {
 	 * @return bytes; the usual size where the JVM does not tell
 	 */
 	static long ofThisJvm() {
-		try {
-			HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-			long kilobytes = Long.parseLong(options.getVMOption("ThreadStackSize").getValue());
-			return (kilobytes > 0) ? kilobytes << 10 : USUAL;
-		}
-		catch (RuntimeException | LinkageError ex) {
-			return USUAL;
-		}
+		Long kilobytes = VmOptions.number("ThreadStackSize");
+		return (kilobytes != null && kilobytes > 0) ? kilobytes << 10 : USUAL;
 	}
 
 }
