@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.counts;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of threads, as far as it says how many it may have. How many it has now is not
+ * asked, since pools answer that with a lock of their own held.
+ *
+ * @param name its name: of the bean, or of the server's connector
+ * @param threadNamePrefix what the names of its threads begin with; {@code null} when
+ * that is not known
+ * @param max how many threads it may grow to: of one whose queue has no end that is its
+ * core size; {@code null} when there is no such number
+ * @param virtual whether its threads are virtual
+ * @param property the property that sets {@code max}; {@code null} when there is none
+ */
+public record ThreadPool(String name, @Nullable String threadNamePrefix, @Nullable Integer max, boolean virtual,
+		@Nullable String property) {
+
+	public ThreadPool {
+		Objects.requireNonNull(name, "'name' must not be null");
+	}
+
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.leakscope.counts.ThreadPool;
+import io.leakscope.counts.ThreadPools;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link ExecutorThreadPools}.
+ */
+class ExecutorThreadPoolsTests {
+
+	static List<ThreadPoolExecutor> bounded() {
+		return List.of(executor(2, 7, new LinkedBlockingQueue<>()), executor(2, 7, new LinkedBlockingQueue<>(10)),
+				executor(0, 7, new LinkedBlockingQueue<>()), executor(2, 7, new ArrayBlockingQueue<>(3)),
+				executor(1, 5, new SynchronousQueue<>()), executor(2, 7, new Refusing()),
+				new ScheduledThreadPoolExecutor(3), (ThreadPoolExecutor) Executors.newFixedThreadPool(4));
+	}
+
+	/**
+	 * What the pool really grows to says whether the answer is right.
+	 */
+	@ParameterizedTest
+	@MethodSource("bounded")
+	void aPoolGrowsAsFarAsIsSaid(ThreadPoolExecutor executor) {
+		Integer max = ExecutorThreadPools.pool("pool", null, executor).max();
+		CountDownLatch hang = new CountDownLatch(1);
+		try {
+			for (int i = 0; i < 100; i++) {
+				executor.execute(() -> await(hang));
+			}
+		}
+		catch (RejectedExecutionException ex) {
+			// It is as full as can be.
+		}
+		try {
+			assertThat(executor.getPoolSize()).isEqualTo(max);
+		}
+		finally {
+			hang.countDown();
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void aPoolThatMayGrowWithoutEndHasNoMaximum() {
+		ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newCachedThreadPool();
+		assertThat(ExecutorThreadPools.pool("pool", null, executor).max()).isNull();
+	}
+
+	@Test
+	void executorsAmongTheBeansAreFoundWithTheNamesOfTheirThreads() {
+		new ApplicationContextRunner().withUserConfiguration(Beans.class, ThreadPoolsConfiguration.class)
+			.run((context) -> {
+				List<ThreadPool> pools = context.getBean("leakScopeExecutorThreadPools", ThreadPools.class).get();
+				assertThat(pools)
+					.extracting(ThreadPool::name, ThreadPool::threadNamePrefix, ThreadPool::max, ThreadPool::virtual)
+					.containsExactlyInAnyOrder(tuple("tasks", "tasks-", 8, false), tuple("timer", "timer-", 3, false),
+							tuple("plain", null, 4, false), tuple("limited", "limited-", 6, false),
+							tuple("unlimited", "unlimited-", null, false));
+				context.getBean("lazy");
+				assertThat(context.getBean("leakScopeExecutorThreadPools", ThreadPools.class).get())
+					.extracting(ThreadPool::name)
+					.contains("lazy");
+			});
+	}
+
+	private static ThreadPoolExecutor executor(int core, int max, java.util.concurrent.BlockingQueue<Runnable> queue) {
+		return new ThreadPoolExecutor(core, max, 1, TimeUnit.MINUTES, queue);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * A queue without end that has its pool grow, as that of Tomcat.
+	 */
+	static final class Refusing extends LinkedBlockingQueue<Runnable> {
+
+		@Override
+		public boolean offer(Runnable task) {
+			return false;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		@Bean
+		ThreadPoolTaskExecutor tasks() {
+			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+			executor.setThreadNamePrefix("tasks-");
+			executor.setCorePoolSize(2);
+			executor.setMaxPoolSize(8);
+			executor.setQueueCapacity(5);
+			return executor;
+		}
+
+		@Bean
+		ThreadPoolTaskScheduler timer() {
+			ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+			scheduler.setThreadNamePrefix("timer-");
+			scheduler.setPoolSize(3);
+			return scheduler;
+		}
+
+		@Bean(destroyMethod = "shutdown")
+		ThreadPoolExecutor plain() {
+			return (ThreadPoolExecutor) Executors.newFixedThreadPool(4);
+		}
+
+		@Bean
+		SimpleAsyncTaskExecutor limited() {
+			SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("limited-");
+			executor.setConcurrencyLimit(6);
+			return executor;
+		}
+
+		@Bean
+		SimpleAsyncTaskExecutor unlimited() {
+			return new SimpleAsyncTaskExecutor("unlimited-");
+		}
+
+		@Lazy
+		@Bean(destroyMethod = "shutdown")
+		ThreadPoolExecutor lazy() {
+			return (ThreadPoolExecutor) Executors.newFixedThreadPool(5);
+		}
+
+	}
+
+}
