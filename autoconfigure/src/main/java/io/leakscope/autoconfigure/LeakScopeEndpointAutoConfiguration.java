@@ -17,14 +17,17 @@
 package io.leakscope.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.leakscope.counts.CountsReporter;
+import io.leakscope.counts.ThreadPools;
 import io.leakscope.diagnosis.ConfigurationFindings;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.endpoint.LeakScopeEndpoint;
 import io.leakscope.endpoint.LeakScopeEndpointJmxExtension;
 import io.leakscope.endpoint.LeakScopeEndpointWebExtension;
@@ -57,6 +60,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -66,6 +70,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(PressureMonitor.class)
 @ConditionalOnAvailableEndpoint(LeakScopeEndpoint.class)
+@Import(ThreadPoolsConfiguration.class)
 public final class LeakScopeEndpointAutoConfiguration {
 
 	private static final Path FILE_SYSTEM = Path.of("/");
@@ -102,6 +107,13 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	MemoryFitReporter leakScopeMemoryFitReporter(ProcFiles proc, ObjectProvider<ThreadPools> pools) {
+		List<ThreadPools> all = pools.orderedStream().toList();
+		return new MemoryFitReporter(proc, () -> all.stream().flatMap((some) -> some.get().stream()).toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration) {
 		return new Diagnosis(configuration.orderedStream().toList());
 	}
@@ -116,18 +128,19 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, Diagnosis diagnosis,
-			MemoryReporter memory, CountsReporter counts, StacksReporter stacks, PressureMonitor monitor) {
+			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
+			PressureMonitor monitor) {
 		OverviewReport.Application application = new OverviewReport.Application(
 				environment.getProperty("spring.application.name"),
 				environment.getProperty("spring.application.version"));
-		return new OverviewReporter(proc.hostname(), application, diagnosis, memory, counts, stacks, monitor);
+		return new OverviewReporter(proc.hostname(), application, diagnosis, memory, fit, counts, stacks, monitor);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, CountsReporter counts,
-			ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor) {
-		return new LeakScopeSections(overview, memory, counts, threads, stacks, monitor::report);
+	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, MemoryFitReporter fit,
+			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor) {
+		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report);
 	}
 
 	@Bean

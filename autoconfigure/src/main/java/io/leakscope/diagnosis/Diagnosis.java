@@ -41,12 +41,16 @@ public final class Diagnosis {
 	/**
 	 * Return what is wrong.
 	 * @param logging the verdict on logging; {@code null} when nobody watches it
+	 * @param fit whether memory fits; {@code null} when that was not asked
 	 * @return the findings, the most urgent first
 	 */
-	public List<Finding> findings(@Nullable LoggingReport logging) {
+	public List<Finding> findings(@Nullable LoggingReport logging, @Nullable MemoryFit fit) {
 		List<Finding> findings = new ArrayList<>(this.configuration);
 		if (logging != null) {
 			findings.addAll(LoggingFindings.of(logging));
+		}
+		if (fit != null) {
+			findings.addAll(MemoryFindings.of(fit));
 		}
 		findings.sort(Comparator.comparing(Finding::rank).reversed());
 		return findings;

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.logging.LoggingReport;
-import io.leakscope.memory.MemoryReport;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadsReport;
@@ -51,8 +50,8 @@ public class LeakScopeEndpointJmxExtension {
 	 * @return the report
 	 */
 	@ReadOperation
-	public MemoryReport memory() {
-		return read("memory", Section.Request.PLAIN, MemoryReport.class);
+	public MemorySection memory() {
+		return read("memory", Section.Request.PLAIN, MemorySection.class);
 	}
 
 	/**

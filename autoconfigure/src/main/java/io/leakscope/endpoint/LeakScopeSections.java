@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
+import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.logging.LoggingReport;
-import io.leakscope.memory.MemoryReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
@@ -62,17 +62,18 @@ public final class LeakScopeSections {
 	 * Create the sections.
 	 * @param overview composes the overview
 	 * @param memory reads memory
+	 * @param fit finds out whether it will be enough
 	 * @param counts reads counts
 	 * @param threads reads threads
 	 * @param stacks groups threads by their stack
 	 * @param logging the last verdict on logging
 	 */
-	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, CountsReporter counts,
-			ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging) {
+	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, MemoryFitReporter fit,
+			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging) {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
-		add(new Section<MemoryReport>("memory", (request) -> memory.report(), MemoryText::of));
+		add(new Section<MemorySection>("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
 		add(new Section<CountsReport>("counts", (request) -> counts.report(), CountsText::of));
 		add(new Section<ThreadsReport>("threads", this::threads, ThreadsText::of));
 		add(new Section<StacksReport>("stacks", this::stacks, StacksText::of));

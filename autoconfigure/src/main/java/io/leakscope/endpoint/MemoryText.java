@@ -29,7 +29,8 @@ final class MemoryText {
 	private MemoryText() {
 	}
 
-	static String of(MemoryReport report) {
+	static String of(MemorySection section) {
+		MemoryReport report = section.memory();
 		Lines lines = new Lines();
 		lines.add("MEMORY");
 		MemoryReport.ProcessMemory process = report.process();
@@ -40,6 +41,7 @@ final class MemoryText {
 		if (report.container() != null) {
 			ContainerText.add(lines, report.container());
 		}
+		FitText.sentence(lines, section.fit());
 		MemoryReport.HeapMemory heap = report.heap();
 		lines.field("heap", of(heap.used(), heap.max()) + ", committed " + bytes(heap.committed())
 				+ ", used after the last GC " + bytes(heap.usedAfterLastGc()));
@@ -47,6 +49,7 @@ final class MemoryText {
 		lines.field("non-heap", of(report.nonHeap().used(), report.nonHeap().max()) + ", committed "
 				+ bytes(report.nonHeap().committed()));
 		categories(lines, report);
+		FitText.parts(lines, section.fit());
 		lines.blank();
 		lines.table("POOL", "TYPE", "USED", "PEAK", "COMMITTED", "MAX", "USED AFTER LAST GC");
 		for (MemoryReport.Pool pool : report.pools()) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.MemoryFit;
 import io.leakscope.diagnosis.Verdict;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
@@ -80,12 +81,14 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param container what the kernel counts for the container; {@code null} without one
 	 * @param heap the Java heap
 	 * @param nonHeap what the JVM manages outside the heap
+	 * @param fit whether there is room for all that it may grow to, by the last breakdown
+	 * of resident memory: the overview makes none
 	 */
 	public record Memory(MemoryReport.@Nullable ProcessMemory process, @Nullable ContainerMemory container,
-			MemoryReport.HeapMemory heap, MemoryReport.NonHeapMemory nonHeap) {
+			MemoryReport.HeapMemory heap, MemoryReport.NonHeapMemory nonHeap, MemoryFit fit) {
 
-		static Memory of(MemoryReport report) {
-			return new Memory(report.process(), report.container(), report.heap(), report.nonHeap());
+		static Memory of(MemoryReport report, MemoryFit fit) {
+			return new Memory(report.process(), report.container(), report.heap(), report.nonHeap(), fit);
 		}
 
 	}

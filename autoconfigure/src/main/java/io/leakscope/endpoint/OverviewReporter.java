@@ -27,8 +27,11 @@ import java.util.function.Supplier;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.MemoryFit;
+import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.PressureMonitor;
+import io.leakscope.memory.MemoryReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.threads.StacksReporter;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,8 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 
 	private final MemoryReporter memory;
 
+	private final MemoryFitReporter fit;
+
 	private final CountsReporter counts;
 
 	private final StacksReporter stacks;
@@ -68,16 +73,19 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 	 * @param application the application
 	 * @param diagnosis finds what is wrong
 	 * @param memory reads memory
+	 * @param fit finds out whether it will be enough
 	 * @param counts reads counts
 	 * @param stacks knows the last capture of stacks
 	 * @param monitor watches logging
 	 */
 	public OverviewReporter(@Nullable String host, OverviewReport.Application application, Diagnosis diagnosis,
-			MemoryReporter memory, CountsReporter counts, StacksReporter stacks, PressureMonitor monitor) {
+			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
+			PressureMonitor monitor) {
 		this.host = host;
 		this.application = application;
 		this.diagnosis = diagnosis;
 		this.memory = memory;
+		this.fit = fit;
 		this.counts = counts;
 		this.stacks = stacks;
 		this.monitor = monitor;
@@ -87,10 +95,12 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 	public OverviewReport get() {
 		Instant now = this.clock.instant();
 		LoggingReport logging = this.monitor.report();
-		List<Finding> findings = this.diagnosis.findings(logging);
+		MemoryReport memory = this.memory.summary();
+		MemoryFit fit = this.fit.report(memory);
+		List<Finding> findings = this.diagnosis.findings(logging, fit);
 		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
-				this.jdk, findings, OverviewReport.Memory.of(this.memory.summary()),
+				this.jdk, findings, OverviewReport.Memory.of(memory, fit),
 				OverviewReport.Counts.of(this.counts.report()), OverviewReport.Stacks.of(this.stacks.last(), now),
 				OverviewReport.Logging.of(logging), this.monitor.observer());
 	}

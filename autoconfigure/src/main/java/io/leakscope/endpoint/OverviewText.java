@@ -71,7 +71,8 @@ final class OverviewText {
 	}
 
 	/**
-	 * The title of the first finding is the headline, and not said twice.
+	 * The title of the first finding is the headline, and not said twice. Of the others
+	 * there is the first step only, since all has to be one screen.
 	 */
 	private static void findings(Lines lines, List<Finding> findings) {
 		boolean first = true;
@@ -84,7 +85,8 @@ final class OverviewText {
 				lines.paragraph(finding.severity().toUpperCase(Locale.ROOT) + "  ", finding.title());
 			}
 			int step = 1;
-			for (String advice : finding.advice()) {
+			List<String> steps = first ? finding.advice() : finding.advice().stream().limit(1).toList();
+			for (String advice : steps) {
 				lines.paragraph("  " + step++ + ". ", advice);
 			}
 			if (finding.see() != null && !first) {

@@ -39,18 +39,19 @@ class ConfigurationFindingsTests {
 
 	@Test
 	void managementOnTheMainPortIsAFinding() {
-		this.webRunner.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null)).singleElement()
-			.satisfies((finding) -> {
-				assertThat(finding.id()).isEqualTo("management-shares-server");
-				assertThat(finding.severity()).isEqualTo("notice");
-				assertThat(finding.evidence()).containsEntry("management.server.port", "not set");
-			}));
+		this.webRunner
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).singleElement()
+				.satisfies((finding) -> {
+					assertThat(finding.id()).isEqualTo("management-shares-server");
+					assertThat(finding.severity()).isEqualTo("notice");
+					assertThat(finding.evidence()).containsEntry("management.server.port", "not set");
+				}));
 	}
 
 	@Test
 	void managementOnTheSamePortByItsNumberIsAFinding() {
 		this.webRunner.withPropertyValues("server.port=9000", "management.server.port=9000")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null)).singleElement()
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).singleElement()
 				.satisfies(
 						(finding) -> assertThat(finding.evidence()).containsEntry("management.server.port", "9000")));
 	}
@@ -58,7 +59,7 @@ class ConfigurationFindingsTests {
 	@Test
 	void managementOnAPortOfItsOwnIsNone() {
 		this.webRunner.withPropertyValues("management.server.port=9001")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null)).isEmpty());
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).isEmpty());
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class ConfigurationFindingsTests {
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(Diagnosis.class).doesNotHaveBean(Finding.class);
-				assertThat(context.getBean(Diagnosis.class).findings(null)).isEmpty();
+				assertThat(context.getBean(Diagnosis.class).findings(null, null)).isEmpty();
 			});
 	}
 

@@ -96,7 +96,7 @@ class LostEventsTests {
 	void theVerdictIsNoLongerThatNothingWasFound() {
 		Diagnosis diagnosis = new Diagnosis(List.of());
 		List<Finding> findings = diagnosis
-			.findings(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build()));
+			.findings(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build()), null);
 		assertThat(diagnosis.verdict(findings, null).headline()).startsWith("Appender ASYNC throws events");
 	}
 

@@ -50,6 +50,8 @@ class EndpointOverJmxTests {
 			for (String section : new String[] { "memory", "counts", "logging" }) {
 				assertThat(invoke(section)).as(section).isInstanceOf(Map.class);
 			}
+			assertThat(invoke("memory")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+				.containsKeys("heap", "fit");
 			assertThat((String) invoke("text")).contains("LOGGING  FLOWING");
 		}
 	}

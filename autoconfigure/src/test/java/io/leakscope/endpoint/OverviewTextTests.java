@@ -25,6 +25,7 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.TcpState;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.MemoryFit;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
@@ -49,6 +50,9 @@ class OverviewTextTests {
 		.mailbox(MailboxTextTests.shop())
 		.relief("set neverBlock=true on ASYNC")
 		.build();
+
+	private static final MemoryFit FIT = new MemoryFit(null, null, 1, null, List.of(), "No limit is known.", null, null,
+			null);
 
 	@Test
 	void oneThingThatIsWrongIsOneScreenWithWhatWaitsInTheQueue() {
@@ -84,6 +88,47 @@ class OverviewTextTests {
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 		assertThat(text(Verdicts.flowing())).doesNotContain("MISSING");
+	}
+
+	@Test
+	void thatMemoryDoesNotFitIsOneScreenWithWhatToSet() {
+		String text = text(Verdicts.flowing(), tooMuch());
+		assertThat(text).startsWith("""
+				WARNING  Does not fit: the heap may grow to 384 MB, and with it 175 MB outside
+				         the heap (other malloc 48 MB, metaspace 38 MB, 435 thread stacks 35 MB,
+				         the rest 54 MB) come to 559 MB; the container has 512 MB.
+				""").contains("""
+				NEXT, with the section memory
+				  1. Set -Xmx336m (or -XX:MaxRAMPercentage=65.6) for the heap.
+				""");
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	@Test
+	void whatIsStuckComesBeforeWhatDoesNotFit() {
+		String text = text(stuck(List.of(Verdicts.holdsUp(ASYNC, 40)), null), tooMuch());
+		assertThat(text).startsWith("CRITICAL  40 threads are stuck").contains("WARNING  Does not fit: ");
+		assertThat(text.indexOf("WARNING")).isGreaterThan(text.indexOf("NEXT"));
+		assertThat(text).contains("""
+				  1. Set -Xmx336m (or -XX:MaxRAMPercentage=65.6) for the heap.
+				  -> see the section memory
+				""");
+	}
+
+	/**
+	 * The figures of a real answer, with all the advice that there can be.
+	 */
+	private static MemoryFit tooMuch() {
+		return new MemoryFit(536_870_912L, "container", 586_506_987, false, List.of(),
+				"Does not fit: the heap may grow to 384 MB, and with it 175 MB outside the heap (other malloc 48 MB, "
+						+ "metaspace 38 MB, 435 thread stacks 35 MB, the rest 54 MB) come to 559 MB; "
+						+ "the container has 512 MB.",
+				List.of("Set -Xmx336m (or -XX:MaxRAMPercentage=65.6) for the heap.",
+						"Or raise the limit (resources.limits.memory: 560Mi) and keep the heap (-Xmx384m).",
+						"Or set server.tomcat.threads.max=106 instead of 200.",
+						"Or set -XX:MaxDirectMemorySize=54m for direct buffers."),
+				null, null);
 	}
 
 	@Test
@@ -133,12 +178,16 @@ class OverviewTextTests {
 	 * The figures of a real answer.
 	 */
 	private static String text(LoggingReport logging) {
+		return text(logging, FIT);
+	}
+
+	private static String text(LoggingReport logging, MemoryFit fit) {
 		Diagnosis diagnosis = new Diagnosis(List.of());
-		List<Finding> findings = diagnosis.findings(logging);
+		List<Finding> findings = diagnosis.findings(logging, fit);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
 				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L), null,
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
-				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null));
+				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null), fit);
 		OverviewReport.Counts counts = new OverviewReport.Counts(
 				new CountsReport.Threads(79, 70, 79, 80, Map.of(), null, null, null),
 				new CountsReport.FileDescriptors(16, 20_000, null),
