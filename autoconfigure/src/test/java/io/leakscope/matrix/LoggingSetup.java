@@ -52,6 +52,7 @@ interface LoggingSetup {
 			case "log4j2" -> new Log4j2Setup(orders);
 			case "jul" -> new JulSetup(orders);
 			case "jboss-logmanager" -> new JbossSetup(orders);
+			case "juli" -> new JuliSetup(orders);
 			case "System.out" -> new SystemOutSetup();
 			default -> throw new IllegalArgumentException("No such backend: " + orders.backend());
 		};
