@@ -21,10 +21,10 @@
  * must be found to hold up, {@code calm.txt} those of which that must never be said.
  * <p>
  * {@code mvn -B -ntp verify -pl autoconfigure -Dmatrix=full -Dtest=NoTests
- * -Dsurefire.failIfNoSpecifiedTests=false} runs all of them in about an hour and writes
- * the results to {@code target/matrix}; {@code -Dmatrix=<pattern>} runs the rows that
- * match. Every build runs one row for each mechanism, as the last column of the tables
- * tells: the mechanisms differ in how the monitor finds them, the logging systems mostly
- * in names.
+ * -Dsurefire.failIfNoSpecifiedTests=false} runs all of them in about an hour and a
+ * quarter and writes the results to {@code target/matrix}; {@code -Dmatrix=<pattern>}
+ * runs the rows that match. Every build runs one row for each mechanism, as the last
+ * column of the tables tells: the mechanisms differ in how the monitor finds them, the
+ * logging systems mostly in names.
  */
 package io.leakscope.matrix;
