@@ -121,10 +121,12 @@ final class LockChains {
 	 */
 	private @Nullable Thread writerIn(WaitGroup group, BackendWords words) {
 		String appender = (group.appender() != null) ? group.appender() : words.locks().get(group.key());
-		if (appender == null && group.key() != 0 && !this.unplacedBefore.contains(group.key())) {
-			// Whose lock it is will be known at the next sample, if anybody knows.
+		if (appender == null && group.key() != 0) {
 			this.unplaced.add(group.key());
-			return null;
+			if (!this.unplacedBefore.contains(group.key())) {
+				// Whose lock it is will be known at the next sample, if anybody knows.
+				return null;
+			}
 		}
 		for (Thread writer : this.stalledWriters) {
 			boolean mayBeMeant = group.virtual() > 0 || Carriers.isVirtualOrCarrier(writer);
