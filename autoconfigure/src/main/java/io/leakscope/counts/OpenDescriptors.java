@@ -16,7 +16,6 @@
 
 package io.leakscope.counts;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,29 +59,24 @@ final class OpenDescriptors {
 	 * @return what there was; {@code null} when they cannot be listed
 	 */
 	static @Nullable OpenDescriptors read(ProcFiles proc) {
-		File folder = proc.root().resolve("self/fd").toFile();
-		String[] descriptors = folder.list();
+		String[] descriptors = proc.root().resolve("self/fd").toFile().list();
 		if (descriptors == null) {
 			return null;
 		}
 		OpenDescriptors open = new OpenDescriptors(proc.root());
 		for (String descriptor : descriptors) {
-			open.add(new File(folder, descriptor).toPath());
+			String target = proc.descriptor(descriptor);
+			// It may be closed by now, as is the one that listed the folder.
+			if (target != null) {
+				open.add(target);
+			}
 		}
 		open.inodes = Arrays.copyOf(open.inodes, open.sockets);
 		Arrays.sort(open.inodes);
 		return open;
 	}
 
-	private void add(Path link) {
-		String target;
-		try {
-			target = Files.readSymbolicLink(link).toString();
-		}
-		catch (IOException | RuntimeException ex) {
-			// Closed meanwhile, as is the one that listed the folder.
-			return;
-		}
+	private void add(String target) {
 		if (target.startsWith(SOCKET)) {
 			socket(target);
 		}

@@ -162,13 +162,8 @@ final class FitAdvice {
 		if (this.limits.direct() == null || direct == null) {
 			return;
 		}
-		long used = this.memory.bufferPools()
-			.stream()
-			.filter((pool) -> pool.name().equals("direct"))
-			.mapToLong(MemoryReport.BufferPool::used)
-			.sum();
 		long most = Math.floorDiv(direct.bytes() - this.excess, MEGABYTE);
-		if (most > 0 && most * MEGABYTE >= used) {
+		if (most > 0 && most * MEGABYTE >= this.parts.directUsed()) {
 			add(all, "Set -XX:MaxDirectMemorySize=%dm for direct buffers.".formatted(most));
 		}
 	}

@@ -168,13 +168,18 @@ final class FitParts {
 	}
 
 	private void direct() {
-		long used = 0;
-		for (BufferPool pool : this.memory.bufferPools()) {
-			used += pool.name().equals("direct") ? pool.used() : 0;
-		}
+		long used = directUsed();
 		Long max = this.limits.direct();
 		add(DIRECT, (max != null) ? Math.max(used, max) : used, (max != null) ? max : heap(),
 				(max != null) ? "their maximum" : "as used now");
+	}
+
+	long directUsed() {
+		return this.memory.bufferPools()
+			.stream()
+			.filter((pool) -> pool.name().equals("direct"))
+			.mapToLong(BufferPool::used)
+			.sum();
 	}
 
 	private void stacks() {

@@ -144,9 +144,17 @@ public final class ProcFiles {
 	 * @return for example {@code pipe:[12345]}, or {@code null}
 	 */
 	public @Nullable String descriptor(int descriptor) {
+		return descriptor(Integer.toString(descriptor));
+	}
+
+	/**
+	 * Return where a file descriptor of the process leads.
+	 * @param descriptor its name in {@code self/fd}
+	 * @return for example {@code pipe:[12345]}, or {@code null}
+	 */
+	public @Nullable String descriptor(String descriptor) {
 		try {
-			return Files.readSymbolicLink(this.root.resolve("self/fd").resolve(Integer.toString(descriptor)))
-				.toString();
+			return Files.readSymbolicLink(this.root.resolve("self/fd").resolve(descriptor)).toString();
 		}
 		catch (IOException | RuntimeException ex) {
 			return null;

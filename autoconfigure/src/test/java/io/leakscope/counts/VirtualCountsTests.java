@@ -17,18 +17,15 @@
 package io.leakscope.counts;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.testjdk.TestJdks;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,16 +48,9 @@ class VirtualCountsTests {
 	}
 
 	private static String run(String... options) throws IOException, InterruptedException {
-		Optional<Path> jdk = TestJdks.atLeast(24);
-		Assumptions.assumeTrue(jdk.isPresent());
-		List<String> command = new ArrayList<>(
-				List.of(jdk.get().resolve("bin/java").toString(), "-Djdk.virtualThreadScheduler.parallelism=3"));
-		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), Sleepers.class.getName()));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
-		return output.strip();
+		List<String> all = new ArrayList<>(List.of("-Djdk.virtualThreadScheduler.parallelism=3"));
+		all.addAll(List.of(options));
+		return TestJdks.run(24, all, Sleepers.class).strip();
 	}
 
 	/**

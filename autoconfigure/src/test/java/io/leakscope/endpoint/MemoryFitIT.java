@@ -17,19 +17,16 @@
 package io.leakscope.endpoint;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import io.leakscope.testjdk.TestJdks;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -127,28 +124,14 @@ class MemoryFitIT {
 
 	private DocumentContext run(int jdk, String collector, long heap, long limit, String... options)
 			throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(java(jdk), "-Xmx" + heap + "m", "-Xms32m", "-XX:+Use" + collector + "GC"));
-		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), MemoryFitSubject.class.getName(),
-				this.root.toString(), Long.toString(limit)));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
+		List<String> all = new ArrayList<>(List.of("-Xmx" + heap + "m", "-Xms32m", "-XX:+Use" + collector + "GC"));
+		all.addAll(List.of(options));
+		String output = TestJdks.run(jdk, all, MemoryFitSubject.class, this.root.toString(), Long.toString(limit));
 		String answer = output.lines()
 			.filter((line) -> line.startsWith(MemoryFitSubject.ANSWER))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError(output));
 		return JsonPath.parse(answer.substring(MemoryFitSubject.ANSWER.length()));
-	}
-
-	private static String java(int jdk) {
-		if (jdk == 17) {
-			return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		}
-		Optional<Path> home = TestJdks.atLeast(jdk);
-		Assumptions.assumeTrue(home.isPresent(), () -> "there is no JDK " + jdk);
-		return home.get().resolve("bin/java").toString();
 	}
 
 }

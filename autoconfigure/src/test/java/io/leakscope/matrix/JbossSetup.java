@@ -16,21 +16,16 @@
 
 package io.leakscope.matrix;
 
-import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-import io.leakscope.logging.LoggingBackend;
-import io.leakscope.logging.Sinks;
-import io.leakscope.logging.jul.JulBackend;
-
 /**
  * The log manager of JBoss in the place of the JDK's. It is on the class path of the
  * process only.
  */
-final class JbossSetup implements LoggingSetup {
+final class JbossSetup implements JulLogging {
 
 	private static final String HANDLERS = "org.jboss.logmanager.handlers.";
 
@@ -68,17 +63,6 @@ final class JbossSetup implements LoggingSetup {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	@Override
-	public List<LoggingBackend> backends(Sinks sinks) {
-		return List.of(new JulBackend(sinks));
-	}
-
-	@Override
-	public Log logger(String name, boolean warning) {
-		Logger logger = Logger.getLogger(name);
-		return warning ? logger::warning : logger::info;
 	}
 
 }

@@ -18,21 +18,16 @@ package io.leakscope.matrix;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
-import io.leakscope.logging.LoggingBackend;
-import io.leakscope.logging.Sinks;
-import io.leakscope.logging.jul.JulBackend;
-
 /**
  * The logging of the JDK, with a handler at the root.
  */
-final class JulSetup implements LoggingSetup {
+final class JulSetup implements JulLogging {
 
 	JulSetup(Orders orders) {
 		LogManager.getLogManager().reset();
@@ -50,17 +45,6 @@ final class JulSetup implements LoggingSetup {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@Override
-	public List<LoggingBackend> backends(Sinks sinks) {
-		return List.of(new JulBackend(sinks));
-	}
-
-	@Override
-	public Log logger(String name, boolean warning) {
-		Logger logger = Logger.getLogger(name);
-		return warning ? logger::warning : logger::info;
 	}
 
 }

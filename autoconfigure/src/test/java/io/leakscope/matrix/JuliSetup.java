@@ -20,14 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.logging.LogManager;
-import java.util.logging.Logger;
-
-import io.leakscope.logging.LoggingBackend;
-import io.leakscope.logging.Sinks;
-import io.leakscope.logging.jul.JulBackend;
 
 /**
  * The log manager of Tomcat in the place of the JDK's, configured from
@@ -35,7 +29,7 @@ import io.leakscope.logging.jul.JulBackend;
  * {@code -flush} has callers wait when the queue is full, which throws events away
  * otherwise.
  */
-final class JuliSetup implements LoggingSetup {
+final class JuliSetup implements JulLogging {
 
 	private static final String FLUSH = "-flush";
 
@@ -55,17 +49,6 @@ final class JuliSetup implements LoggingSetup {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@Override
-	public List<LoggingBackend> backends(Sinks sinks) {
-		return List.of(new JulBackend(sinks));
-	}
-
-	@Override
-	public Log logger(String name, boolean warning) {
-		Logger logger = Logger.getLogger(name);
-		return warning ? logger::warning : logger::info;
 	}
 
 }

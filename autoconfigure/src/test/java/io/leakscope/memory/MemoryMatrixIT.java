@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.leakscope.testjdk.TestJdks;
@@ -115,10 +114,11 @@ class MemoryMatrixIT {
 			throws IOException, InterruptedException {
 		// The second compiler takes and gives back megabytes between two files of the
 		// kernel.
-		List<String> command = new ArrayList<>(List.of(java(jdk), "-XX:TieredStopAtLevel=1", "-Xms" + HEAP,
-				"-Xmx" + HEAP, "-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions", "-XX:+Use" + collector + "GC",
-				"-XX:NativeMemoryTracking=" + tracking, "-cp", System.getProperty("java.class.path"),
-				MemorySubject.class.getName(), folder.resolve("mapped").toString()));
+		List<String> command = new ArrayList<>(
+				List.of(TestJdks.java(jdk).toString(), "-XX:TieredStopAtLevel=1", "-Xms" + HEAP, "-Xmx" + HEAP,
+						"-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions", "-XX:+Use" + collector + "GC",
+						"-XX:NativeMemoryTracking=" + tracking, "-cp", System.getProperty("java.class.path"),
+						MemorySubject.class.getName(), folder.resolve("mapped").toString()));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		int exit = process.waitFor();
@@ -129,15 +129,6 @@ class MemoryMatrixIT {
 		said.put("name", "JDK " + jdk + " " + collector + ("summary".equals(tracking) ? ", NMT" : ""));
 		output.lines().map((line) -> line.split("=", 2)).forEach((pair) -> said.put(pair[0], pair[1]));
 		return said;
-	}
-
-	private static String java(int jdk) {
-		if (jdk == 17) {
-			return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		}
-		Optional<Path> home = TestJdks.atLeast(jdk);
-		Assumptions.assumeTrue(home.isPresent(), () -> "there is no JDK " + jdk);
-		return home.get().resolve("bin/java").toString();
 	}
 
 	private static long sum(Map<String, String> said) {

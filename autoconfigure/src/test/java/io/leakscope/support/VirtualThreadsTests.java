@@ -17,16 +17,11 @@
 package io.leakscope.support;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.testjdk.TestJdks;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,15 +42,7 @@ class VirtualThreadsTests {
 	}
 
 	private static String run(String... options) throws IOException, InterruptedException {
-		Optional<Path> jdk = TestJdks.atLeast(21);
-		Assumptions.assumeTrue(jdk.isPresent());
-		List<String> command = new ArrayList<>(List.of(jdk.get().resolve("bin/java").toString()));
-		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), Sleepers.class.getName()));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
-		return output.strip();
+		return TestJdks.run(21, List.of(options), Sleepers.class).strip();
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.leakscope.testjdk;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The JDKs of this machine: those that {@code LEAKSCOPE_TEST_JDKS} lists, the one that
@@ -50,6 +55,39 @@ public final class TestJdks {
 					+ "'.");
 		}
 		return home;
+	}
+
+	/**
+	 * Return the executable of a JDK; the test is skipped where there is none.
+	 * @param oldest its feature version, or a later one; 17 is the one that runs
+	 * @return the path of {@code java}
+	 */
+	public static Path java(int oldest) {
+		Optional<Path> home = (oldest == 17) ? Optional.of(Path.of(System.getProperty("java.home"))) : atLeast(oldest);
+		Assumptions.assumeTrue(home.isPresent(), () -> "there is no JDK " + oldest);
+		return home.get().resolve("bin/java");
+	}
+
+	/**
+	 * Run a class of the tests in a process of its own, which must end well.
+	 * @param oldest the JDK, as for {@link #java(int)}
+	 * @param options options of the JVM
+	 * @param main the class
+	 * @param arguments its arguments
+	 * @return what it printed
+	 * @throws IOException if it cannot be started
+	 * @throws InterruptedException if nobody waits for it any more
+	 */
+	public static String run(int oldest, List<String> options, Class<?> main, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(java(oldest).toString()));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as(output).isZero();
+		return output;
 	}
 
 	private static List<Path> candidates() {
