@@ -112,13 +112,12 @@ class MemoryMatrixIT {
 
 	private static Map<String, String> run(int jdk, String collector, String tracking, Path folder)
 			throws IOException, InterruptedException {
-		// The second compiler takes and gives back megabytes between two files of the
-		// kernel.
-		List<String> command = new ArrayList<>(
-				List.of(TestJdks.java(jdk).toString(), "-XX:TieredStopAtLevel=1", "-Xms" + HEAP, "-Xmx" + HEAP,
-						"-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions", "-XX:+Use" + collector + "GC",
-						"-XX:NativeMemoryTracking=" + tracking, "-cp", System.getProperty("java.class.path"),
-						MemorySubject.class.getName(), folder.resolve("mapped").toString()));
+		List<String> command = new ArrayList<>(List.of(TestJdks.java(jdk).toString()));
+		command.addAll(MemorySubject.SMALL_COMPILATIONS);
+		command.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions",
+				"-XX:+Use" + collector + "GC", "-XX:NativeMemoryTracking=" + tracking, "-cp",
+				System.getProperty("java.class.path"), MemorySubject.class.getName(),
+				folder.resolve("mapped").toString()));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		int exit = process.waitFor();
