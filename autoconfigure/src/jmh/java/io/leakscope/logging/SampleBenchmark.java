@@ -84,7 +84,7 @@ public class SampleBenchmark {
 		this.crowd.gather(this.logback);
 		this.threads = new Thread[2 * this.crowd.threads() + 100];
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::isStill);
-		BackendWatch backends = new BackendWatch(List.of(this.backend), new StalledWrites(Path.of("/proc")));
+		BackendWatch backends = new BackendWatch(List.of(this.backend), new StalledWrites(Path.of("/proc")), "dump");
 		backends.read();
 		this.words = backends.words();
 		for (int i = 0; i < 100; i++) {

@@ -18,23 +18,34 @@ package io.leakscope.logging;
 
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the logging systems about themselves, on a thread that may hang without harm.
+ * Asks the logging systems about themselves, on a thread that may hang without harm. When
+ * it does, another goes on without the one who does not answer.
  */
 final class BackendWatch {
 
+	private static final Duration OLD = Duration.ofSeconds(10);
+
 	private final List<WatchedBackend> backends;
 
-	private final Calls calls = new Calls();
+	private final Source kernel = new Source("/proc");
+
+	private final Source other;
+
+	private final List<Source> sources = new ArrayList<>();
+
+	private final AtomicLong rounds = new AtomicLong();
 
 	private final StalledWrites writes;
 
@@ -44,16 +55,23 @@ final class BackendWatch {
 
 	private volatile BackendWords words = BackendWords.NONE;
 
+	private volatile long readAt = System.nanoTime();
+
 	private volatile @Nullable Unavailable failed;
 
 	/**
 	 * Create a watch.
 	 * @param backends the logging systems
 	 * @param writes tells what threads write to that stand in the kernel
+	 * @param other the name of who else is asked
 	 */
-	BackendWatch(List<LoggingBackend> backends, StalledWrites writes) {
+	BackendWatch(List<LoggingBackend> backends, StalledWrites writes, String other) {
 		this.backends = backends.stream().map(WatchedBackend::new).toList();
 		this.writes = writes;
+		this.other = new Source(other);
+		this.backends.forEach((backend) -> this.sources.add(backend.source()));
+		this.sources.add(this.kernel);
+		this.sources.add(this.other);
 	}
 
 	/**
@@ -77,13 +95,31 @@ final class BackendWatch {
 	 * @return the words
 	 */
 	BackendWords words() {
-		return this.words.and(this.failed).and(this.calls.late());
+		BackendWords words = this.words.and(this.failed);
+		Duration age = Duration.ofNanos(System.nanoTime() - this.readAt);
+		boolean waits = age.compareTo(OLD) >= 0 && this.sources.stream().anyMatch((source) -> source.late() != null);
+		for (Source source : this.sources) {
+			Unavailable late = source.late();
+			words = words.and((late == null && waits) ? source.notAsked(age) : late);
+		}
+		return words;
 	}
 
 	/**
-	 * Ask all logging systems. Runs on the thread that may hang.
+	 * Return whether a thread that asks should be replaced.
+	 * @param thread the thread
+	 * @return whether it waits for an answer for so long that the others go unasked
+	 */
+	boolean holdsUp(Thread thread) {
+		return this.sources.stream().anyMatch((source) -> source.holdsUp(thread));
+	}
+
+	/**
+	 * Ask all logging systems. Runs on the thread that may hang; one that has been
+	 * replaced meanwhile is late with what it knows.
 	 */
 	void read() {
+		long round = this.rounds.incrementAndGet();
 		List<AppenderReport> appenders = new ArrayList<>();
 		List<QueueWorker> workers = new ArrayList<>();
 		Map<Long, String> standing = new HashMap<>();
@@ -93,7 +129,7 @@ final class BackendWatch {
 		List<StandingThread> asked = this.questions;
 		for (WatchedBackend backend : this.backends) {
 			add(backend.unknownFrames(), unavailable);
-			add(this.calls.make(backend.name(), () -> backend.read(asked)), unavailable);
+			add(backend.source().ask(() -> backend.read(asked)), unavailable);
 			BackendReading reading = backend.last(names);
 			appenders.addAll(reading.appenders());
 			workers.addAll(reading.workers());
@@ -101,9 +137,13 @@ final class BackendWatch {
 			standing.putAll(reading.standing());
 		}
 		Map<Long, String> sinks = new HashMap<>();
-		add(this.calls.make("/proc", () -> sinks.putAll(sinks(asked))), unavailable);
-		this.words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks, verboseLoggers,
-				unavailable);
+		add(this.kernel.ask(() -> sinks.putAll(sinks(asked))), unavailable);
+		BackendWords words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks,
+				verboseLoggers, unavailable);
+		if (round == this.rounds.get()) {
+			this.words = words;
+			this.readAt = System.nanoTime();
+		}
 	}
 
 	private static void add(@Nullable Unavailable more, List<Unavailable> unavailable) {
@@ -114,11 +154,10 @@ final class BackendWatch {
 
 	/**
 	 * Ask somebody else on the same thread.
-	 * @param source who is asked
 	 * @param question the call that may hang or throw
 	 */
-	void alsoAsk(String source, Runnable question) {
-		this.failed = this.calls.make(source, question);
+	void alsoAsk(Runnable question) {
+		this.failed = this.other.ask(question);
 	}
 
 	/**

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether logging holds threads up. One thread looks at the threads, another asks
- * the logging systems; both are started once and neither ever logs.
+ * the logging systems, and a third takes over from that one if it hangs; none of them
+ * ever logs.
  */
 public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 
@@ -54,7 +55,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private final AtomicReference<Published> published = new AtomicReference<>(
 			new Published(LoggingReport.unknown("No sample has been taken yet."), System.nanoTime(), false));
 
-	private final Thread backendThread;
+	private final Relay backendThreads;
 
 	private final Thread monitorThread;
 
@@ -74,20 +75,15 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	 */
 	public PressureMonitor(MonitorSettings settings, List<LoggingBackend> backends) {
 		this.interval = settings.sampleInterval();
-		this.backends = new BackendWatch(backends, new StalledWrites(Path.of("/proc")));
+		this.backends = new BackendWatch(backends, new StalledWrites(Path.of("/proc")), "thread dump");
 		this.time = new ObservedTime(this.interval);
 		FrameRules rules = new FrameRules(this.backends.signatures());
 		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
-		this.backendThread = thread("leakscope-backends", this::askBackends);
-		this.monitorThread = thread("leakscope-monitor", this::takeSample);
-	}
-
-	private Thread thread(String name, Runnable work) {
-		Thread thread = new Thread(() -> repeat(work), name);
-		thread.setDaemon(true);
-		return thread;
+		this.backendThreads = new Relay("leakscope-backends", () -> once(this::askBackends));
+		this.monitorThread = new Thread(this::watch, "leakscope-monitor");
+		this.monitorThread.setDaemon(true);
 	}
 
 	/**
@@ -95,7 +91,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	 * next know the appenders.
 	 */
 	public void start() {
-		this.backendThread.start();
+		this.backendThreads.start();
 		await(this.firstReading);
 		this.monitorThread.start();
 		await(this.firstSample);
@@ -114,7 +110,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.monitorThread.interrupt();
-		this.backendThread.interrupt();
+		this.backendThreads.close();
 	}
 
 	@Override
@@ -141,27 +137,35 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 				last.sampled() ? last.age() : null, this.sampler.bytesHeld());
 	}
 
-	private void repeat(Runnable work) {
+	private void watch() {
 		while (!this.closed) {
-			try {
-				work.run();
-			}
-			catch (Throwable ex) {
-				// There is nobody to tell but the reader of the report, and under memory
-				// pressure nothing may be allocated here.
-				this.failure = ex.getClass();
-			}
-			try {
-				Thread.sleep(this.interval.toMillis());
-			}
-			catch (InterruptedException ex) {
-				// Closed, or interrupted by a stranger: the loop knows.
-			}
+			once(this::takeSample);
+		}
+	}
+
+	private void once(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (Throwable ex) {
+			// There is nobody to tell but the reader of the report, and under memory
+			// pressure nothing may be allocated here.
+			this.failure = ex.getClass();
+		}
+		try {
+			Thread.sleep(this.interval.toMillis());
+		}
+		catch (InterruptedException ex) {
+			// Closed, or interrupted by a stranger: the loop knows.
 		}
 	}
 
 	private void takeSample() {
 		long begin = System.nanoTime();
+		Thread asking = this.backendThreads.atWork();
+		if (asking != null && this.backends.holdsUp(asking)) {
+			this.backendThreads.handOver();
+		}
 		if (this.time.advance(begin)) {
 			this.sampler.restart(this.time.now());
 			this.judge.restart();
@@ -187,7 +191,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private void askBackends() {
 		try {
 			this.backends.read();
-			this.backends.alsoAsk("thread dump", this.dumper::run);
+			this.backends.alsoAsk(this.dumper::run);
 		}
 		finally {
 			this.firstReading.countDown();

@@ -30,7 +30,7 @@ final class WatchedBackend {
 
 	private final LoggingBackend backend;
 
-	private final String name;
+	private final Source source;
 
 	private final FrameSignatures signatures;
 
@@ -42,15 +42,15 @@ final class WatchedBackend {
 
 	WatchedBackend(LoggingBackend backend) {
 		this.backend = backend;
-		this.name = nameOf(backend);
-		this.qualifier = this.name;
+		this.source = new Source(nameOf(backend));
+		this.qualifier = this.source.name();
 		FrameSignatures signatures = FrameSignatures.NONE;
 		Unavailable unknownFrames = null;
 		try {
 			signatures = copyOf(answer(backend.signatures(), "signatures"));
 		}
 		catch (Throwable ex) {
-			unknownFrames = new Unavailable(this.name, "its frames are not known: it " + Calls.reason(ex));
+			unknownFrames = new Unavailable(this.source.name(), "its frames are not known: it " + Source.reason(ex));
 		}
 		this.signatures = signatures;
 		this.unknownFrames = unknownFrames;
@@ -67,7 +67,7 @@ final class WatchedBackend {
 
 	private static <T> T answer(@Nullable T answer, String what) {
 		if (answer == null) {
-			throw new Calls.NoAnswerException("returned no " + what);
+			throw new Source.NoAnswerException("returned no " + what);
 		}
 		return answer;
 	}
@@ -81,8 +81,12 @@ final class WatchedBackend {
 				Set.copyOf(signatures.putting()));
 	}
 
-	String name() {
-		return this.name;
+	/**
+	 * Return through whom it is asked.
+	 * @return the source
+	 */
+	Source source() {
+		return this.source;
 	}
 
 	FrameSignatures signatures() {

@@ -21,11 +21,13 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
@@ -43,7 +45,7 @@ class BackendWatchTests {
 
 	private static final StalledWrites NO_WRITES = new StalledWrites(Path.of("/nothing"));
 
-	private final BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(Path.of("/proc")));
+	private final BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(Path.of("/proc")), "dump");
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
@@ -145,7 +147,7 @@ class BackendWatchTests {
 			}
 
 		};
-		BackendWatch watch = new BackendWatch(List.of(backend), NO_WRITES);
+		BackendWatch watch = new BackendWatch(List.of(backend), NO_WRITES, "dump");
 		watch.read();
 		assertThat(watch.words().unavailable()).isEmpty();
 		fails.set(true);
@@ -161,7 +163,7 @@ class BackendWatchTests {
 		Path task = Files.createDirectories(proc.resolve("self/task/10"));
 		try (StallableFile file = new StallableFile(proc)) {
 			Files.createSymbolicLink(task.resolve("syscall"), file.path());
-			BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(proc));
+			BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(proc), "dump");
 			watch.ask(List.of(standing(Thread.currentThread())));
 			run(watch::read);
 			Awaitility.await().untilAsserted(() -> assertThatIsLate(watch, "/proc"));
@@ -171,22 +173,76 @@ class BackendWatchTests {
 	@Test
 	void whoeverElseIsAskedAndHangsOrThrowsIsUnavailable() {
 		CountDownLatch answer = new CountDownLatch(1);
-		this.watch.alsoAsk("dump", () -> {
+		this.watch.alsoAsk(() -> {
 			throw new OutOfMemoryError("not really");
 		});
 		assertThat(this.watch.words().unavailable())
 			.containsExactly(new Unavailable("dump", "threw java.lang.OutOfMemoryError"));
-		this.watch.alsoAsk("dump", () -> {
+		this.watch.alsoAsk(() -> {
 		});
 		assertThat(this.watch.words().unavailable()).isEmpty();
-		run(() -> this.watch.alsoAsk("dump", () -> await(answer)));
+		run(() -> this.watch.alsoAsk(() -> await(answer)));
 		Awaitility.await().untilAsserted(() -> assertThatIsLate(this.watch, "dump"));
 		answer.countDown();
 		Awaitility.await().untilAsserted(() -> assertThat(this.watch.words().unavailable()).isEmpty());
 	}
 
+	@Test
+	void whileOneHangsAnotherThreadAsksTheRest() {
+		CountDownLatch answer = new CountDownLatch(1);
+		AtomicInteger asked = new AtomicInteger();
+		OwnBackend hanging = new OwnBackend("hanging") {
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				asked.incrementAndGet();
+				await(answer);
+				return super.read(standing);
+			}
+
+		};
+		BackendWatch watch = new BackendWatch(List.of(hanging, new OwnBackend("good")), NO_WRITES, "dump");
+		Thread first = run(watch::read);
+		Awaitility.await().until(() -> watch.holdsUp(first));
+		assertThat(watch.holdsUp(Thread.currentThread())).isFalse();
+		watch.read();
+		assertThat(asked).hasValue(1);
+		assertThat(watch.words().appenders()).extracting(AppenderReport::backend).containsExactly("good");
+		assertThatIsLate(watch, "hanging");
+		BackendWords words = watch.words();
+		answer.countDown();
+		Awaitility.await().until(() -> !first.isAlive());
+		assertThat(watch.words().appenders()).as("what a replaced thread knows is late").isEqualTo(words.appenders());
+		watch.read();
+		assertThat(watch.words().appenders()).extracting(AppenderReport::backend).containsExactly("hanging", "good");
+		assertThat(watch.words().unavailable()).isEmpty();
+	}
+
+	@Test
+	void whoIsBehindTheOneThatHangsIsSaidToBeUnasked() {
+		CountDownLatch answer = new CountDownLatch(1);
+		OwnBackend hanging = new OwnBackend("hanging") {
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				await(answer);
+				return super.read(standing);
+			}
+
+		};
+		BackendWatch watch = new BackendWatch(List.of(hanging, new OwnBackend("good")), NO_WRITES, "dump");
+		run(watch::read);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(watch.words().unavailable())
+				.filteredOn((unavailable) -> unavailable.reason().startsWith("has not been asked for"))
+				.extracting(Unavailable::source)
+				.containsExactly("good", "/proc", "dump"));
+		answer.countDown();
+	}
+
 	private static BackendWatch assertThatTheGoodOneIsReadBehind(OwnBackend bad, Unavailable unavailable) {
-		BackendWatch watch = new BackendWatch(List.of(bad, new OwnBackend("good")), NO_WRITES);
+		BackendWatch watch = new BackendWatch(List.of(bad, new OwnBackend("good")), NO_WRITES, "dump");
 		for (int i = 0; i < 2; i++) {
 			watch.read();
 			assertThat(watch.words().unavailable()).containsExactly(unavailable);
@@ -202,10 +258,11 @@ class BackendWatchTests {
 		});
 	}
 
-	private static void run(Runnable work) {
+	private static Thread run(Runnable work) {
 		Thread thread = new Thread(work, "asks");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private static void await(CountDownLatch latch) {

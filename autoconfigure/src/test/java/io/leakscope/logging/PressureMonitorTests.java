@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.leakscope.support.Unavailable;
@@ -102,12 +103,7 @@ class PressureMonitorTests {
 	void aBackendThatHangsIsUnavailableAndTheLookGoesOn() {
 		CountDownLatch never = new CountDownLatch(1);
 		LoggingBackend hanging = backend((standing) -> {
-			try {
-				never.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			await(never);
 			return BackendReading.EMPTY;
 		});
 		try (PressureMonitor monitor = new PressureMonitor(SETTINGS, List.of(hanging))) {
@@ -120,6 +116,35 @@ class PressureMonitorTests {
 		}
 		finally {
 			never.countDown();
+		}
+	}
+
+	@Test
+	void whoIsBehindABackendThatHangsIsAskedAgainAfterAWhile() {
+		CountDownLatch answer = new CountDownLatch(1);
+		AtomicInteger asked = new AtomicInteger();
+		LoggingBackend hanging = backend((standing) -> {
+			await(answer);
+			return BackendReading.EMPTY;
+		});
+		LoggingBackend good = backend((standing) -> {
+			asked.incrementAndGet();
+			return BackendReading.EMPTY;
+		});
+		try (PressureMonitor monitor = new PressureMonitor(SETTINGS, List.of(hanging, good))) {
+			monitor.start();
+			assertThat(asked).hasValue(0);
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(asked).hasValueGreaterThan(3));
+			assertThat(monitor.verdict().unavailable()).isNotEmpty();
+			answer.countDown();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> assertThat(monitor.verdict().unavailable()).isNull());
+		}
+		finally {
+			answer.countDown();
 		}
 	}
 
@@ -161,6 +186,15 @@ class PressureMonitorTests {
 		}
 		finally {
 			lock.unlock();
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -40,7 +40,7 @@ final class SafepointCount {
 
 	private final BackendWatch backends = new BackendWatch(
 			List.of(new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc"))))),
-			new StalledWrites(Path.of("/proc")));
+			new StalledWrites(Path.of("/proc")), "dump");
 
 	private final FrameRules rules = new FrameRules(
 			new LogbackBackend(this.logback.context(), new Sinks(new ProcFiles(Path.of("/proc")))).signatures());
