@@ -33,13 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class FrameRules {
 
 	/**
-	 * Libraries of queues that logging systems use, some as a copy in a package of their
-	 * own. Who stands in them is told by the frames below, since others use them too.
-	 */
-	private static final List<String> QUEUE_LIBRARIES = List.of("com.lmax.disruptor.", "com.conversantmedia.",
-			"org.jctools.");
-
-	/**
 	 * What stands between a logging system and those who log.
 	 */
 	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
@@ -54,20 +47,15 @@ final class FrameRules {
 			"java.lang.VirtualThread", "java.lang.System$1", "java.lang.System$2", "java.lang.Object",
 			"java.lang.Thread", "sun.misc.");
 
-	private static final Set<String> PUTS = Set.of("put", "putFirst", "putLast", "offer", "transfer", "add", "next",
-			"publishEvent");
-
-	private static final Set<String> TAKES = Set.of("take", "takeFirst", "takeLast", "poll", "drainTo", "waitFor");
-
 	/**
 	 * Where a thread stands that waits for a peer to say something.
 	 */
 	private static final Set<String> READS = Set.of("read", "accept", "select");
 
-	private final FrameSignatures signatures;
+	private final LoggingFrames logging;
 
 	FrameRules(FrameSignatures signatures) {
-		this.signatures = signatures;
+		this.logging = new LoggingFrames(signatures);
 	}
 
 	/**
@@ -114,12 +102,12 @@ final class FrameRules {
 	}
 
 	private boolean isInLogging(StackTraceElement[] frames, int inner) {
-		if (inner < frames.length && this.signatures.isLogging(frames[inner])) {
+		if (inner < frames.length && this.logging.isLogging(frames[inner])) {
 			return true;
 		}
 		for (int i = inner; i < frames.length; i++) {
-			if (this.signatures.isLogging(frames[i])) {
-				return this.signatures.isAppending(frames[i]);
+			if (this.logging.isLogging(frames[i])) {
+				return this.logging.isAppending(frames[i]);
 			}
 		}
 		return false;
@@ -153,7 +141,7 @@ final class FrameRules {
 
 	private Place place(Thread.State state, StackTraceElement[] frames) {
 		if (state == Thread.State.BLOCKED) {
-			return isOfALibrary(frames[0]) ? Place.ELSEWHERE : Place.LOCK;
+			return QueueFrames.isOfALibrary(frames[0]) ? Place.ELSEWHERE : Place.LOCK;
 		}
 		boolean runs = state == Thread.State.RUNNABLE;
 		boolean locks = false;
@@ -161,7 +149,8 @@ final class FrameRules {
 		boolean insideQueue = true;
 		for (StackTraceElement frame : frames) {
 			String className = frame.getClassName();
-			Place atLibrary = (insideQueue && isOfALibrary(frame)) ? place(frame, locks && !awaits) : null;
+			Place atLibrary = (insideQueue && QueueFrames.isOfALibrary(frame))
+					? QueueFrames.place(frame, locks && !awaits) : null;
 			if (className.endsWith("AbstractQueuedSynchronizer$ConditionObject")) {
 				awaits = true;
 			}
@@ -171,26 +160,26 @@ final class FrameRules {
 			else if (atLibrary != null) {
 				return atLibrary;
 			}
-			else if (!runs && insideQueue && isJdkQueue(className)) {
-				if (!awaits || TAKES.contains(frame.getMethodName())) {
+			else if (!runs && insideQueue && QueueFrames.isOfTheJdk(className)) {
+				if (!awaits || QueueFrames.isTaking(frame)) {
 					return Place.ELSEWHERE;
 				}
-				if (PUTS.contains(frame.getMethodName())) {
+				if (QueueFrames.isPutting(frame)) {
 					return Place.FULL_QUEUE;
 				}
 			}
 			else if (insideQueue && isTaking(frame)) {
 				return Place.ELSEWHERE;
 			}
-			else if (this.signatures.isPutting(frame)) {
+			else if (this.logging.isPutting(frame)) {
 				return (locks && !awaits) ? Place.LOCK : Place.FULL_QUEUE;
 			}
-			else if (!isJdk(frame) && !this.signatures.isLogging(frame)) {
+			else if (!isJdk(frame) && !this.logging.isLogging(frame)) {
 				break;
 			}
 			// Below its own frames stands the queue that brought a worker its event. How
 			// it waits for one may be its own as well.
-			insideQueue &= isJdk(frame) || isOfALibrary(frame) || TAKES.contains(frame.getMethodName());
+			insideQueue &= isJdk(frame) || QueueFrames.isOfALibrary(frame) || QueueFrames.isTaking(frame);
 		}
 		return !runs ? Place.LOCK : mayStandInKernel(frames[0]) ? Place.WRITE : Place.COMPUTE;
 	}
@@ -208,28 +197,7 @@ final class FrameRules {
 	 * A logging system may have a way of its own to wait for events.
 	 */
 	private boolean isTaking(StackTraceElement frame) {
-		return this.signatures.isLogging(frame) && TAKES.contains(frame.getMethodName());
-	}
-
-	private static boolean isOfALibrary(StackTraceElement frame) {
-		for (String library : QUEUE_LIBRARIES) {
-			if (frame.getClassName().startsWith(library) || frame.getClassName().contains("." + library)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static @Nullable Place place(StackTraceElement frameOfALibrary, boolean atItsLock) {
-		if (atItsLock || TAKES.contains(frameOfALibrary.getMethodName())) {
-			return Place.ELSEWHERE;
-		}
-		return PUTS.contains(frameOfALibrary.getMethodName()) ? Place.FULL_QUEUE : null;
-	}
-
-	private static boolean isJdkQueue(String className) {
-		return className.startsWith("java.util.concurrent.")
-				&& (className.endsWith("Queue") || className.endsWith("Deque"));
+		return this.logging.isLogging(frame) && QueueFrames.isTaking(frame);
 	}
 
 	/**
@@ -241,7 +209,7 @@ final class FrameRules {
 	private boolean isWorker(StackTraceElement[] frames) {
 		for (int i = frames.length - 1; i >= 0; i--) {
 			if (!isJdk(frames[i])) {
-				return this.signatures.isLogging(frames[i]) && !JdkClasses.include(frames[i].getClassName());
+				return this.logging.isLogging(frames[i]) && !JdkClasses.include(frames[i].getClassName());
 			}
 		}
 		return false;
@@ -254,11 +222,11 @@ final class FrameRules {
 	 */
 	@Nullable String caller(StackTraceElement[] frames) {
 		int logging = 0;
-		while (logging < frames.length && !this.signatures.isLogging(frames[logging])) {
+		while (logging < frames.length && !this.logging.isLogging(frames[logging])) {
 			logging++;
 		}
 		for (int i = (logging < frames.length) ? logging : 0; i < frames.length; i++) {
-			if (!isJdk(frames[i]) && !this.signatures.isLogging(frames[i])
+			if (!isJdk(frames[i]) && !this.logging.isLogging(frames[i])
 					&& !startsWithAny(frames[i].getClassName(), FACADES) && !isLambda(frames[i])) {
 				return frames[i].getClassName();
 			}
@@ -317,7 +285,8 @@ final class FrameRules {
 	}
 
 	private boolean isJdk(StackTraceElement frame) {
-		return (JdkClasses.include(frame.getClassName()) || isOfALibrary(frame)) && !this.signatures.isLogging(frame);
+		return (JdkClasses.include(frame.getClassName()) || QueueFrames.isOfALibrary(frame))
+				&& !this.logging.isLogging(frame);
 	}
 
 	static boolean startsWithAny(@Nullable String text, Iterable<String> prefixes) {

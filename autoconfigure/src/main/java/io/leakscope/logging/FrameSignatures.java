@@ -53,16 +53,4 @@ public record FrameSignatures(Set<String> packages, Set<String> appending, Set<S
 		return new FrameSignatures(packages, appending, putting);
 	}
 
-	boolean isLogging(StackTraceElement frame) {
-		return FrameRules.startsWithAny(frame.getClassName(), this.packages);
-	}
-
-	boolean isAppending(StackTraceElement frame) {
-		return this.appending.contains(frame.getClassName() + "#" + frame.getMethodName());
-	}
-
-	boolean isPutting(StackTraceElement frame) {
-		return this.putting.contains(frame.getClassName() + "#" + frame.getMethodName());
-	}
-
 }
