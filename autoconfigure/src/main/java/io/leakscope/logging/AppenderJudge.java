@@ -79,7 +79,7 @@ final class AppenderJudge {
 			this.lastVerdict = verdicts.stuck(this.since, stuck);
 			return this.lastVerdict;
 		}
-		if (this.status == PressureStatus.STUCK && this.lastVerdict != null && !isOver(this.lastStuck, now)) {
+		if (isStuck() && this.lastVerdict != null && !isOver(this.lastStuck, now)) {
 			return verdicts.recovering(this.lastVerdict, this.time.since(this.lastStuck));
 		}
 		if (isMostlySlow(now) || (this.status == PressureStatus.SLOW && !isOver(this.lastSlow, now))) {
@@ -104,8 +104,11 @@ final class AppenderJudge {
 	 * @return whether a root is the same
 	 */
 	boolean isAbout(List<HoldUp> holdUps) {
-		return this.status == PressureStatus.STUCK
-				&& holdUps.stream().anyMatch((holdUp) -> isStuckRoot(holdUp) && isLong(holdUp));
+		return isStuck() && holdUps.stream().anyMatch((holdUp) -> isStuckRoot(holdUp) && isLong(holdUp));
+	}
+
+	boolean isStuck() {
+		return this.status == PressureStatus.STUCK;
 	}
 
 	private boolean isStuckRoot(HoldUp holdUp) {

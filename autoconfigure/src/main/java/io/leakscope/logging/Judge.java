@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.leakscope.logging.AppenderJudge.Judgement;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class Judge {
 		}
 		String slowest = slowest(byAppender);
 		byAppender.computeIfAbsent(slowest, (key) -> List.of());
-		byAppender.forEach(this::follow);
+		follow(byAppender);
 		List<Judgement> bad = new ArrayList<>();
 		this.judges.forEach((key, judge) -> {
 			Judgement judgement = judge.judge(byAppender.getOrDefault(key, List.of()),
@@ -103,17 +104,25 @@ final class Judge {
 
 	/**
 	 * Where an appender stands is often told only when its root has stood for a while:
-	 * the incident goes on under its name.
+	 * the incident goes on under its name, also when that one was calm before.
 	 */
-	private void follow(String key, List<HoldUp> holdUps) {
-		if (!this.judges.containsKey(key)) {
-			String before = null;
-			for (Map.Entry<String, AppenderJudge> judge : this.judges.entrySet()) {
-				before = judge.getValue().isAbout(holdUps) ? judge.getKey() : before;
+	private void follow(Map<String, List<HoldUp>> byAppender) {
+		byAppender.forEach((key, holdUps) -> {
+			AppenderJudge known = this.judges.get(key);
+			if (known == null || !known.isStuck()) {
+				AppenderJudge before = removeIncident(holdUps, byAppender.keySet());
+				this.judges.put(key, (before != null) ? before : (known != null) ? known : newJudge());
 			}
-			AppenderJudge judge = (before != null) ? this.judges.remove(before) : null;
-			this.judges.put(key, (judge != null) ? judge : newJudge());
+		});
+	}
+
+	private @Nullable AppenderJudge removeIncident(List<HoldUp> holdUps, Set<String> current) {
+		for (Map.Entry<String, AppenderJudge> judge : this.judges.entrySet()) {
+			if (!current.contains(judge.getKey()) && judge.getValue().isAbout(holdUps)) {
+				return this.judges.remove(judge.getKey());
+			}
 		}
+		return null;
 	}
 
 	private AppenderJudge newJudge() {

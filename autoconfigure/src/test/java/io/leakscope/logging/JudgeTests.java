@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,6 +135,32 @@ class JudgeTests {
 		assertThat(report.status()).isEqualTo(PressureStatus.FLOWING);
 	}
 
+	@Test
+	void anIncidentGoesOnUnderTheNameOfAnAppenderThatWasCalmBefore() {
+		BackendWords told = standingAt("CONSOLE");
+		next(sample(4, 0), told);
+		next(stalled(5, 3));
+		LoggingReport report = next(stalled(6, 3), told);
+		assertThat(report.holdUps()).extracting(HoldUpReport::appender).containsExactly("CONSOLE");
+		assertThat(report.since()).isEqualTo("2026-11-23T02:59:55Z");
+	}
+
+	@Test
+	void anIncidentIsNotTakenFromAnAppenderThatStillHasOne() {
+		next(stalled(5, 3));
+		HoldUp other = new HoldUp(new Thread("other-root"));
+		other.rootStands(Duration.ofSeconds(6).toNanos(), null);
+		other.add(group(), 2, null);
+		Sample both = new Sample(List.of(stalled(6, 3).holdUps().get(0), other), false);
+		LoggingReport report = next(both, standingAt("CONSOLE"));
+		assertThat(report.holdUps()).extracting(HoldUpReport::appender).containsExactlyInAnyOrder("CONSOLE", null);
+	}
+
+	private static BackendWords standingAt(String appender) {
+		return new BackendWords(List.of(), List.of(), Map.of(Thread.currentThread().getId(), appender), Map.of(),
+				Map.of(), List.of(), List.of());
+	}
+
 	private void times(int count, Sample sample) {
 		for (int i = 0; i < count; i++) {
 			next(sample);
@@ -140,11 +168,15 @@ class JudgeTests {
 	}
 
 	private LoggingReport next(Sample sample) {
+		return next(sample, BackendWords.NONE);
+	}
+
+	private LoggingReport next(Sample sample, BackendWords words) {
 		this.nanoTime += SECOND.toNanos();
 		if (this.time.advance(this.nanoTime)) {
 			this.judge.restart();
 		}
-		return this.judge.judge(sample, BackendWords.NONE);
+		return this.judge.judge(sample, words);
 	}
 
 	private static Sample stalled(int seconds, int victims) {
