@@ -23,6 +23,8 @@ import java.util.Map;
 
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.VirtualSight;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ final class LoggingFindings {
 
 	private static final String SEE = "logging";
 
+	private static final List<String> HOW_TO_SEE_THE_MONITOR = List.of(
+			"Look whether the JVM gets processor time and memory: a CPU quota, long collections, a full heap.",
+			"Look where the monitor stands: section threads with name=leakscope-monitor.");
+
 	private LoggingFindings() {
 	}
 
@@ -40,7 +46,8 @@ final class LoggingFindings {
 		switch (logging.status()) {
 			case STUCK -> findings.add(stuck(logging));
 			case SLOW -> findings.add(slow(logging));
-			case FLOWING, UNKNOWN -> {
+			case UNKNOWN -> findings.add(unknown(logging));
+			case FLOWING -> {
 			}
 		}
 		findings.addAll(LostEvents.of(logging));
@@ -65,6 +72,30 @@ final class LoggingFindings {
 				List.of("Log less: look for loggers at DEBUG or TRACE.",
 						"Look at the sink: it takes less than the application writes."),
 				SEE);
+	}
+
+	/**
+	 * That nobody can tell is not the same as that all is well.
+	 */
+	private static Finding unknown(LoggingReport logging) {
+		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put("reason", logging.reason());
+		put(evidence, "virtualThreads", logging.virtualThreads());
+		put(evidence, "lastSampleAge", logging.lastSampleAge());
+		boolean looked = logging.virtualThreads() != null;
+		return new Finding("logging-unknown", Severity.WARNING.toString(),
+				looked ? logging.reason() : "Nobody can tell whether logging holds threads up. " + logging.reason(),
+				evidence, looked ? howToSeeVirtualThreads(logging.virtualThreads()) : HOW_TO_SEE_THE_MONITOR, SEE);
+	}
+
+	private static List<String> howToSeeVirtualThreads(@Nullable VirtualSight sight) {
+		List<String> advice = new ArrayList<>();
+		if (sight == VirtualSight.HIDDEN) {
+			advice.add(
+					"To see virtual threads one by one, start the JVM with JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT);
+		}
+		advice.add("Look which queues are full, and at which locks threads wait: section logging.");
+		return advice;
 	}
 
 	private static Map<String, Object> evidence(LoggingReport logging) {

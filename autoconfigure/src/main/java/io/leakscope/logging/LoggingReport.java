@@ -47,7 +47,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * none does
  * @param verboseLoggers loggers whose level was set to DEBUG or below; {@code null} when
  * there is none
- * @param virtualThreads how virtual threads are looked at
+ * @param virtualThreads how virtual threads are looked at; {@code null} while nobody
+ * looks, before the first sample and when samples stopped coming and nothing is known
  * @param lastSampleAge the age of the sample behind this verdict; {@code null} before the
  * first sample
  * @param unavailable sources that could not be read, {@code null} when all could
@@ -90,7 +91,7 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	LoggingReport withoutSamples(String why, @Nullable Duration age) {
 		if (this.status == PressureStatus.FLOWING || this.status == PressureStatus.UNKNOWN) {
 			return new LoggingReport(PressureStatus.UNKNOWN, why, null, null, BlockedThreads.NONE, null, null,
-					this.appenders, null, null, this.verboseLoggers, this.virtualThreads, age, this.unavailable);
+					this.appenders, null, null, this.verboseLoggers, null, age, this.unavailable);
 		}
 		String held = Boolean.TRUE.equals(this.stale) ? this.reason : why + " Before: " + this.reason;
 		return new LoggingReport(this.status, held, true, this.since, this.blockedThreads, this.longestBlocked,

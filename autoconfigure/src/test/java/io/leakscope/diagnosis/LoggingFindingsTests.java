@@ -26,12 +26,17 @@ import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VirtualSight;
 import io.leakscope.testapp.Verdicts;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LoggingFindingsTests {
+
+	private static final String UNTOLD = "Virtual threads may be held up in logging, and nobody can tell: "
+			+ "virtual threads were not dumped: the heap is full to more than 90 %. "
+			+ "No thread is held up in logging.";
 
 	@Test
 	void stuckIsCriticalAndSaysWhoWhereAndHowLong() {
@@ -102,15 +107,51 @@ class LoggingFindingsTests {
 
 	@Test
 	void lostEventsAreSaidAlsoWhereNobodyCanTellWhetherThreadsAreHeldUp() {
-		LoggingReport unknown = new LoggingReport(PressureStatus.UNKNOWN, "Nobody can tell.", null, null,
-				BlockedThreads.NONE, null, null, List.of(dropping("ASYNC", 0)), null, null, null, null, null, null);
-		assertThat(LoggingFindings.of(unknown)).extracting(Finding::id).containsExactly("logging-dropping");
+		assertThat(LoggingFindings.of(untold(VirtualSight.HIDDEN, dropping("ASYNC", 0)))).extracting(Finding::id)
+			.containsExactly("logging-unknown", "logging-dropping");
 	}
 
 	@Test
-	void flowingAndUnknownAreNoFindings() {
+	void thatNobodyCanSeeVirtualThreadsIsAWarningWithWhatToPaste() {
+		assertThat(LoggingFindings.of(untold(VirtualSight.HIDDEN))).singleElement().satisfies((finding) -> {
+			assertThat(finding.id()).isEqualTo("logging-unknown");
+			assertThat(finding.severity()).isEqualTo("warning");
+			assertThat(finding.title()).isEqualTo(UNTOLD);
+			assertThat(finding.evidence()).containsEntry("reason", UNTOLD)
+				.containsEntry("virtualThreads", VirtualSight.HIDDEN);
+			assertThat(finding.advice().get(0))
+				.endsWith(" JAVA_TOOL_OPTIONS=--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+		});
+	}
+
+	@Test
+	void whereVirtualThreadsCanBeListedTheExportIsNotAdvised() {
+		assertThat(LoggingFindings.of(untold(VirtualSight.LISTED))).singleElement()
+			.satisfies((finding) -> assertThat(finding.advice()).isNotEmpty()
+				.noneMatch((advice) -> advice.contains("--add-exports")));
+	}
+
+	@Test
+	void thatThereIsNoSampleIsAWarningThatSaysSo() {
+		assertThat(LoggingFindings.of(LoggingReport.unknown("No sample has been taken yet."))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.id()).isEqualTo("logging-unknown");
+				assertThat(finding.severity()).isEqualTo("warning");
+				assertThat(finding.title())
+					.isEqualTo("Nobody can tell whether logging holds threads up. No sample has been taken yet.");
+				assertThat(finding.advice()).anyMatch((advice) -> advice.contains("leakscope-monitor"))
+					.noneMatch((advice) -> advice.contains("--add-exports"));
+			});
+	}
+
+	@Test
+	void flowingIsNoFinding() {
 		assertThat(LoggingFindings.of(Verdicts.flowing())).isEmpty();
-		assertThat(LoggingFindings.of(LoggingReport.unknown("No sample yet."))).isEmpty();
+	}
+
+	private static LoggingReport untold(VirtualSight sight, AppenderReport... appenders) {
+		return new LoggingReport(PressureStatus.UNKNOWN, UNTOLD, null, null, BlockedThreads.NONE, null, null,
+				List.of(appenders), null, null, null, sight, Duration.ofMillis(300), null);
 	}
 
 	private static String adviceFor(String sink) {

@@ -33,6 +33,7 @@ import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VirtualSight;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Unavailable;
 import io.leakscope.testapp.Verdicts;
@@ -152,6 +153,22 @@ class OverviewTextTests {
 			.startsWith("WARNING  Appender ASYNC throws events of level INFO and below away: 50 of the")
 			.doesNotContain("Nothing found");
 		assertThat(text(Verdicts.flowing(queue(0)))).contains("WAITING");
+	}
+
+	@Test
+	void thatNobodyCanTellIsNotSaidToBeOk() {
+		LoggingReport untold = new LoggingReport(PressureStatus.UNKNOWN,
+				"Virtual threads may be held up in logging, and nobody can tell: virtual threads were not dumped: "
+						+ "the heap is full to more than 90 %. No thread is held up in logging.",
+				null, null, BlockedThreads.NONE, null, null, List.of(), null, null, null, VirtualSight.HIDDEN,
+				Duration.ofMillis(104),
+				List.of(new Unavailable("virtual threads", "were not dumped: the heap is full to more than 90 %")));
+		assertThat(text(untold)).startsWith("WARNING  Virtual threads may be held up in logging, and nobody can tell:")
+			.contains("NEXT, with the section logging\n",
+					" JAVA_TOOL_OPTIONS=--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED\n")
+			.doesNotContain("Nothing found");
+		assertThat(text(LoggingReport.unknown("No sample has been taken yet."))).startsWith("WARNING  Nobody can tell")
+			.doesNotContain("Nothing found");
 	}
 
 	private static AppenderReport queue(int free) {

@@ -154,6 +154,7 @@ class PressureMonitorTests {
 		LoggingReport stale = good.withoutSamples("No sample has come.", Duration.ofSeconds(9));
 		assertThat(stale.status()).isEqualTo(PressureStatus.UNKNOWN);
 		assertThat(stale.lastSampleAge()).isEqualTo(Duration.ofSeconds(9));
+		assertThat(stale.virtualThreads()).isNull();
 	}
 
 	@Test
@@ -200,7 +201,7 @@ class PressureMonitorTests {
 
 	private static LoggingReport flowing() {
 		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, LoggingReport.BlockedThreads.NONE, null,
-				null, List.of(), null, null, null, null, Duration.ZERO, null);
+				null, List.of(), null, null, null, VirtualSight.HIDDEN, Duration.ZERO, null);
 	}
 
 	private static LoggingBackend backend(java.util.function.Function<List<StandingThread>, BackendReading> read) {
