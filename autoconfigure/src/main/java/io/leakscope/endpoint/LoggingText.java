@@ -89,7 +89,8 @@ final class LoggingText {
 		for (AppenderReport appender : report.appenders()) {
 			Mailbox mailbox = appender.mailbox();
 			if (mailbox != null) {
-				MailboxText.of(mailbox).forEach((text) -> lines.field("mailbox", appender.name() + ": " + text));
+				MailboxText.of(mailbox, report.verboseLoggers())
+					.forEach((text) -> lines.field("mailbox", appender.name() + ": " + text));
 			}
 		}
 		if (report.verboseLoggers() != null) {

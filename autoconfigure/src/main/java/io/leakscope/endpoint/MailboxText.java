@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.StringJoiner;
 
 import io.leakscope.logging.Mailbox;
+import io.leakscope.logging.VerboseLogger;
 import io.leakscope.support.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits in a queue, for people: not only whose events those are, but whose level
- * lets them through, since that is what can be changed.
+ * lets them through, where that can be changed.
  */
 final class MailboxText {
 
@@ -32,61 +34,92 @@ final class MailboxText {
 
 	private static final int MOST_LOGGERS = 3;
 
-	private MailboxText() {
+	private final Mailbox mailbox;
+
+	private final List<VerboseLogger> verboseLoggers;
+
+	private final String isSetTo;
+
+	private MailboxText(Mailbox mailbox, @Nullable List<VerboseLogger> verboseLoggers, String isSetTo) {
+		this.mailbox = mailbox;
+		this.isSetTo = isSetTo;
+		this.verboseLoggers = (verboseLoggers != null) ? verboseLoggers : List.of();
 	}
 
 	/**
 	 * Write a line for each of the largest parts.
 	 * @param mailbox what waits
+	 * @param verboseLoggers loggers whose level was set to DEBUG or below
 	 * @return for example {@code 97 % of the 256 waiting events are DEBUG, let through by
-	 * com.acme, whose level is set; most from Orders (51 %), Catalogue (46 %)}
+	 * com.acme, whose level is set to DEBUG; most from Orders (51 %), Catalogue (46 %)}
 	 */
-	static List<String> of(Mailbox mailbox) {
+	static List<String> of(Mailbox mailbox, @Nullable List<VerboseLogger> verboseLoggers) {
+		MailboxText text = new MailboxText(mailbox, verboseLoggers, ", whose level is set to ");
 		return mailbox.levels()
 			.stream()
 			.limit(MOST_LEVELS)
 			.map((part) -> "%s of the %d waiting events are %s".formatted(Text.percent(part.share()), mailbox.events(),
-					what(mailbox, part)))
+					text.what(part)))
 			.toList();
 	}
 
 	/**
 	 * Write the largest part, in short.
 	 * @param waiting what waits
-	 * @return for example {@code 256 in ASYNC: 97 % DEBUG, let through by com.acme, whose
-	 * level is set; most from Orders (51 %), Catalogue (46 %)}
+	 * @param verboseLoggers loggers whose level was set to DEBUG or below
+	 * @return for example
+	 * {@code 256 in ASYNC: 97 % DEBUG, let through by com.acme, set to
+	 * DEBUG; most from Orders (51 %), Catalogue (46 %)}
 	 */
-	static String brief(OverviewReport.Waiting waiting) {
+	static String brief(OverviewReport.Waiting waiting, @Nullable List<VerboseLogger> verboseLoggers) {
 		Mailbox mailbox = waiting.mailbox();
 		Mailbox.LevelShare most = mailbox.levels().get(0);
 		return "%d in %s: %s %s".formatted(mailbox.events(), waiting.appender(), Text.percent(most.share()),
-				what(mailbox, most));
+				new MailboxText(mailbox, verboseLoggers, ", set to ").what(most));
 	}
 
-	private static String what(Mailbox mailbox, Mailbox.LevelShare part) {
-		List<Mailbox.Share> loggers = mailbox.loggers().stream().filter(part::contains).limit(MOST_LOGGERS).toList();
+	private String what(Mailbox.LevelShare part) {
+		VerboseLogger blamed = blamed(part);
+		List<Mailbox.Share> loggers = this.mailbox.loggers()
+			.stream()
+			.filter(part::contains)
+			.limit(MOST_LOGGERS)
+			.toList();
 		if (loggers.size() == 1 && loggers.get(0).count() == part.count()) {
-			return part.level() + " from " + loggers.get(0).logger() + onlyOne(loggers.get(0), part);
+			String name = loggers.get(0).logger();
+			return part.level() + " from " + name
+					+ ((blamed != null && name.equals(blamed.logger())) ? levelOf(blamed) : through(blamed));
 		}
 		StringJoiner names = new StringJoiner(", ", "; most from ", "").setEmptyValue("");
-		loggers.forEach((share) -> names.add(name(share) + " (" + Text.percent(share.share()) + ")"));
-		return part.level() + throughTheLevelOf(part) + names;
+		loggers.forEach((share) -> names.add(name(share, blamed) + " (" + Text.percent(share.share()) + ")"));
+		return part.level() + through(blamed) + names;
 	}
 
-	private static String onlyOne(Mailbox.Share logger, Mailbox.LevelShare part) {
-		return logger.logger().equals(part.levelSetOn()) ? ", whose level is set" : throughTheLevelOf(part);
+	/**
+	 * Return the logger whose level is why these events are there.
+	 */
+	private @Nullable VerboseLogger blamed(Mailbox.LevelShare part) {
+		return this.verboseLoggers.stream()
+			.filter((logger) -> logger.logger().equals(part.levelSetOn()) && logger.letsThrough(part.level()))
+			.findFirst()
+			.orElse(null);
 	}
 
-	private static String throughTheLevelOf(Mailbox.LevelShare part) {
-		return (part.levelSetOn() != null) ? ", let through by " + part.levelSetOn() + ", whose level is set" : "";
+	private String through(@Nullable VerboseLogger blamed) {
+		return (blamed != null) ? ", let through by " + blamed.logger() + levelOf(blamed) : "";
+	}
+
+	private String levelOf(VerboseLogger logger) {
+		return this.isSetTo + logger.level();
 	}
 
 	/**
 	 * What stands before it is said already.
 	 */
-	private static String name(Mailbox.Share share) {
-		String above = share.levelSetOn() + ".";
-		return share.logger().startsWith(above) ? share.logger().substring(above.length()) : share.logger();
+	private static String name(Mailbox.Share share, @Nullable VerboseLogger blamed) {
+		String above = (blamed != null) ? blamed.logger() + "." : null;
+		return (above != null && share.logger().startsWith(above)) ? share.logger().substring(above.length())
+				: share.logger();
 	}
 
 }

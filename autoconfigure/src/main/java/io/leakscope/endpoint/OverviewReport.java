@@ -31,6 +31,7 @@ import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VerboseLogger;
 import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Unavailable;
@@ -162,6 +163,11 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * when none is
 	 * @param culprit the thread at the root of the wait; {@code null} when nothing is
 	 * held up
+	 * @param callers the classes whose log calls do not return, the most frequent first;
+	 * {@code null} while none is known, and where threads are held up at a queue whose
+	 * content is known, since {@code waiting} says more
+	 * @param verboseLoggers loggers whose level was set to DEBUG or below; {@code null}
+	 * when there is none
 	 * @param waiting what waits in the worst queue; {@code null} while log calls return
 	 * and no queue is full
 	 * @param lastSampleAge the age of the sample behind this
@@ -169,13 +175,21 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 */
 	public record Logging(PressureStatus status, String reason, @Nullable Boolean stale, @Nullable Instant since,
 			LoggingReport.BlockedThreads blockedThreads, @Nullable Duration longestBlocked,
-			LoggingReport.@Nullable Culprit culprit, @Nullable Waiting waiting, @Nullable Duration lastSampleAge,
+			LoggingReport.@Nullable Culprit culprit, @Nullable List<LoggingReport.Caller> callers,
+			@Nullable List<VerboseLogger> verboseLoggers, @Nullable Waiting waiting, @Nullable Duration lastSampleAge,
 			@Nullable List<Unavailable> unavailable) {
 
 		static Logging of(LoggingReport report) {
 			return new Logging(report.status(), report.reason(), report.stale(), report.since(),
-					report.blockedThreads(), report.longestBlocked(), report.culprit(), Waiting.of(report),
-					report.lastSampleAge(), report.unavailable());
+					report.blockedThreads(), report.longestBlocked(), report.culprit(), callers(report),
+					report.verboseLoggers(), Waiting.of(report), report.lastSampleAge(), report.unavailable());
+		}
+
+		private static @Nullable List<LoggingReport.Caller> callers(LoggingReport report) {
+			boolean queue = report.appenders()
+				.stream()
+				.anyMatch((appender) -> appender.blockedThreads() > 0 && appender.mailbox() != null);
+			return (queue || report.holdUps() == null) ? null : report.holdUps().get(0).callers();
 		}
 
 	}

@@ -128,7 +128,6 @@ final class OverviewText {
 
 	private static void stacks(Lines lines, OverviewReport.@Nullable Stacks stacks) {
 		if (stacks == null) {
-			lines.paragraph("STACKS   ", "none taken yet; the section stacks takes them");
 			return;
 		}
 		StringJoiner words = new StringJoiner("; ");
@@ -149,15 +148,27 @@ final class OverviewText {
 					+ ((logging.culprit() != null) ? " by thread " + logging.culprit().threadId() : ""));
 		}
 		lines.paragraph("LOGGING  ", words.toString());
-		if (logging.waiting() != null) {
-			lines.paragraph("WAITING  ", MailboxText.brief(logging.waiting()));
-		}
+		boolean floods = floods(lines, logging);
 		if (logging.unavailable() != null) {
 			logging.unavailable()
 				.stream()
-				.limit(MOST_UNAVAILABLE)
+				.limit(floods ? 1 : MOST_UNAVAILABLE)
 				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
 		}
+	}
+
+	/**
+	 * Say what is written so much: what waits in a queue, or else whose calls hang.
+	 */
+	private static boolean floods(Lines lines, OverviewReport.Logging logging) {
+		String callers = (logging.callers() != null || logging.waiting() == null) ? FloodText.of(logging) : null;
+		if (callers != null) {
+			lines.paragraph("FLOOD    ", callers);
+		}
+		else if (logging.waiting() != null) {
+			lines.paragraph("WAITING  ", MailboxText.brief(logging.waiting(), logging.verboseLoggers()));
+		}
+		return callers != null || logging.waiting() != null;
 	}
 
 	private static String more() {

@@ -16,6 +16,8 @@
 
 package io.leakscope.logging;
 
+import java.util.List;
+
 /**
  * A logger whose level was set to DEBUG or below.
  *
@@ -24,4 +26,21 @@ package io.leakscope.logging;
  * @param backend the logging system it belongs to
  */
 public record VerboseLogger(String logger, String level, String backend) {
+
+	/**
+	 * Levels by their usual names, each lets those before it through.
+	 */
+	private static final List<String> VERBOSE = List.of("DEBUG", "TRACE", "ALL");
+
+	/**
+	 * Return whether it is this level that lets events through. Those of INFO and above
+	 * come through anyway.
+	 * @param level the level of the events
+	 * @return whether they would not be logged if this level were not set
+	 */
+	public boolean letsThrough(String level) {
+		int verbosity = VERBOSE.indexOf(level);
+		return this.level.equals(level) || (verbosity >= 0 && verbosity < VERBOSE.indexOf(this.level));
+	}
+
 }

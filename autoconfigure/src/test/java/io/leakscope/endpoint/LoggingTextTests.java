@@ -28,6 +28,7 @@ import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.Mailbox;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VerboseLogger;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.testapp.Verdicts;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,13 @@ class LoggingTextTests {
 	@Test
 	void loggersBelowOneLevelAreSaidTogether() {
 		Mailbox mailbox = MailboxTextTests.shop();
-		assertThat(LoggingText.of(Verdicts.flowing(async("ASYNC").mailbox(mailbox).build())))
-			.contains("  mailbox    ASYNC: 100 % of the 256 waiting events are DEBUG, "
-					+ "let through by io.leakscope.sample.shop, whose level is set; "
-					+ "most from OrderBook (51 %), Catalogue (49 %)\n");
+		LoggingReport report = new LoggingReport(PressureStatus.FLOWING, "Fine.", null, Instant.EPOCH,
+				BlockedThreads.NONE, null, null, List.of(async("ASYNC").mailbox(mailbox).build()), null, null,
+				List.of(new VerboseLogger("io.leakscope.sample.shop", "DEBUG", "logback")), null,
+				Duration.ofMillis(300), null);
+		assertThat(LoggingText.of(report)).contains("  mailbox    ASYNC: 100 % of the 256 waiting events are DEBUG, "
+				+ "let through by io.leakscope.sample.shop, whose level is set to DEBUG; "
+				+ "most from OrderBook (51 %), Catalogue (49 %)\n");
 	}
 
 	@Test

@@ -16,9 +16,11 @@
 
 package io.leakscope.endpoint;
 
+import java.util.List;
 import java.util.Map;
 
 import io.leakscope.logging.Mailbox;
+import io.leakscope.logging.VerboseLogger;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,32 +39,54 @@ class MailboxTextTests {
 
 	@Test
 	void inShortItIsTheLargestPartOnly() {
-		assertThat(MailboxText.brief(new OverviewReport.Waiting("ASYNC", shop())))
-			.isEqualTo("256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop, whose level is set; "
+		assertThat(MailboxText.brief(new OverviewReport.Waiting("ASYNC", shop()), List.of(set(SHOP, "DEBUG"))))
+			.isEqualTo("256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop, set to DEBUG; "
 					+ "most from OrderBook (51 %), Catalogue (49 %)");
 	}
 
 	@Test
 	void eachPartIsALine() {
-		assertThat(MailboxText.of(mailbox("ROOT", Map.of("a.A DEBUG", 60, "b.B DEBUG", 20, "a.A INFO", 20))))
+		assertThat(MailboxText.of(mailbox("ROOT", Map.of("a.A DEBUG", 60, "b.B DEBUG", 20, "a.A TRACE", 20)),
+				List.of(set("ROOT", "TRACE"))))
 			.containsExactly(
-					"80 % of the 100 waiting events are DEBUG, let through by ROOT, whose level is set; "
+					"80 % of the 100 waiting events are DEBUG, let through by ROOT, whose level is set to TRACE; "
 							+ "most from a.A (60 %), b.B (20 %)",
-					"20 % of the 100 waiting events are INFO from a.A, let through by ROOT, whose level is set");
+					"20 % of the 100 waiting events are TRACE from a.A, let through by ROOT, "
+							+ "whose level is set to TRACE");
+	}
+
+	@Test
+	void noLevelIsToBlameForWhatComesThroughAnyway() {
+		Mailbox mailbox = mailbox("a", Map.of("a.A INFO", 60, "a.B INFO", 20, "a.A WARN", 20));
+		String[] lines = { "80 % of the 100 waiting events are INFO; most from a.A (60 %), a.B (20 %)",
+				"20 % of the 100 waiting events are WARN from a.A" };
+		assertThat(MailboxText.of(mailbox, List.of(set("a", "DEBUG")))).containsExactly(lines);
+		assertThat(MailboxText.of(mailbox, null)).containsExactly(lines);
+	}
+
+	@Test
+	void aLevelThatWouldHaveStoppedThemIsNotToBlame() {
+		Mailbox mailbox = mailbox("a", Map.of("a.A TRACE", 10));
+		assertThat(MailboxText.of(mailbox, List.of(set("a", "DEBUG"), set("b", "TRACE"))))
+			.containsExactly("100 % of the 10 waiting events are TRACE from a.A");
 	}
 
 	@Test
 	void aLoneLoggerWhoseOwnLevelIsSetIsNamedOnce() {
-		assertThat(MailboxText.of(mailbox("a.A", Map.of("a.A DEBUG", 10))))
-			.containsExactly("100 % of the 10 waiting events are DEBUG from a.A, whose level is set");
+		assertThat(MailboxText.of(mailbox("a.A", Map.of("a.A DEBUG", 10)), List.of(set("a.A", "ALL"))))
+			.containsExactly("100 % of the 10 waiting events are DEBUG from a.A, whose level is set to ALL");
 	}
 
 	@Test
 	void whatLetsThemThroughIsNotMadeUp() {
-		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 60, "b.B DEBUG", 40))))
+		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 60, "b.B DEBUG", 40)), null))
 			.containsExactly("100 % of the 100 waiting events are DEBUG; most from a.A (60 %), b.B (40 %)");
-		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 10))))
+		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 10)), List.of(set("a", "DEBUG"))))
 			.containsExactly("100 % of the 10 waiting events are DEBUG from a.A");
+	}
+
+	private static VerboseLogger set(String logger, String level) {
+		return new VerboseLogger(logger, level, "logback");
 	}
 
 	private static Mailbox mailbox(String levelSetOn, Map<String, Integer> events) {

@@ -30,9 +30,12 @@ import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VerboseLogger;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Unavailable;
@@ -68,8 +71,8 @@ class OverviewTextTests {
 					""")
 			.contains("""
 					LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
-					WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop,
-					         whose level is set; most from OrderBook (51 %), Catalogue (49 %)
+					WAITING  256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop, set
+					         to DEBUG; most from OrderBook (51 %), Catalogue (49 %)
 					""")
 			.contains("COUNTS   threads 79 (peak 79; 39.5 a connection), open files 16/20000\n")
 			.contains("MORE     /memory /counts /threads[/{id}] /stacks /logging; Accept: text/plain\n");
@@ -82,7 +85,7 @@ class OverviewTextTests {
 		List<Unavailable> unavailable = List.of(new Unavailable("logback", "has not answered for 12 s"),
 				new Unavailable("virtual threads", "were not dumped: " + "there is a reason ".repeat(10)),
 				new Unavailable("log4j2", "threw java.lang.Error"));
-		String text = text(stuck(List.of(), unavailable));
+		String text = text(stuck(List.of(), unavailable, null, null));
 		assertThat(text).contains("MISSING  logback has not answered for 12 s\n")
 			.contains("MISSING  virtual threads were not dumped: there is a reason")
 			.doesNotContain("MISSING  log4j2");
@@ -147,6 +150,33 @@ class OverviewTextTests {
 	}
 
 	@Test
+	void whereThereIsNoQueueTheClassesThatLogAreALineWithTheLevelThatLetsThemThrough() {
+		List<Caller> callers = List.of(new Caller("com.acme.orders.service.OrderService", 39, 40),
+				new Caller("com.acme.stock.Stock", 1, 40));
+		String text = text(stuckWithoutQueue(callers, List.of(new Unavailable("log4j2", "threw java.lang.Error"))));
+		assertThat(text).contains("""
+				LOGGING  STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
+				FLOOD    98 % of the 40 held-up threads come from
+				         com.acme.orders.service.OrderService; DEBUG is set on com.acme.orders
+				MISSING  log4j2 threw java.lang.Error
+				""").doesNotContain("WAITING");
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	@Test
+	void howManyThreadsWereLookedAtIsSaidWhereItWasNotAll() {
+		assertThat(text(stuckWithoutQueue(List.of(new Caller("com.acme.A", 4, 16)), null)))
+			.contains("FLOOD    25 % of the 16 held-up threads looked at come from com.acme.A; DEBUG is\n");
+	}
+
+	@Test
+	void whileNobodyKnowsWhoLogsTheLevelIsSaid() {
+		assertThat(text(stuckWithoutQueue(null, null))).contains("FLOOD    DEBUG is set on com.acme.orders\n");
+		assertThat(text(Verdicts.flowing())).doesNotContain("FLOOD");
+	}
+
+	@Test
 	void whileLogCallsReturnAQueueIsMentionedOnlyWhenItIsFullOrLosesEvents() {
 		assertThat(text(Verdicts.flowing(queue(128)))).doesNotContain("WAITING");
 		assertThat(text(Verdicts.flowing(queue(50)))).contains("WAITING  256 in ASYNC: 100 % DEBUG")
@@ -180,6 +210,20 @@ class OverviewTextTests {
 	}
 
 	private static LoggingReport stuck(List<AppenderReport> appenders, List<Unavailable> unavailable) {
+		return stuck(appenders, unavailable, null,
+				List.of(new VerboseLogger("io.leakscope.sample.shop", "DEBUG", "logback")));
+	}
+
+	private static LoggingReport stuckWithoutQueue(List<Caller> callers, List<Unavailable> unavailable) {
+		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender").build();
+		HoldUpReport holdUp = new HoldUpReport("CONSOLE", PressureStatus.STUCK, "Stuck.", Instant.EPOCH,
+				BlockedThreads.platformOnly(40), Duration.ofSeconds(5), null, null, callers);
+		return stuck(List.of(Verdicts.holdsUp(console, 40)), unavailable, List.of(holdUp),
+				List.of(new VerboseLogger("com.acme.orders", "DEBUG", "logback")));
+	}
+
+	private static LoggingReport stuck(List<AppenderReport> appenders, List<Unavailable> unavailable,
+			List<HoldUpReport> holdUps, List<VerboseLogger> verbose) {
 		String sink = "stdout -> pipe:[109118]";
 		String at = "java.io.FileOutputStream.writeBytes <- ch.qos.logback.core.joran.spi.ConsoleTarget$1.write:39";
 		String name = "AsyncAppender-Worker-ASYNC";
@@ -188,7 +232,7 @@ class OverviewTextTests {
 				"40 threads are stuck in logging for 5 s: %s does not get on with appender CONSOLE (%s); it is RUNNABLE at %s."
 					.formatted(name, sink, at),
 				null, Instant.parse("2026-11-24T22:44:19Z"), BlockedThreads.platformOnly(40), Duration.ofSeconds(5),
-				null, appenders, culprit, null, null, null, Duration.ofMillis(104), unavailable);
+				null, appenders, culprit, holdUps, verbose, null, Duration.ofMillis(104), unavailable);
 	}
 
 	/**
