@@ -73,15 +73,18 @@ final class Verdicts {
 	Judgement stuck(Instant since, List<HoldUp> holdUps) {
 		HoldUp worst = worst(holdUps);
 		Duration stuckFor = Duration.ofNanos(worst.unmoved());
+		Duration longest = Objects.requireNonNull(longestWait(holdUps));
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
 		String least = holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "";
-		String reason = "%s stuck in logging for %s: %s".formatted(least + threads(blocked.total()),
-				Text.duration(stuckFor),
-				(culprit != null) ? isStuck(culprit) : "nobody has got away, and what they wait for is not known.")
+		String reason = "%s stuck in logging%s: %s".formatted(least + threads(blocked.total()),
+				howLong(blocked.total(), longest),
+				(culprit != null) ? isStuck(culprit, stuckFor)
+						: "nobody has got away for %s, and what they wait for is not known."
+							.formatted(Text.duration(stuckFor)))
 				+ deadScheduler(worst) + counted(worst);
-		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked,
-				longestWait(holdUps), null, culprit, callers(worst)), blocked(holdUps));
+		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked, longest,
+				null, culprit, callers(worst)), blocked(holdUps));
 	}
 
 	Judgement recovering(Judgement judgement, Duration calm) {
@@ -235,10 +238,20 @@ final class Verdicts {
 		return holdUp.callers().isEmpty() ? null : holdUp.callers();
 	}
 
-	private static String isStuck(Culprit culprit) {
+	/**
+	 * The root may have stood for longer than anyone has waited for it.
+	 */
+	private static String howLong(int threads, Duration longest) {
+		if (longest.isZero()) {
+			return "";
+		}
+		return ((threads == 1) ? " for " : " for up to ") + Text.duration(longest);
+	}
+
+	private static String isStuck(Culprit culprit, Duration stuckFor) {
 		String at = (culprit.at() != null) ? " at " + culprit.at() : "";
-		return "%s does not get on with %s; it is %s%s.".formatted(name(culprit),
-				where(culprit.appender(), culprit.sink()), culprit.threadState(), at);
+		return "%s has not got on with %s for %s; it is %s%s.".formatted(name(culprit),
+				where(culprit.appender(), culprit.sink()), Text.duration(stuckFor), culprit.threadState(), at);
 	}
 
 	private static String deadScheduler(HoldUp holdUp) {

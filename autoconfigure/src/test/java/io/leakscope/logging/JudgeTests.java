@@ -57,6 +57,16 @@ class JudgeTests {
 	}
 
 	@Test
+	void howLongThreadsHaveWaitedIsNotHowLongTheRootHasStood() {
+		Sample sample = stalled(23, 30);
+		assertThat(next(sample).reason()).startsWith("30 threads are stuck in logging: "
+				+ Thread.currentThread().getName() + " has not got on with an appender");
+		sample.holdUps().get(0).waits(1, Duration.ofSeconds(8).toNanos(), SECOND.toNanos());
+		assertThat(next(sample).reason()).matches("30 threads are stuck in logging for up to 8 s: "
+				+ "\\S+ has not got on with an appender that no logging system lists for 23 s; it is RUNNABLE\\.");
+	}
+
+	@Test
 	void fewerVictimsThanConfiguredAreNotStuck() {
 		assertThat(next(stalled(60, 1)).status()).isEqualTo(PressureStatus.FLOWING);
 		assertThat(next(stalled(61, 2)).status()).isEqualTo(PressureStatus.STUCK);
