@@ -101,18 +101,16 @@ final class LoggingText {
 	}
 
 	private static @Nullable String callers(HoldUpReport holdUp, @Nullable VirtualSight sight) {
-		Integer virtual = holdUp.blockedThreads().virtual();
-		String hidden = (sight == VirtualSight.HIDDEN && virtual != null && virtual > 0)
-				? "of virtual threads unknown, since they cannot be listed; to list them start with "
-						+ VirtualThreads.EXPORT
-				: null;
 		if (holdUp.callers() == null || holdUp.callers().isEmpty()) {
-			return hidden;
+			Integer virtual = holdUp.blockedThreads().virtual();
+			return (sight == VirtualSight.HIDDEN && virtual != null && virtual > 0)
+					? "unknown, since virtual threads cannot be listed and no dump has shown their stacks; "
+							+ "to list them start with " + VirtualThreads.EXPORT
+					: null;
 		}
 		StringJoiner callers = new StringJoiner(", ");
 		holdUp.callers().forEach((caller) -> callers.add(caller.className() + " (" + caller.threads() + ")"));
-		return callers + ", of " + holdUp.callers().get(0).lookedAt() + " looked at"
-				+ ((hidden != null) ? "; " + hidden : "");
+		return callers + ", of " + holdUp.callers().get(0).lookedAt() + " looked at";
 	}
 
 	private static void appenders(Lines lines, LoggingReport report) {

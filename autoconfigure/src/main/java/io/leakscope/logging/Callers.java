@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.leakscope.logging.LoggingReport.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whose log calls those are that do not return, from a few stacks a sample and
@@ -77,7 +78,10 @@ final class Callers {
 		Map<Long, Thread> victims = new LinkedHashMap<>();
 		for (HoldUp holdUp : holdUps) {
 			if (holdUp.unmoved() > 0) {
-				holdUp.victimsSeen().forEach((thread) -> victims.put(thread.getId(), thread));
+				holdUp.victimsSeen()
+					.stream()
+					.filter((thread) -> !Carriers.isCarrier(thread))
+					.forEach((thread) -> victims.put(thread.getId(), thread));
 			}
 		}
 		this.classes.keySet().retainAll(victims.keySet());
@@ -90,17 +94,21 @@ final class Callers {
 	}
 
 	/**
-	 * Return the classes that logged, of those held up whose stack was looked at.
+	 * Return the classes that logged, of those held up whose stack was looked at, by a
+	 * dump as well.
 	 * @param holdUp who is held up
 	 * @return the callers, the most frequent first
 	 */
 	List<Caller> of(HoldUp holdUp) {
 		Map<String, Integer> counts = new HashMap<>();
 		for (Thread thread : holdUp.victimsSeen()) {
-			String caller = this.classes.get(thread.getId());
+			String caller = Carriers.isCarrier(thread) ? ofMounted(holdUp) : this.classes.get(thread.getId());
 			if (caller != null) {
 				counts.merge(caller, 1, Integer::sum);
 			}
+		}
+		for (HoldUp.Queue queue : holdUp.queues()) {
+			queue.group().callers().forEach((caller, count) -> counts.merge(caller, count, Integer::sum));
 		}
 		int lookedAt = counts.values().stream().mapToInt(Integer::intValue).sum();
 		return counts.entrySet()
@@ -109,6 +117,14 @@ final class Callers {
 			.sorted(Comparator.comparing(Caller::threads).reversed().thenComparing(Caller::className))
 			.limit(MOST_LISTED)
 			.toList();
+	}
+
+	/**
+	 * A carrier that is held up is the root, and its own stack shows nothing: what a dump
+	 * found of the virtual thread on it does.
+	 */
+	private @Nullable String ofMounted(HoldUp holdUp) {
+		return (holdUp.standpoint() != null) ? this.rules.caller(holdUp.standpoint().frames()) : null;
 	}
 
 	int remembered() {

@@ -144,6 +144,7 @@ final class HiddenVirtualThreads {
 			this.groups.add(group);
 		}
 		group.count(found.count(), age);
+		group.calledBy(found.callers());
 	}
 
 	/**

@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The virtual threads that a dump found standing in logging.
@@ -40,8 +41,10 @@ record VirtualDump(long time, List<Group> groups, List<Standpoint> writers) {
 	 * @param place where in logging they stand
 	 * @param frames the stack of one of them
 	 * @param count how many they are
+	 * @param callers classes whose log calls those are, and how many of them
 	 */
-	record Group(String lockClass, int lockHash, Place place, StackTraceElement[] frames, int count) {
+	record Group(String lockClass, int lockHash, Place place, StackTraceElement[] frames, int count,
+			Map<String, Integer> callers) {
 	}
 
 }

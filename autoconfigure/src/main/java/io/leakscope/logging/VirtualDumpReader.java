@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class VirtualDumpReader {
 
 	private final FrameRules rules;
 
-	private final Map<String, VirtualDump.Group> groups = new LinkedHashMap<>();
+	private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
 	private final List<Standpoint> writers = new ArrayList<>();
 
@@ -78,7 +79,8 @@ final class VirtualDumpReader {
 			}
 		}
 		endThread();
-		return new VirtualDump(time, List.copyOf(this.groups.values()), List.copyOf(this.writers));
+		return new VirtualDump(time, this.tallies.values().stream().map(Tally::group).toList(),
+				List.copyOf(this.writers));
 	}
 
 	/**
@@ -126,12 +128,47 @@ final class VirtualDumpReader {
 	}
 
 	private void count(Standpoint standpoint) {
-		VirtualDump.Group one = new VirtualDump.Group(this.lockClass, this.lockHash, standpoint.place(),
-				standpoint.frames(), 1);
 		String key = standpoint.place() + " " + this.lockHash
 				+ ((this.lockHash == 0) ? this.rules.at(standpoint.frames()) : "");
-		this.groups.merge(key, one, (before, more) -> new VirtualDump.Group(before.lockClass(), before.lockHash(),
-				before.place(), before.frames(), before.count() + 1));
+		this.tallies.computeIfAbsent(key, (first) -> new Tally(this.lockClass, this.lockHash, standpoint))
+			.add(this.rules.caller(standpoint.frames()));
+	}
+
+	/**
+	 * Counts those that wait for the same: of thousands one stack is kept.
+	 */
+	private static final class Tally {
+
+		private static final int MOST_CALLERS = 64;
+
+		private final String lockClass;
+
+		private final int lockHash;
+
+		private final Standpoint first;
+
+		private final Map<String, Integer> callers = new HashMap<>();
+
+		private int count;
+
+		Tally(String lockClass, int lockHash, Standpoint first) {
+			this.lockClass = lockClass;
+			this.lockHash = lockHash;
+			this.first = first;
+		}
+
+		void add(@Nullable String caller) {
+			this.count++;
+			if (caller != null && (this.callers.size() < MOST_CALLERS || this.callers.containsKey(caller))) {
+				this.callers.merge(caller, 1, Integer::sum);
+			}
+		}
+
+		VirtualDump.Group group() {
+			return new VirtualDump.Group(this.lockClass, this.lockHash, this.first.place(), this.first.frames(),
+					this.count, Map.copyOf(this.callers));
+		}
+
 	}
 
 }

@@ -21,6 +21,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ final class WaitGroup {
 	private long countedAge;
 
 	private boolean incomplete;
+
+	private Map<String, Integer> callers = Map.of();
 
 	private @Nullable String appender;
 
@@ -185,6 +188,18 @@ final class WaitGroup {
 	 */
 	long countedAge() {
 		return this.countedAge;
+	}
+
+	/**
+	 * Say whose log calls those are that somebody else has counted.
+	 * @param callers the classes, and how many of them
+	 */
+	void calledBy(Map<String, Integer> callers) {
+		this.callers = callers;
+	}
+
+	Map<String, Integer> callers() {
+		return this.callers;
 	}
 
 	/**

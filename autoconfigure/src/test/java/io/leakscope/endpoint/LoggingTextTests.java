@@ -68,12 +68,16 @@ class LoggingTextTests {
 	@Test
 	void callersThatCannotBeKnownAreSaidToBeUnknownAndWhy() {
 		BlockedThreads virtual = new BlockedThreads(500, 0, 500);
-		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, null)))
-			.contains("  callers    of virtual threads unknown, since they cannot be listed; to list them start with "
-					+ "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED\n");
-		assertThat(LoggingText
-			.of(stuck(VirtualSight.HIDDEN, new BlockedThreads(501, 1, 500), List.of(new Caller("Orders", 1, 1)))))
-			.contains("  callers    Orders (1), of 1 looked at; of virtual threads unknown");
+		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, null))).contains(
+				"  callers    unknown, since virtual threads cannot be listed and no dump has shown their stacks; "
+						+ "to list them start with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED\n");
+	}
+
+	@Test
+	void callersThatADumpHasShownAreSaidLikeOthers() {
+		BlockedThreads virtual = new BlockedThreads(501, 1, 500);
+		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, List.of(new Caller("Orders", 480, 501)))))
+			.contains("  callers    Orders (480), of 501 looked at\n");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,26 @@ class VirtualDumpReaderTests {
 			assertThat(group.count()).isEqualTo(2);
 			assertThat(group.lockHash()).isZero();
 			assertThat(group.place()).isEqualTo(Place.LOCK);
+		});
+	}
+
+	@Test
+	void theClassesThatLogAreCounted() throws IOException {
+		String stock = OLDER_JDK.replace("com.acme.Orders", "com.acme.Stock");
+		assertThat(read(OLDER_JDK + stock + OLDER_JDK).groups()).singleElement()
+			.satisfies((group) -> assertThat(group.callers())
+				.isEqualTo(Map.of("com.acme.Orders", 2, "com.acme.Stock", 1)));
+	}
+
+	@Test
+	void ofVeryManyClassesThatLogNotAllAreKept() throws IOException {
+		StringBuilder dump = new StringBuilder();
+		for (int i = 0; i < 1000; i++) {
+			dump.append(OLDER_JDK.replace("com.acme.Orders", "com.acme.Orders" + i));
+		}
+		assertThat(read(dump.toString()).groups()).singleElement().satisfies((group) -> {
+			assertThat(group.count()).isEqualTo(1000);
+			assertThat(group.callers()).hasSizeLessThan(100);
 		});
 	}
 
