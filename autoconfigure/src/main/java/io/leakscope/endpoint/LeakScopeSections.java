@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
+import io.leakscope.support.VirtualThreads;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadReport;
@@ -58,6 +60,8 @@ public final class LeakScopeSections {
 
 	private final StacksReporter stacks;
 
+	private final Supplier<LoggingReport> logging;
+
 	/**
 	 * Create the sections.
 	 * @param overview composes the overview
@@ -73,6 +77,7 @@ public final class LeakScopeSections {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
+		this.logging = logging;
 		add(new Section<MemorySection>("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
 		add(new Section<CountsReport>("counts", (request) -> counts.report(), CountsText::of));
 		add(new Section<ThreadsReport>("threads", this::threads, ThreadsText::of));
@@ -118,11 +123,15 @@ public final class LeakScopeSections {
 		Long threadId = Parameters.id("id", id);
 		ThreadReport thread = this.threads.thread(threadId);
 		if (thread == null) {
-			throw ProblemException.notFound(
-					"There is no platform thread " + threadId + "; it may have ended meanwhile.",
-					this.threads.ids(MOST_IDS).stream().map((live) -> "threads/" + live).toList());
+			throw ProblemException.notFound(MissingThread.reason(threadId, this.logging.get(), VirtualThreads.exist()),
+					threadsAndLogging());
 		}
 		return thread;
+	}
+
+	private List<String> threadsAndLogging() {
+		return Stream.concat(Stream.of("logging"), this.threads.ids(MOST_IDS).stream().map((live) -> "threads/" + live))
+			.toList();
 	}
 
 	private ThreadsReport threads(Section.Request request) {

@@ -140,6 +140,8 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 *
 	 * @param threadId its id
 	 * @param threadName its name
+	 * @param virtual whether it is a virtual thread; {@code false} for a carrier that
+	 * stands for one that cannot be listed
 	 * @param threadState its {@link Thread#getState() state}; a culprit in a native write
 	 * is {@code RUNNABLE}
 	 * @param at the frame it stands at, {@code class.method:line}
@@ -149,8 +151,8 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 * @param stuckFor how long it has been observed not to move; {@code null} while it
 	 * moves
 	 */
-	public record Culprit(long threadId, String threadName, Thread.State threadState, @Nullable String at,
-			@Nullable String appender, @Nullable String sink, @Nullable Duration stuckFor) {
+	public record Culprit(long threadId, String threadName, boolean virtual, Thread.State threadState,
+			@Nullable String at, @Nullable String appender, @Nullable String sink, @Nullable Duration stuckFor) {
 	}
 
 	/**

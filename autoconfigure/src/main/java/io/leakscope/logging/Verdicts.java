@@ -34,6 +34,7 @@ import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +227,7 @@ final class Verdicts {
 		Standpoint standpoint = holdUp.standpoint();
 		String at = (standpoint != null && standpoint.place() != Place.ELSEWHERE) ? standpoint.at() : null;
 		AppenderReport appender = this.words.appender(this.placements.appenderOfRoot(holdUp));
-		return new Culprit(root.getId(), root.getName(), root.getState(), at,
+		return new Culprit(root.getId(), root.getName(), VirtualThreads.isVirtual(root), root.getState(), at,
 				(appender != null) ? appender.name() : null, sink(appender, root), stuckFor);
 	}
 

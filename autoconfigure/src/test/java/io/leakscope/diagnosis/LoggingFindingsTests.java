@@ -155,7 +155,7 @@ class LoggingFindingsTests {
 	}
 
 	private static String adviceFor(String sink) {
-		Culprit culprit = new Culprit(1, "main", Thread.State.RUNNABLE, null, null, sink, null);
+		Culprit culprit = new Culprit(1, "main", false, Thread.State.RUNNABLE, null, null, sink, null);
 		LoggingReport report = new LoggingReport(PressureStatus.STUCK, "2 threads are stuck.", null, null,
 				BlockedThreads.platformOnly(2), null, null, List.of(), culprit, null, null, null, null, null);
 		return String.join("\n", LoggingFindings.of(report).get(0).advice());

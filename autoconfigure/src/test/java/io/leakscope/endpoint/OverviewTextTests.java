@@ -227,7 +227,8 @@ class OverviewTextTests {
 		String sink = "stdout -> pipe:[109118]";
 		String at = "java.io.FileOutputStream.writeBytes <- ch.qos.logback.core.joran.spi.ConsoleTarget$1.write:39";
 		String name = (holdUps == null) ? "AsyncAppender-Worker-ASYNC" : "http-nio-8080-exec-7";
-		Culprit culprit = new Culprit(51, name, Thread.State.RUNNABLE, at, "CONSOLE", sink, Duration.ofSeconds(5));
+		Culprit culprit = new Culprit(51, name, false, Thread.State.RUNNABLE, at, "CONSOLE", sink,
+				Duration.ofSeconds(5));
 		return new LoggingReport(PressureStatus.STUCK,
 				"40 threads are stuck in logging for up to 5 s: %s has not got on with appender CONSOLE (%s) for 5 s; it is RUNNABLE at %s."
 					.formatted(name, sink, at),

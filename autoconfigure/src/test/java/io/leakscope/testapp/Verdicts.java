@@ -101,8 +101,8 @@ public final class Verdicts {
 	}
 
 	private static Culprit culprit(Duration stuckFor) {
-		return new Culprit(47, "http-nio-8080-exec-7", Thread.State.RUNNABLE, "java.io.FileOutputStream.writeBytes",
-				"CONSOLE", "stdout -> pipe:[12345]", stuckFor);
+		return new Culprit(47, "http-nio-8080-exec-7", false, Thread.State.RUNNABLE,
+				"java.io.FileOutputStream.writeBytes", "CONSOLE", "stdout -> pipe:[12345]", stuckFor);
 	}
 
 }
