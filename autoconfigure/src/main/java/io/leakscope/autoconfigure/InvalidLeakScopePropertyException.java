@@ -23,23 +23,16 @@ class InvalidLeakScopePropertyException extends RuntimeException {
 
 	private final String property;
 
-	private final String value;
-
 	private final String allowed;
 
 	InvalidLeakScopePropertyException(String property, String value, String allowed) {
 		super("Property '%s' is %s, but must be %s".formatted(property, value, allowed));
 		this.property = property;
-		this.value = value;
 		this.allowed = allowed;
 	}
 
 	String getProperty() {
 		return this.property;
-	}
-
-	String getValue() {
-		return this.value;
 	}
 
 	String getAllowed() {

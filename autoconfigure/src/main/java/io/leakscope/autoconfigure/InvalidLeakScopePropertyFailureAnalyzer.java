@@ -27,8 +27,8 @@ class InvalidLeakScopePropertyFailureAnalyzer extends AbstractFailureAnalyzer<In
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidLeakScopePropertyException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Set '%s' to a value %s, or remove it to use the default. It was %s.".formatted(cause.getProperty(),
-						cause.getAllowed(), cause.getValue()),
+				"Correct the value of '%s': it must be %s. Or remove the property to use the default."
+					.formatted(cause.getProperty(), cause.getAllowed()),
 				cause);
 	}
 

@@ -174,6 +174,8 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 */
 	public record Limit(String name, long used, long max, double ratio, String source, @Nullable String limitedBy) {
 
+		private static final String HEAP = "heap";
+
 		/**
 		 * Create a limit.
 		 * @param name what it limits
@@ -183,6 +185,24 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 		 */
 		public Limit(String name, long used, long max, String source) {
 			this(name, used, max, (double) used / max, source, null);
+		}
+
+		/**
+		 * Return the limit of the Java heap.
+		 * @param used bytes used
+		 * @param max bytes that there may be
+		 * @return the limit, the only one in bytes
+		 */
+		static Limit heap(long used, long max) {
+			return new Limit(HEAP, used, max, "MemoryMXBean");
+		}
+
+		/**
+		 * Return what the figures count.
+		 * @return whether they are bytes
+		 */
+		public boolean countsBytes() {
+			return HEAP.equals(this.name);
 		}
 
 	}

@@ -191,7 +191,7 @@ public final class CountsReporter {
 	private void heap(List<Limit> limits) {
 		MemoryUsage heap = this.memory.getHeapMemoryUsage();
 		if (heap.getMax() > 0) {
-			limits.add(new Limit("heap", heap.getUsed(), heap.getMax(), "MemoryMXBean"));
+			limits.add(Limit.heap(heap.getUsed(), heap.getMax()));
 		}
 	}
 

@@ -48,13 +48,18 @@ final class CountsText {
 		lines.blank();
 		lines.table("LIMIT", "USED", "MAX", "RATIO", "SOURCE");
 		for (CountsReport.Limit limit : report.limits()) {
-			lines.row(limit.name(), limit.used(), limit.max(), Text.percent(limit.ratio()), limit.source());
+			lines.row(limit.name(), figure(limit, limit.used()), figure(limit, limit.max()),
+					Text.percent(limit.ratio()), limit.source());
 		}
 		report.limits().stream().filter((limit) -> limit.limitedBy() != null).forEach((limit) -> {
 			lines.blank();
 			lines.paragraph("  ", "the limit of " + limit.name() + " is set in " + limit.limitedBy());
 		});
 		return lines.toString();
+	}
+
+	private static String figure(CountsReport.Limit limit, long figure) {
+		return limit.countsBytes() ? Text.bytes(figure) : Long.toString(figure);
 	}
 
 	private static void threads(Lines lines, CountsReport.Threads threads) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,8 +72,13 @@ class LeakScopePropertiesTests {
 			assertThat(context).hasFailed();
 			assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(InvalidLeakScopePropertyException.class, (ex) -> {
-					String description = new InvalidLeakScopePropertyFailureAnalyzer().analyze(ex, ex).getDescription();
-					assertThat(description).contains(property).contains(value.replace("2h", "7200s")).contains(allowed);
+					FailureAnalysis analysis = new InvalidLeakScopePropertyFailureAnalyzer().analyze(ex, ex);
+					assertThat(analysis.getDescription()).contains(property)
+						.contains(value.replace("2h", "7200s"))
+						.contains(allowed);
+					assertThat(analysis.getAction()).startsWith("Correct the value of '" + property + "': it must be ")
+						.contains(allowed)
+						.endsWith(". Or remove the property to use the default.");
 				});
 		});
 	}
