@@ -138,6 +138,7 @@ final class BackendWatch {
 		}
 		Map<Long, String> sinks = new HashMap<>();
 		add(this.kernel.ask(() -> sinks.putAll(sinks(asked))), unavailable);
+		add(this.writes.unavailable(), unavailable);
 		BackendWords words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks,
 				verboseLoggers, unavailable);
 		if (round == this.rounds.get()) {

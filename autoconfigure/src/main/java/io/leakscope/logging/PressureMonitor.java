@@ -170,7 +170,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 			this.sampler.restart(this.time.now());
 			this.judge.restart();
 		}
-		BackendWords words = this.backends.words().and(this.dumper.unavailable());
+		BackendWords words = this.backends.words().and(this.dumper.unavailable()).and(this.sampler.unavailable());
 		Sample sample = this.sampler.take(this.time.now(), words);
 		LoggingReport report = this.judge.judge(sample, words);
 		this.backends.ask(questions(sample));

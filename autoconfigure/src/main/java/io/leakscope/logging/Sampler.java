@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.leakscope.support.StackTaker;
+import io.leakscope.support.Unavailable;
 import io.leakscope.support.Waits;
 import org.jspecify.annotations.Nullable;
 
@@ -114,11 +115,25 @@ final class Sampler {
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
 			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look), this.hidden.suspects(),
-					this.hidden.untold());
+					untold(words));
 		}
 		finally {
 			forget();
 		}
+	}
+
+	private @Nullable String untold(BackendWords words) {
+		Unavailable unlisted = this.virtual.unavailable();
+		return (unlisted != null && words.anyIsSeenToWait()) ? unlisted.source() + " " + unlisted.reason()
+				: this.hidden.untold();
+	}
+
+	/**
+	 * Return what the last sample could not look at.
+	 * @return the source, or {@code null}
+	 */
+	@Nullable Unavailable unavailable() {
+		return this.virtual.unavailable();
 	}
 
 	/**

@@ -17,7 +17,6 @@
 package io.leakscope.logging;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualDumper {
 
-	private static final String SOURCE = "virtual threads";
+	static final String SOURCE = "virtual threads";
 
 	private static final long LEAST_INTERVAL = Duration.ofSeconds(60).toNanos();
 
@@ -152,26 +151,11 @@ final class VirtualDumper {
 	}
 
 	private VirtualDump take(long time) throws Throwable {
-		Path own = Files.createTempDirectory(this.folder, "leakscope");
-		Path file = own.resolve("threads.txt").toAbsolutePath();
-		try {
-			Objects.requireNonNull(this.dump).to(file.toString());
-			try (BufferedReader dump = Files.newBufferedReader(file)) {
+		try (DumpFolder own = DumpFolder.in(this.folder)) {
+			Objects.requireNonNull(this.dump).to(own.file().toString());
+			try (BufferedReader dump = Files.newBufferedReader(own.file())) {
 				return new VirtualDumpReader(this.rules).read(dump, time);
 			}
-		}
-		finally {
-			delete(file);
-			delete(own);
-		}
-	}
-
-	private static void delete(Path path) {
-		try {
-			Files.deleteIfExists(path);
-		}
-		catch (IOException ex) {
-			// The next one would tell.
 		}
 	}
 

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
+import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +55,25 @@ final class VirtualLook {
 	 */
 	private final List<WeakReference<Thread>> uncounted = new ArrayList<>();
 
+	private final Consumer<Consumer<Thread>> everyone;
+
 	private long notBefore;
+
+	private @Nullable Unavailable unavailable;
 
 	private boolean walked;
 
 	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers) {
+		this(parked, blocked, lockless, carriers, VirtualThreads::forEach);
+	}
+
+	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers,
+			Consumer<Consumer<Thread>> everyone) {
 		this.parked = parked;
 		this.blocked = blocked;
 		this.lockless = lockless;
 		this.carriers = carriers;
+		this.everyone = everyone;
 	}
 
 	/**
@@ -70,9 +82,6 @@ final class VirtualLook {
 	 */
 	void take(Duration interval) {
 		this.walked = false;
-		if (!VirtualThreads.canBeListed()) {
-			return;
-		}
 		long begin = System.nanoTime();
 		if (begin - this.notBefore < 0) {
 			this.carried.forEach((group) -> group.standStill(this.parked));
@@ -80,10 +89,33 @@ final class VirtualLook {
 			return;
 		}
 		this.uncounted.clear();
-		VirtualThreads.forEach(this::see);
+		this.walked = walk();
 		long took = System.nanoTime() - begin;
 		this.notBefore = begin + Math.max(0, SHARE * took - interval.toNanos() / 2);
-		this.walked = true;
+	}
+
+	/**
+	 * The JDK's lists are internal, and one day may not be what they were: platform
+	 * threads are looked at all the same.
+	 */
+	private boolean walk() {
+		try {
+			this.everyone.accept(this::see);
+			this.unavailable = null;
+			return true;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.unavailable = new Unavailable(VirtualDumper.SOURCE, "could not be listed: " + ex.getClass().getName());
+			return false;
+		}
+	}
+
+	/**
+	 * Return why the last look at all was not one.
+	 * @return the reason, or {@code null}
+	 */
+	@Nullable Unavailable unavailable() {
+		return this.unavailable;
 	}
 
 	private void see(Thread thread) {

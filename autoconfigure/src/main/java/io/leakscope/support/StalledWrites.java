@@ -55,6 +55,8 @@ public final class StalledWrites {
 
 	private final ProcFiles proc;
 
+	private volatile @Nullable Unavailable unavailable;
+
 	/**
 	 * Create a reader.
 	 * @param root the root of the proc file system
@@ -79,6 +81,7 @@ public final class StalledWrites {
 	public Map<String, String> of(Collection<String> threadNames) {
 		Map<String, Set<String>> found = new HashMap<>();
 		threadNames.forEach((name) -> found.put(inKernel(name), new HashSet<>()));
+		this.unavailable = null;
 		if (!found.isEmpty()) {
 			tasks().forEach((task) -> look(task, found));
 		}
@@ -90,6 +93,14 @@ public final class StalledWrites {
 			}
 		}
 		return sinks;
+	}
+
+	/**
+	 * Return why the last question was not answered.
+	 * @return the reason; {@code null} when it was, or nothing was asked
+	 */
+	public @Nullable Unavailable unavailable() {
+		return this.unavailable;
 	}
 
 	private void look(Path task, Map<String, Set<String>> found) {
@@ -110,6 +121,9 @@ public final class StalledWrites {
 			try (DirectoryStream<Path> all = Files.newDirectoryStream(this.tasks)) {
 				for (Path task : all) {
 					if (found.size() == MOST_TASKS) {
+						this.unavailable = new Unavailable("/proc",
+								"was not asked what threads write to: the process has more than " + MOST_TASKS
+										+ " of them");
 						return List.of();
 					}
 					found.add(task);

@@ -171,6 +171,21 @@ class BackendWatchTests {
 	}
 
 	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aKernelThatWouldHaveToBeAskedTooMuchIsUnavailable(@TempDir Path proc) throws IOException {
+		for (int id = 1; id <= 2001; id++) {
+			Files.createDirectories(proc.resolve("self/task/" + id));
+		}
+		BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(proc), "dump");
+		watch.ask(List.of(standing(Thread.currentThread())));
+		watch.read();
+		assertThat(watch.words().unavailable()).singleElement().satisfies((unavailable) -> {
+			assertThat(unavailable.source()).isEqualTo("/proc");
+			assertThat(unavailable.reason()).contains("more than 2000");
+		});
+	}
+
+	@Test
 	void whoeverElseIsAskedAndHangsOrThrowsIsUnavailable() {
 		CountDownLatch answer = new CountDownLatch(1);
 		this.watch.alsoAsk(() -> {

@@ -82,6 +82,23 @@ class StalledWritesTests {
 					Map.of("http-nio-8080-exec-7", "fd 1 -> pipe:[12345]", "writer", "fd 7 -> /var/log/shop.log"));
 	}
 
+	@Test
+	void thatThereAreTooManyThreadsIsSaid() throws IOException {
+		StalledWrites writes = new StalledWrites(this.proc, "amd64");
+		for (int id = 1; id <= 2000; id++) {
+			Files.createDirectories(this.proc.resolve("self/task/" + id));
+		}
+		task(10, "writer", "1 0x1 0x7f0");
+		assertThat(writes.of(List.of("writer"))).hasSize(1);
+		assertThat(writes.unavailable()).isNull();
+		Files.createDirectories(this.proc.resolve("self/task/2001"));
+		assertThat(writes.of(List.of("writer"))).isEmpty();
+		assertThat(writes.unavailable()).isEqualTo(new Unavailable("/proc",
+				"was not asked what threads write to: the process has more than 2000 of them"));
+		assertThat(writes.of(List.of())).isEmpty();
+		assertThat(writes.unavailable()).isNull();
+	}
+
 	private @Nullable String sink(String architecture, String threadName) {
 		return new StalledWrites(this.proc, architecture).of(List.of(threadName)).get(threadName);
 	}
