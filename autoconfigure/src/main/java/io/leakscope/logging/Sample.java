@@ -29,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param suspects threads that may stand in logging, if the kernel says that they write
  * @param untold why nobody can tell whether virtual threads are held up; {@code null}
  * where that is known, or nothing is suspect
+ * @param virtualAge nanoseconds since the last look at virtual threads, which very many
+ * do not get in each sample; 0 when this sample took one
  */
-record Sample(List<HoldUp> holdUps, boolean eventLoopsHeld, List<StandingThread> suspects, @Nullable String untold) {
+record Sample(List<HoldUp> holdUps, boolean eventLoopsHeld, List<StandingThread> suspects, @Nullable String untold,
+		long virtualAge) {
 
 	Sample(List<HoldUp> holdUps, boolean eventLoopsHeld) {
-		this(holdUps, eventLoopsHeld, List.of(), null);
+		this(holdUps, eventLoopsHeld, List.of(), null, 0);
 	}
 
 	int waiters() {

@@ -25,9 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import io.leakscope.support.Waits;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +82,24 @@ final class Sampler {
 	private final Standstills waits = new Standstills();
 
 	Sampler(ThreadMXBean threadMXBean, FrameRules rules, VirtualDumper dumper, MonitorSettings settings) {
-		this.stackTaker = StackTaker.forThisJvm(threadMXBean);
+		this(StackTaker.forThisJvm(threadMXBean), threadMXBean, rules, dumper, settings);
+	}
+
+	Sampler(StackTaker stackTaker, ThreadMXBean threadMXBean, FrameRules rules, VirtualDumper dumper,
+			MonitorSettings settings) {
+		this.stackTaker = stackTaker;
 		this.stuckAfter = settings.stuckAfter().toNanos();
 		this.slowCall = settings.slowCall().toNanos();
 		this.parked = new ParkedThreads(rules, settings.slowThreads());
-		this.budget = new StackBudget(settings.sampleInterval());
+		LongSupplier ownTime = OwnTime.of(threadMXBean);
+		this.budget = new StackBudget(settings.sampleInterval(), ownTime);
 		this.atMonitors = new LocklessWaits(rules, true, this.budget::next);
 		this.monitors = new MonitorWaits(threadMXBean, rules, this.atMonitors);
 		this.running = new RunningThreads(threadMXBean, rules);
 		this.lockless = new LocklessWaits(rules, false, () -> NAPPING_STACKS);
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
-		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers);
+		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers, ownTime);
 		this.interval = settings.sampleInterval();
 		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors,
 				List.of(this.lockless, this.atMonitors), this.running, this.carriers);
@@ -115,7 +123,7 @@ final class Sampler {
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
 			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look), this.hidden.suspects(),
-					untold(words));
+					untold(words), this.virtual.age());
 		}
 		finally {
 			forget();
@@ -177,7 +185,9 @@ final class Sampler {
 			}
 		}
 		this.carriers.look(now);
-		this.virtual.take(this.interval);
+		if (VirtualThreads.canBeListed()) {
+			this.virtual.take(this.interval);
+		}
 	}
 
 	private void classify(long now) {

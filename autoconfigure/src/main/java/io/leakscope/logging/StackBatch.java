@@ -92,9 +92,9 @@ final class StackBatch {
 		if (this.wanted.isEmpty()) {
 			return;
 		}
-		long begin = System.nanoTime();
+		this.budget.begin();
 		Map<Long, StackSample> stacks = this.taker.take(this.wanted);
-		this.budget.took(this.virtual, System.nanoTime() - begin);
+		this.budget.took(this.virtual);
 		for (Thread thread : this.wanted) {
 			StackSample stack = stacks.get(thread.getId());
 			Consumer<StackSample> then = this.then.get(thread);

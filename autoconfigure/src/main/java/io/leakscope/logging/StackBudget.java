@@ -17,6 +17,7 @@
 package io.leakscope.logging;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * How many stacks of virtual threads a sample may take, so that they cost at most a
@@ -32,14 +33,20 @@ final class StackBudget {
 
 	private final long budget;
 
+	private final LongSupplier ownTime;
+
+	private long begin;
+
 	private double nanosEach;
 
 	/**
 	 * Create a budget.
 	 * @param interval the time between samples
+	 * @param ownTime the time for which the thread that takes the stacks has run
 	 */
-	StackBudget(Duration interval) {
+	StackBudget(Duration interval, LongSupplier ownTime) {
 		this.budget = interval.toNanos() / SHARE;
+		this.ownTime = ownTime;
 	}
 
 	/**
@@ -51,13 +58,19 @@ final class StackBudget {
 	}
 
 	/**
-	 * Note what stacks have cost.
-	 * @param stacks how many were taken
-	 * @param nanos how long that took
+	 * Note that stacks are about to be taken.
 	 */
-	void took(int stacks, long nanos) {
+	void begin() {
+		this.begin = this.ownTime.getAsLong();
+	}
+
+	/**
+	 * Note that stacks have been taken.
+	 * @param stacks how many
+	 */
+	void took(int stacks) {
 		if (stacks >= LEAST) {
-			double each = (double) nanos / stacks;
+			double each = (double) (this.ownTime.getAsLong() - this.begin) / stacks;
 			this.nanosEach = (this.nanosEach > 0) ? (this.nanosEach + each) / 2 : each;
 		}
 	}

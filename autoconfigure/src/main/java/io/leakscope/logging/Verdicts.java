@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verdicts {
 
+	private static final int FRESH_INTERVALS = 2;
+
 	private static final VirtualSight VIRTUAL_THREADS = VirtualSight.ofThisJvm();
 
 	private final MonitorSettings settings;
@@ -50,10 +52,19 @@ final class Verdicts {
 
 	private final Placements placements;
 
-	Verdicts(MonitorSettings settings, BackendWords words) {
+	private final long virtualAge;
+
+	/**
+	 * Create verdicts on a sample.
+	 * @param settings what is watched for
+	 * @param words what the logging systems said last
+	 * @param virtualAge nanoseconds since the last look at virtual threads
+	 */
+	Verdicts(MonitorSettings settings, BackendWords words, long virtualAge) {
 		this.settings = settings;
 		this.words = words;
 		this.placements = new Placements(words);
+		this.virtualAge = virtualAge;
 	}
 
 	@Nullable String appender(HoldUp holdUp) {
@@ -78,12 +89,12 @@ final class Verdicts {
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
 		String least = holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "";
-		String reason = "%s stuck in logging%s: %s".formatted(least + threads(blocked.total()),
-				howLong(blocked.total(), longest),
-				(culprit != null) ? isStuck(culprit, stuckFor)
-						: "nobody has got away for %s, and what they wait for is not known."
-							.formatted(Text.duration(stuckFor)))
-				+ deadScheduler(worst) + counted(worst);
+		String reason = "%s stuck in logging%s: %s"
+			.formatted(least + threads(blocked.total()), howLong(blocked.total(), longest),
+					(culprit != null) ? isStuck(culprit, stuckFor)
+							: "nobody has got away for %s, and what they wait for is not known."
+								.formatted(Text.duration(stuckFor)))
+				+ deadScheduler(worst) + counted(worst) + lookedAt();
 		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked, longest,
 				null, culprit, callers(worst)), blocked(holdUps));
 	}
@@ -123,7 +134,7 @@ final class Verdicts {
 	}
 
 	LoggingReport flowing(Instant since, Sample sample) {
-		return withoutHoldUps(PressureStatus.FLOWING, flowing(sample), since);
+		return withoutHoldUps(PressureStatus.FLOWING, flowing(sample) + lookedAt(), since);
 	}
 
 	private LoggingReport withoutHoldUps(PressureStatus status, String reason, @Nullable Instant since) {
@@ -265,6 +276,15 @@ final class Verdicts {
 	private static String counted(HoldUp holdUp) {
 		return (holdUp.countedAge() > 0) ? " A dump counted the virtual threads %s ago."
 			.formatted(Text.duration(Duration.ofNanos(holdUp.countedAge()))) : "";
+	}
+
+	/**
+	 * While looks at very many virtual threads are spaced, others may have come to stand.
+	 */
+	private String lookedAt() {
+		Duration age = Duration.ofNanos(this.virtualAge);
+		return (age.compareTo(this.settings.sampleInterval().multipliedBy(FRESH_INTERVALS)) > 0)
+				? " The last look at the virtual threads was %s ago.".formatted(Text.duration(age)) : "";
 	}
 
 	private static String name(Culprit culprit) {

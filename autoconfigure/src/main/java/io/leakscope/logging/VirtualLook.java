@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreads;
@@ -57,23 +58,44 @@ final class VirtualLook {
 
 	private final Consumer<Consumer<Thread>> everyone;
 
-	private long notBefore;
+	private final LongSupplier time;
+
+	private final LongSupplier ownTime;
+
+	private long lookedAt;
+
+	private long pause;
+
+	private long age;
 
 	private @Nullable Unavailable unavailable;
 
 	private boolean walked;
 
-	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers) {
-		this(parked, blocked, lockless, carriers, VirtualThreads::forEach);
+	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers,
+			LongSupplier ownTime) {
+		this(parked, blocked, lockless, carriers, VirtualThreads::forEach, System::nanoTime, ownTime);
 	}
 
+	/**
+	 * Create a look.
+	 * @param parked takes those that are parked for an object
+	 * @param blocked takes those that are blocked
+	 * @param lockless takes those that no lock counts
+	 * @param carriers takes those that run
+	 * @param everyone visits all virtual threads
+	 * @param time the time of the JVM
+	 * @param ownTime the time for which the thread that takes looks has run
+	 */
 	VirtualLook(ParkedThreads parked, LocklessWaits blocked, LocklessWaits lockless, Carriers carriers,
-			Consumer<Consumer<Thread>> everyone) {
+			Consumer<Consumer<Thread>> everyone, LongSupplier time, LongSupplier ownTime) {
 		this.parked = parked;
 		this.blocked = blocked;
 		this.lockless = lockless;
 		this.carriers = carriers;
 		this.everyone = everyone;
+		this.time = time;
+		this.ownTime = ownTime;
 	}
 
 	/**
@@ -82,16 +104,27 @@ final class VirtualLook {
 	 */
 	void take(Duration interval) {
 		this.walked = false;
-		long begin = System.nanoTime();
-		if (begin - this.notBefore < 0) {
+		long begin = this.time.getAsLong();
+		this.age = begin - this.lookedAt;
+		if (this.pause > 0 && this.age < this.pause) {
 			this.carried.forEach((group) -> group.standStill(this.parked));
 			this.uncounted.forEach(this::seeAgain);
 			return;
 		}
 		this.uncounted.clear();
+		long before = this.ownTime.getAsLong();
 		this.walked = walk();
-		long took = System.nanoTime() - begin;
-		this.notBefore = begin + Math.max(0, SHARE * took - interval.toNanos() / 2);
+		this.pause = SHARE * (this.ownTime.getAsLong() - before) - interval.toNanos() / 2;
+		this.lookedAt = begin;
+		this.age = 0;
+	}
+
+	/**
+	 * Return how old the look is by which those at locks are counted.
+	 * @return nanoseconds; 0 when this sample took one
+	 */
+	long age() {
+		return this.age;
 	}
 
 	/**
@@ -161,8 +194,8 @@ final class VirtualLook {
 		if (this.walked) {
 			this.carried.clear();
 			for (WaitGroup group : this.parked.groups()) {
-				Thread first = group.firstVirtual();
-				Object blocker = (first != null && group.kind().isLogging()) ? LockSupport.getBlocker(first) : null;
+				Thread first = (group.virtual() > 0 && group.kind().isLogging()) ? group.firstVirtual() : null;
+				Object blocker = (first != null) ? LockSupport.getBlocker(first) : null;
 				if (first != null && blocker != null) {
 					this.carried
 						.add(new Carried(new WeakReference<>(blocker), new WeakReference<>(first), group.virtual()));

@@ -171,6 +171,18 @@ class JudgeTests {
 				Map.of(), List.of(), List.of());
 	}
 
+	@Test
+	void anOldLookAtVirtualThreadsIsToldOf() {
+		String told = "The last look at the virtual threads was 12 s ago.";
+		assertThat(next(lookedAt(sample(0, 0), 12)).reason()).endsWith(told);
+		assertThat(next(lookedAt(stalled(5, 3), 12)).reason()).endsWith(told);
+		assertThat(next(lookedAt(stalled(6, 3), 2)).reason()).doesNotContain("last look");
+	}
+
+	private static Sample lookedAt(Sample sample, int secondsAgo) {
+		return new Sample(sample.holdUps(), false, List.of(), null, SECOND.multipliedBy(secondsAgo).toNanos());
+	}
+
 	private void times(int count, Sample sample) {
 		for (int i = 0; i < count; i++) {
 			next(sample);

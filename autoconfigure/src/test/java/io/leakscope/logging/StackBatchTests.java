@@ -32,7 +32,7 @@ class StackBatchTests {
 
 	private final List<Collection<Thread>> taken = new ArrayList<>();
 
-	private final StackBatch batch = new StackBatch(this::take, new StackBudget(Duration.ofSeconds(1)));
+	private final StackBatch batch = new StackBatch(this::take, new StackBudget(Duration.ofSeconds(1), () -> 0));
 
 	@Test
 	void howeverManyAreWantedThoseAskedForFirstAreTakenAndNoMoreThanSixteen() {

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.leakscope.support.Unavailable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VirtualLookTests {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+	private final FrameRules rules = new FrameRules(new FrameSignatures(Set.of(), Set.of(), Set.of()));
+
+	private final VirtualLook look = new VirtualLook(new ParkedThreads(this.rules, 20),
+			new LocklessWaits(this.rules, true, () -> 64), new LocklessWaits(this.rules, false, () -> 8),
+			new Carriers(this.threads, this.rules), this::everyone, () -> this.time, () -> this.cost);
+
+	private long time = Duration.ofHours(1).toNanos();
+
+	private long cost;
+
+	private Duration costOfALook = Duration.ZERO;
+
+	private Duration lookTakes = Duration.ZERO;
+
+	private int looks;
+
+	private boolean broken;
+
+	@Test
+	void aLookThatCostsLittleIsTakenInEachSample() {
+		this.costOfALook = Duration.ofMillis(9);
+		samples(10);
+		assertThat(this.looks).isEqualTo(10);
+		assertThat(this.look.age()).isZero();
+	}
+
+	@Test
+	void aLookThatCostsMuchIsTakenSoSeldomThatItCostsAHundredthOfACore() {
+		this.costOfALook = Duration.ofMillis(30);
+		samples(30);
+		assertThat(this.looks).isEqualTo(10);
+		assertThat(this.look.age()).isEqualTo(Duration.ofSeconds(2).toNanos());
+	}
+
+	@Test
+	void howLongALookTakesOnABusyMachineDoesNotMakeItRare() {
+		this.costOfALook = Duration.ofMillis(9);
+		this.lookTakes = Duration.ofMillis(900);
+		samples(10);
+		assertThat(this.looks).isEqualTo(10);
+	}
+
+	@Test
+	void aLookThatFailsIsToldAndTheSampleGoesOn() {
+		this.broken = true;
+		samples(1);
+		assertThat(this.look.unavailable())
+			.isEqualTo(new Unavailable("virtual threads", "could not be listed: java.lang.IllegalStateException"));
+	}
+
+	@Test
+	void oneThatSucceedsAgainIsNot() {
+		this.broken = true;
+		samples(1);
+		this.broken = false;
+		samples(1);
+		assertThat(this.look.unavailable()).isNull();
+	}
+
+	private void samples(int count) {
+		for (int i = 0; i < count; i++) {
+			this.time += INTERVAL.toNanos();
+			this.look.take(INTERVAL);
+			this.look.endSample();
+		}
+	}
+
+	private void everyone(Consumer<Thread> visitor) {
+		this.looks++;
+		this.time += this.lookTakes.toNanos();
+		this.cost += this.costOfALook.toNanos();
+		visitor.accept(new Thread());
+		if (this.broken) {
+			throw new IllegalStateException("not as it was");
+		}
+	}
+
+}
