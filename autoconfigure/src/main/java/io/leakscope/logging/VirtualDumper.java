@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,10 @@ final class VirtualDumper {
 
 	private final @Nullable Dump dump;
 
+	private final LongSupplier free;
+
+	private final DoubleSupplier heap;
+
 	private volatile @Nullable VirtualDump last;
 
 	private volatile @Nullable Unavailable unavailable;
@@ -73,9 +79,28 @@ final class VirtualDumper {
 	}
 
 	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump) {
+		this(rules, folder, dump, () -> folder.toFile().getUsableSpace(), VirtualDumper::heapOfThisJvm);
+	}
+
+	/**
+	 * Create a dumper.
+	 * @param rules reads stacks
+	 * @param folder where the dump is written, for as long as it is read
+	 * @param dump writes it; {@code null} when the JVM cannot
+	 * @param free how many bytes may be written there
+	 * @param heap how full the heap is, at most 1
+	 */
+	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump, LongSupplier free, DoubleSupplier heap) {
 		this.rules = rules;
 		this.folder = folder;
 		this.dump = dump;
+		this.free = free;
+		this.heap = heap;
+	}
+
+	private static double heapOfThisJvm() {
+		Runtime runtime = Runtime.getRuntime();
+		return (double) (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
 	}
 
 	/**
@@ -138,16 +163,13 @@ final class VirtualDumper {
 		if (this.dump == null) {
 			return "this JVM has no dump of them";
 		}
-		Runtime runtime = Runtime.getRuntime();
-		double heap = (double) (runtime.totalMemory() - runtime.freeMemory()) / runtime.maxMemory();
-		if (heap > MOST_HEAP) {
+		if (this.heap.getAsDouble() > MOST_HEAP) {
 			return "the heap is full to more than 90 %";
 		}
 		if (!Files.isWritable(this.folder)) {
 			return "the temporary directory is not writable";
 		}
-		return (this.folder.toFile().getUsableSpace() < LEAST_FREE)
-				? "less than 512 MB are free in the temporary directory" : null;
+		return (this.free.getAsLong() < LEAST_FREE) ? "less than 512 MB are free in the temporary directory" : null;
 	}
 
 	private VirtualDump take(long time) throws Throwable {

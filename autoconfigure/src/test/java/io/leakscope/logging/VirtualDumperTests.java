@@ -34,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VirtualDumperTests {
 
+	private static final long MB = 1024L * 1024;
+
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
 	private static final String DUMP = """
@@ -119,6 +121,31 @@ class VirtualDumperTests {
 		assertThat(dumper.unavailable())
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: the temporary directory is not writable"));
 		assertThat(this.dumps).hasValue(0);
+	}
+
+	@Test
+	void withLittleSpaceForItThereIsNoDump() {
+		assertThat(reason(512 * MB - 1, 0.5))
+			.isEqualTo("were not dumped: less than 512 MB are free in the temporary directory");
+		assertThat(this.dumps).hasValue(0);
+		assertThat(reason(512 * MB, 0.5)).isNull();
+		assertThat(this.dumps).hasValue(1);
+	}
+
+	@Test
+	void whenTheHeapIsNearlyFullThereIsNoDump() {
+		assertThat(reason(512 * MB, 0.91)).isEqualTo("were not dumped: the heap is full to more than 90 %");
+		assertThat(this.dumps).hasValue(0);
+		assertThat(reason(512 * MB, 0.9)).isNull();
+		assertThat(this.dumps).hasValue(1);
+	}
+
+	private String reason(long free, double heap) {
+		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, () -> free, () -> heap);
+		dumper.want(true, 0);
+		dumper.run();
+		Unavailable unavailable = dumper.unavailable();
+		return (unavailable != null) ? unavailable.reason() : null;
 	}
 
 	@Test
