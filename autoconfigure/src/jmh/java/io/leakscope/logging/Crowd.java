@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.util.function.BiConsumer;
 
-import io.leakscope.IdleThreads;
 import io.leakscope.logging.logback.LogbackFixture;
 
 /**

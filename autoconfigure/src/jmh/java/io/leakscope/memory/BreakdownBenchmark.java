@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mweirauch.micrometer.jvm.extras.procfs.ProcfsSmaps;
-import io.leakscope.IdleThreads;
+import io.leakscope.logging.IdleThreads;
 import io.leakscope.support.DiagnosticCommands;
 import io.leakscope.support.ProcFiles;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -17,13 +17,10 @@
 package io.leakscope.logging;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 
-import io.leakscope.testjdk.TestJdks;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,28 +30,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SafepointTests {
 
+	@TempDir
+	private Path folder;
+
 	@Test
 	void onANewerJdkNoSampleTakesASafepoint() throws IOException, InterruptedException {
-		Optional<Path> jdk = TestJdks.atLeast(21);
-		Assumptions.assumeTrue(jdk.isPresent());
-		assertThat(run(jdk.get())).contains("idle 0").contains("stalled, first 0").contains("stalled, then 0");
+		SafepointRun run = SafepointRun.of(21, 0, 30, this.folder);
+		assertThat(run.safepoints("idle")).isEmpty();
+		assertThat(run.safepoints("held up, first")).isEmpty();
+		assertThat(run.safepoints("held up, then")).isEmpty();
 	}
 
 	@Test
 	void onThisJdkNoSampleTakesASafepointOnceEveryWaitIsKnown() throws IOException, InterruptedException {
-		assertThat(run(Path.of(System.getProperty("java.home")))).contains("idle 0").contains("stalled, then 0");
-	}
-
-	private static String run(Path jdk) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(jdk.resolve("bin/java").toString(), "-Xms256m", "-Xmn200m",
-				"-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedSafepointInterval=0", "-Xint",
-				"--add-exports", "java.management/sun.management=ALL-UNNAMED", "-cp",
-				System.getProperty("java.class.path"), SafepointCount.class.getName())
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
-		return output;
+		SafepointRun run = SafepointRun.of(17, 0, 30, this.folder);
+		assertThat(run.safepoints("idle")).isEmpty();
+		assertThat(run.safepoints("held up, first")).isNotEmpty();
+		assertThat(run.safepoints("held up, then")).isEmpty();
 	}
 
 }

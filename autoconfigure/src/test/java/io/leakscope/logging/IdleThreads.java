@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope;
+package io.leakscope.logging;
 
 import java.util.concurrent.LinkedBlockingQueue;
 
