@@ -38,12 +38,20 @@ final class Placements {
 	@Nullable String appenderOf(HoldUp holdUp) {
 		String name = appenderOfRoot(holdUp);
 		for (HoldUp.Queue queue : holdUp.queues()) {
-			name = (name != null) ? name : appenderOf(queue, null);
+			name = (name != null) ? name : appenderOf(queue, holdUp, null);
 		}
 		return name;
 	}
 
-	@Nullable String appenderOf(HoldUp.Queue queue, @Nullable String rootAppender) {
+	/**
+	 * Return the appender that some of a hold-up stand in.
+	 * @param queue who waits for the same thing
+	 * @param holdUp all who are held up
+	 * @param rootAppender the appender that the root stands in
+	 * @return the appender of what they wait for, else that of the root; {@code null} if
+	 * nobody knows
+	 */
+	@Nullable String appenderOf(HoldUp.Queue queue, HoldUp holdUp, @Nullable String rootAppender) {
 		String name = queue.group().appender();
 		if (name != null) {
 			return name;
@@ -54,8 +62,23 @@ final class Placements {
 		}
 		else {
 			name = this.words.locks().get(queue.group().key());
+			name = (name != null) ? name : appenderThatTheHolderWaitsFor(queue, holdUp);
 		}
 		return (name != null) ? name : rootAppender;
+	}
+
+	/**
+	 * Callers may go one by one through a lock to wait for a free place: then those at
+	 * the lock stand in the same appender as its holder.
+	 */
+	private @Nullable String appenderThatTheHolderWaitsFor(HoldUp.Queue queue, HoldUp holdUp) {
+		for (HoldUp.Queue other : holdUp.queues()) {
+			if (other.group().kind() == WaitKind.FULL_QUEUE
+					&& other.group().members().stream().anyMatch((member) -> member == queue.holder())) {
+				return appenderOf(other, holdUp, null);
+			}
+		}
+		return null;
 	}
 
 	@Nullable String appenderOfRoot(HoldUp holdUp) {

@@ -151,7 +151,7 @@ final class Verdicts {
 						: "No thread is held up for longer than an append timeout";
 				return "%s, but %s has not moved for %s in %s: events %s.".formatted(who, root.getName(),
 						Text.duration(Duration.ofNanos(holdUp.unmoved())), where(worker.appender(), worker.sink()),
-						losesEvents(root) ? "are being thrown away" : "pile up");
+						fate(root));
 			}
 		}
 		int waiters = sample.waiters();
@@ -162,9 +162,15 @@ final class Verdicts {
 				Text.duration(Objects.requireNonNull(longestWait(sample.holdUps()))));
 	}
 
-	private boolean losesEvents(Thread worker) {
+	/**
+	 * Say what becomes of events whose writer does not move.
+	 */
+	private String fate(Thread worker) {
 		AppenderReport queue = this.words.appender(this.words.workerOf(worker.getId()));
-		return queue != null && queue.mode().losesEvents();
+		if (queue == null) {
+			return "pile up, or are thrown away";
+		}
+		return queue.mode().losesEvents() ? "are being thrown away" : "pile up";
 	}
 
 	/**
@@ -217,7 +223,7 @@ final class Verdicts {
 		for (HoldUp holdUp : holdUps) {
 			String rootAppender = this.placements.appenderOfRoot(holdUp);
 			for (HoldUp.Queue queue : holdUp.queues()) {
-				add(blocked, this.placements.appenderOf(queue, rootAppender), queue.victims());
+				add(blocked, this.placements.appenderOf(queue, holdUp, rootAppender), queue.victims());
 			}
 			add(blocked, rootAppender, holdUp.victims() - holdUp.waiting());
 		}

@@ -166,9 +166,11 @@ class JudgeTests {
 		assertThat(report.holdUps()).extracting(HoldUpReport::appender).containsExactlyInAnyOrder("CONSOLE", null);
 	}
 
-	private static BackendWords standingAt(String appender) {
-		return new BackendWords(List.of(), List.of(), Map.of(Thread.currentThread().getId(), appender), Map.of(),
-				Map.of(), List.of(), List.of());
+	@Test
+	void whatBecomesOfEventsBeforeAWriterOfWhoseQueueNobodyTellsIsNotKnown() {
+		LoggingReport report = next(stalled(61, 0));
+		assertThat(report.status()).isEqualTo(PressureStatus.FLOWING);
+		assertThat(report.reason()).endsWith("events pile up, or are thrown away.");
 	}
 
 	@Test
@@ -177,6 +179,11 @@ class JudgeTests {
 		assertThat(next(lookedAt(sample(0, 0), 12)).reason()).endsWith(told);
 		assertThat(next(lookedAt(stalled(5, 3), 12)).reason()).endsWith(told);
 		assertThat(next(lookedAt(stalled(6, 3), 2)).reason()).doesNotContain("last look");
+	}
+
+	private static BackendWords standingAt(String appender) {
+		return new BackendWords(List.of(), List.of(), Map.of(Thread.currentThread().getId(), appender), Map.of(),
+				Map.of(), List.of(), List.of());
 	}
 
 	private static Sample lookedAt(Sample sample, int secondsAgo) {

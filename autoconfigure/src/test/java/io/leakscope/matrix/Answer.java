@@ -17,7 +17,9 @@
 package io.leakscope.matrix;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.leakscope.logging.AppenderReport;
@@ -32,6 +34,11 @@ import io.leakscope.logging.PressureStatus;
  */
 record Answer(Map<String, String> values) {
 
+	/**
+	 * How many events were lost, where no appender tells.
+	 */
+	static final String UNTOLD = "untold";
+
 	static Answer of(PressureMonitor monitor, long events) {
 		LoggingReport report = monitor.report();
 		Map<String, String> values = new LinkedHashMap<>();
@@ -42,7 +49,7 @@ record Answer(Map<String, String> values) {
 		values.put("longest", String.valueOf(report.longestBlocked()));
 		values.put("reason", report.reason());
 		AppenderReport appender = report.appenders().isEmpty() ? null : report.appenders().get(0);
-		values.put("appender", (appender != null) ? appender.name() : "none");
+		values.put("appender", (appender != null && appender.blockedThreads() > 0) ? appender.name() : "none");
 		values.put("culprit", culprit(report.culprit()));
 		values.put("holdUps",
 				(report.holdUps() != null) ? report.holdUps()
@@ -51,10 +58,20 @@ record Answer(Map<String, String> values) {
 					.collect(Collectors.joining(" + ")) : "none");
 		values.put("appenders", report.appenders().toString());
 		values.put("callers", (report.holdUps() != null) ? String.valueOf(report.holdUps().get(0).callers()) : "none");
+		values.put("lost", lost(report.appenders()));
 		values.put("unavailable", String.valueOf(report.unavailable()));
 		values.put("samples", monitor.observer().toString());
 		values.put("events", Long.toString(events));
 		return new Answer(values);
+	}
+
+	private static String lost(List<AppenderReport> appenders) {
+		return appenders.stream()
+			.map(AppenderReport::discarded)
+			.filter(Objects::nonNull)
+			.reduce(Long::sum)
+			.map(String::valueOf)
+			.orElse(UNTOLD);
 	}
 
 	private static String culprit(LoggingReport.Culprit culprit) {

@@ -29,11 +29,14 @@ import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 
 /**
  * Log4j2, configured from {@code log4j2/<mode>.xml}. The ending {@code -discard} has
- * events thrown away when its queue is full.
+ * events thrown away when its queue is full, {@code -unlocked} has callers wait for a
+ * place in a ring buffer without a lock.
  */
 final class Log4j2Setup implements LoggingSetup {
 
 	private static final String DISCARD = "-discard";
+
+	private static final String UNLOCKED = "-unlocked";
 
 	private final LoggerContext context;
 
@@ -45,6 +48,11 @@ final class Log4j2Setup implements LoggingSetup {
 		if (mode.endsWith(DISCARD)) {
 			System.setProperty("log4j2.asyncQueueFullPolicy", "Discard");
 			mode = mode.substring(0, mode.length() - DISCARD.length());
+		}
+		if (mode.endsWith(UNLOCKED)) {
+			System.setProperty("AsyncLogger.SynchronizeEnqueueWhenQueueFull", "false");
+			System.setProperty("AsyncLoggerConfig.SynchronizeEnqueueWhenQueueFull", "false");
+			mode = mode.substring(0, mode.length() - UNLOCKED.length());
 		}
 		this.context = mode.equals("all-async") ? new AsyncLoggerContext("matrix") : new LoggerContext("matrix");
 		try {

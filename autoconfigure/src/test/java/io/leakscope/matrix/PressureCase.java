@@ -16,6 +16,7 @@
 
 package io.leakscope.matrix;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,10 +35,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param appender the appender that is to be named
  * @param culprit what the culprit must look like, or the reason when nobody is held up
  * @param holdUps what the verdicts on the appenders at the roots must look like
+ * @param lost whether the number of events lost is told
  * @param recovers whether logging flows once somebody reads
  */
 record PressureCase(Subject subject, PressureStatus status, int fewest, int most, Pattern appender, Pattern culprit,
-		String holdUps, boolean recovers) {
+		String holdUps, Lost lost, boolean recovers) {
 
 	static Stream<PressureCase> all() {
 		return Table.rows("pressure.txt").map(PressureCase::of);
@@ -48,7 +50,7 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 		return new PressureCase(Subject.of(row), PressureStatus.valueOf(row.get("status")),
 				Integer.parseInt(blocked[0]), Integer.parseInt(blocked[blocked.length - 1]),
 				Pattern.compile(row.get("appender")), Pattern.compile(row.get("culprit")), row.get("hold-ups"),
-				row.get("recovers").equals("yes"));
+				Lost.of(row.get("lost")), row.get("recovers").equals("yes"));
 	}
 
 	/**
@@ -58,6 +60,7 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 	void check(Answer answer) {
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(this.status);
 		assertThat(answer.blocked()).as(answer.toString()).isBetween(this.fewest, this.most);
+		this.lost.check(answer);
 		if (this.status == PressureStatus.FLOWING || this.status == PressureStatus.UNKNOWN) {
 			assertThat(answer.get("reason")).as(answer.toString()).containsPattern(this.culprit);
 			return;
@@ -73,6 +76,73 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 	@Override
 	public String toString() {
 		return this.subject.toString();
+	}
+
+	/**
+	 * What is said about lost events.
+	 */
+	private enum Lost {
+
+		/**
+		 * No event is lost.
+		 */
+		NONE {
+
+			@Override
+			void check(Answer answer) {
+				assertThat(answer.get("lost")).as(answer.toString()).isIn("0", Answer.UNTOLD);
+			}
+
+		},
+
+		/**
+		 * Events are lost, and their number is told.
+		 */
+		TOLD {
+
+			@Override
+			void check(Answer answer) {
+				assertThat(answer.get("lost")).as(answer.toString()).matches("[1-9]\\d*");
+			}
+
+		},
+
+		/**
+		 * Events were lost only before everyone hung, and are counted as far as there was
+		 * a look in between.
+		 */
+		SEEN {
+
+			@Override
+			void check(Answer answer) {
+				assertThat(answer.get("lost")).as(answer.toString()).matches("\\d+");
+			}
+
+		},
+
+		/**
+		 * Events may be lost, and nobody counts: then nobody may say that none is.
+		 */
+		UNTOLD {
+
+			@Override
+			void check(Answer answer) {
+				assertThat(answer.get("lost")).as(answer.toString()).isEqualTo(Answer.UNTOLD);
+				assertThat(answer.get("reason")).as(answer.toString()).doesNotContain("pile up.");
+			}
+
+		};
+
+		static Lost of(String name) {
+			return name.equals("-") ? NONE : valueOf(name.toUpperCase(Locale.ROOT));
+		}
+
+		/**
+		 * Check what an answer says of them.
+		 * @param answer the answer
+		 */
+		abstract void check(Answer answer);
+
 	}
 
 }

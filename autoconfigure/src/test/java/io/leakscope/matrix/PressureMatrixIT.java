@@ -43,7 +43,8 @@ class PressureMatrixIT {
 	private static final Duration SAMPLES = Duration.ofMillis(1500);
 
 	private static final Results RESULTS = new Results("pressure.md", "Backend", "Mode", "Call", "Sink", "Libraries",
-			"JDK", "Threads", "Verdict", "Held up", "Appender", "Found after", "Flows after reading");
+			"JDK", "Threads", "Verdict", "Held up", "Appender", "At the roots", "Lost", "Found after",
+			"Flows after reading");
 
 	static Stream<PressureCase> cases() {
 		return PressureCase.all();
@@ -95,7 +96,7 @@ class PressureMatrixIT {
 		Subject subject = row.subject();
 		RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), subject.libraries(),
 				subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(), answer.status(),
-				answer.blocked(), answer.get("holdUps"), found, flows);
+				answer.blocked(), answer.get("appender"), answer.get("holdUps"), answer.get("lost"), found, flows);
 	}
 
 	private static void await(Child child, PressureCase row, Runnable check) {
