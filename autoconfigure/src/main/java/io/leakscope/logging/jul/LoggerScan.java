@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import io.leakscope.logging.AppenderNames;
 import io.leakscope.logging.VerboseLogger;
@@ -39,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param verbose the loggers whose level is set to FINE or below
  */
 record LoggerScan(List<Handler> handlers, Map<Handler, String> names, List<VerboseLogger> verbose) {
+
+	/**
+	 * The root, which not every log manager lists among its loggers.
+	 */
+	private static final String ROOT = "";
 
 	/**
 	 * Handlers that hand every record to another logging system: whoever is held up is
@@ -59,7 +65,7 @@ record LoggerScan(List<Handler> handlers, Map<Handler, String> names, List<Verbo
 		Map<Handler, String> handlerNames = new IdentityHashMap<>();
 		List<VerboseLogger> verbose = new ArrayList<>();
 		AppenderNames taken = new AppenderNames();
-		names.stream().sorted().forEach((name) -> {
+		Stream.concat(Stream.of(ROOT), names.stream()).distinct().sorted().forEach((name) -> {
 			Logger logger = loggers.apply(name);
 			if (logger != null) {
 				for (Handler handler : logger.getHandlers()) {
@@ -96,7 +102,7 @@ record LoggerScan(List<Handler> handlers, Map<Handler, String> names, List<Verbo
 	}
 
 	private static String name(String logger) {
-		return logger.isEmpty() ? "root" : logger;
+		return logger.equals(ROOT) ? "root" : logger;
 	}
 
 }
