@@ -16,6 +16,11 @@
 
 package io.leakscope.endpoint;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
@@ -85,24 +90,46 @@ final class MemoryText {
 			return;
 		}
 		lines.blank();
-		lines.table("RESIDENT", "", "SHARE", "USED", "COMMITTED", "MAX", "SWAPPED");
+		lines.table("RESIDENT", "", "SHARE", "USED", "COMMITTED", "RESERVED", "MAX", "SWAPPED");
 		long resident = breakdown.rss() - breakdown.countedTwice();
 		for (MemoryReport.Category category : report.categories()) {
-			if (category.resident() > 0 || category.swapped() > 0) {
+			if (category.resident() > 0 || category.hugetlb() > 0 || category.swapped() > 0) {
 				lines.row(category.name(), bytes(category.resident()), share(category.resident(), resident),
-						bytes(category.used()), bytes(category.committed()), bytes(category.max()),
-						bytes(category.swapped()));
+						bytes(category.used()), bytes(category.committed()), bytes(category.reserved()),
+						bytes(category.max()), bytes(category.swapped()));
 			}
 		}
-		lines.row("unaccounted", bytes(report.unaccounted()), share(report.unaccounted(), resident), "-", "-", "-",
-				"-");
-		lines.row("together", bytes(resident), share(resident, resident), "-", "-", "-", "-");
+		lines.row("unaccounted", bytes(report.unaccounted()), share(report.unaccounted(), resident), "-", "-", "-", "-",
+				bytes(breakdown.unaccountedSwapped()));
+		lines.row("together", bytes(resident), share(resident, resident), "-", "-", "-", "-",
+				bytes(breakdown.swapped()));
+		hugePages(lines, report.categories(), breakdown);
 		lines.paragraph("  breakdown  ", Text.duration(breakdown.age()) + " old, read in "
 				+ Text.duration(breakdown.took())
 				+ ((breakdown.countedTwice() > 0)
 						? "; the kernel counts " + bytes(breakdown.countedTwice()) + " more, mapped more than once"
 						: ""));
 		nativeMemory(lines, report.nativeMemory());
+	}
+
+	private static void hugePages(Lines lines, List<MemoryReport.Category> categories,
+			MemoryReport.BreakdownReading breakdown) {
+		if (breakdown.hugetlb() > 0) {
+			lines.paragraph("  hugetlb    ", bytes(breakdown.hugetlb()) + " more in huge pages of hugetlbfs ("
+					+ most(categories, MemoryReport.Category::hugetlb) + ")");
+		}
+		if (breakdown.thp() > 0) {
+			lines.paragraph("  thp        ", bytes(breakdown.thp()) + " of it in transparent huge pages ("
+					+ most(categories, MemoryReport.Category::thp) + ")");
+		}
+	}
+
+	private static String most(List<MemoryReport.Category> categories, ToLongFunction<MemoryReport.Category> figure) {
+		return categories.stream()
+			.filter((category) -> figure.applyAsLong(category) > 0)
+			.sorted(Comparator.comparingLong(figure).reversed())
+			.map((category) -> category.name() + " " + bytes(figure.applyAsLong(category)))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static void nativeMemory(Lines lines, MemoryReport.@Nullable NativeMemory memory) {

@@ -16,6 +16,10 @@
 
 package io.leakscope.memory;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Addresses that the JVM says it uses for something.
  *
@@ -24,6 +28,20 @@ package io.leakscope.memory;
  * @param category for what
  */
 record AddressRange(long start, long end, MemoryCategory category) implements Comparable<AddressRange> {
+
+	/**
+	 * Return how large all ranges of a category are together.
+	 * @param ranges ranges of all categories
+	 * @param category the category
+	 * @return bytes; {@code null} when there is none
+	 */
+	static @Nullable Long size(List<AddressRange> ranges, MemoryCategory category) {
+		long sum = 0;
+		for (AddressRange range : ranges) {
+			sum += (range.category() == category) ? range.end() - range.start() : 0;
+		}
+		return (sum > 0) ? sum : null;
+	}
 
 	@Override
 	public int compareTo(AddressRange other) {

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanoTime when it was read
  * @param took how long that took
- * @param rss all that is resident, mapping by mapping
+ * @param total all mappings together
  * @param vmRss what the kernel counts as resident; {@code null} when it could not be read
+ * @param vmSwap what the kernel counts as swapped out; {@code null} when it could not be
+ * read
  * @param countedTwice what the kernel counts more than once
  * @param categories what it is used for, the most first
  * @param unaccounted what no rule explains
@@ -38,17 +40,20 @@ import org.jspecify.annotations.Nullable;
  * @param unparsed lines that were not understood
  * @param nativeMemory what native memory tracking knows; {@code null} where it is off
  */
-record Breakdown(long nanoTime, Duration took, long rss, @Nullable Long vmRss, long countedTwice,
-		List<Category> categories, long unaccounted, int threads, int unparsed, @Nullable NativeMemory nativeMemory) {
+record Breakdown(long nanoTime, Duration took, Footprint total, @Nullable Long vmRss, @Nullable Long vmSwap,
+		Footprint countedTwice, List<Category> categories, Footprint unaccounted, int threads, int unparsed,
+		@Nullable NativeMemory nativeMemory) {
 
 	double accountedRatio() {
-		long resident = this.rss - this.countedTwice;
-		return (resident > 0) ? 1 - (double) this.unaccounted / resident : 0;
+		long resident = this.total.resident() - this.countedTwice.resident();
+		return (resident > 0) ? 1 - (double) this.unaccounted.resident() / resident : 0;
 	}
 
 	BreakdownReading reading(long now) {
-		return new BreakdownReading(Duration.ofNanos(now - this.nanoTime), this.took, this.rss, this.vmRss,
-				this.countedTwice, this.threads, this.unparsed);
+		return new BreakdownReading(Duration.ofNanos(now - this.nanoTime), this.took, this.total.resident(), this.vmRss,
+				this.countedTwice.resident(), this.total.hugetlb() - this.countedTwice.hugetlb(),
+				this.total.thp() - this.countedTwice.thp(), this.total.swapped() - this.countedTwice.swapped(),
+				this.vmSwap, this.unaccounted.swapped(), this.threads, this.unparsed);
 	}
 
 }

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.support.DiagnosticCommands;
@@ -84,11 +86,11 @@ final class BreakdownReader {
 			reading = readAnew();
 		}
 		ResidentMemory memory = reading.memory();
-		long malloc = memory.resident(MemoryCategory.OTHER_MALLOC);
+		long malloc = memory.of(MemoryCategory.OTHER_MALLOC).resident();
 		memory.directBuffers(this.figures.directBuffers());
 		long end = System.nanoTime();
-		return new Breakdown(end, Duration.ofNanos(end - begin), memory.total(), reading.vmRss(), memory.countedTwice(),
-				categories(memory), memory.unknown(), reading.threads(), reading.unparsed(),
+		return new Breakdown(end, Duration.ofNanos(end - begin), memory.total(), reading.vmRss(), reading.vmSwap(),
+				memory.countedTwice(), categories(memory), memory.unknown(), reading.threads(), reading.unparsed(),
 				this.tracking.read(malloc));
 	}
 
@@ -102,18 +104,16 @@ final class BreakdownReader {
 
 	private Reading read(List<AddressRange> known) throws IOException {
 		long[] pointers = this.stackPointers.read();
-		Long before = vmRss();
+		Long before = this.procFiles.status().get("VmRSS");
 		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
 				PageMap pages = new PageMap(this.proc);
 				MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
 			int unparsed = this.smaps.read(stream, memory::add);
-			return new Reading(memory, nearer(memory.total(), before, vmRss()), pointers.length, unparsed);
+			Map<String, Long> after = this.procFiles.status();
+			return new Reading(memory, nearer(memory.total().resident(), before, after.get("VmRSS")),
+					after.get("VmSwap"), pointers.length, unparsed);
 		}
-	}
-
-	private @Nullable Long vmRss() {
-		return this.procFiles.status().get("VmRSS");
 	}
 
 	/**
@@ -129,8 +129,9 @@ final class BreakdownReader {
 
 	private List<Category> categories(ResidentMemory memory) {
 		List<Category> categories = new ArrayList<>();
+		List<AddressRange> told = Objects.requireNonNullElse(this.ranges, List.of());
 		for (MemoryCategory category : MemoryCategory.values()) {
-			categories.add(this.figures.of(category, memory.resident(category), memory.swapped(category)));
+			categories.add(this.figures.of(category, memory.of(category), AddressRange.size(told, category)));
 		}
 		categories.sort(Comparator.comparing(Category::resident).reversed());
 		return List.copyOf(categories);
@@ -142,10 +143,13 @@ final class BreakdownReader {
 	 * @param memory their sums
 	 * @param vmRss what the kernel counts as resident; {@code null} when it could not be
 	 * read
+	 * @param vmSwap what the kernel counts as swapped out; {@code null} when it could not
+	 * be read
 	 * @param threads threads whose stack was found
 	 * @param unparsed lines that were not understood
 	 */
-	private record Reading(ResidentMemory memory, @Nullable Long vmRss, int threads, int unparsed) {
+	private record Reading(ResidentMemory memory, @Nullable Long vmRss, @Nullable Long vmSwap, int threads,
+			int unparsed) {
 	}
 
 }

@@ -18,11 +18,13 @@ package io.leakscope.memory;
 
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.List;
 
 import io.leakscope.memory.MemoryReport.Category;
+import io.leakscope.support.VmOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +34,45 @@ final class JvmFigures {
 
 	private static final String CLASS_SPACE = "Compressed Class Space";
 
+	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+
 	private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
 
 	private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
 
-	Category of(MemoryCategory category, long resident, long swapped) {
-		String name = category.text();
+	/**
+	 * Return what is known of a category.
+	 * @param category the category
+	 * @param footprint where its memory is
+	 * @param reserved the address space that the JVM has for it; {@code null} where it
+	 * does not tell
+	 * @return its report
+	 */
+	Category of(MemoryCategory category, Footprint footprint, @Nullable Long reserved) {
+		MemoryUsage usage = usage(category);
+		return new Category(category.text(), footprint.resident(), footprint.hugetlb(), footprint.thp(),
+				footprint.swapped(), (usage != null) ? usage.getUsed() : null,
+				(usage != null) ? usage.getCommitted() : null, reserved, (usage != null) ? max(usage) : null);
+	}
+
+	private @Nullable MemoryUsage usage(MemoryCategory category) {
 		return switch (category) {
-			case JAVA_HEAP -> with(name, resident, swapped, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
-			case METASPACE -> with(name, resident, swapped, less(sum("Metaspace"), sum(CLASS_SPACE)));
-			case CLASS_SPACE -> with(name, resident, swapped, sum(CLASS_SPACE));
-			case CODE_CACHE -> with(name, resident, swapped, sum("Code"));
-			case DIRECT_BUFFERS -> with(name, resident, swapped, buffers("direct"));
-			case MAPPED_FILES -> with(name, resident, swapped, buffers("mapped"));
-			default -> new Category(name, resident, swapped, null, null, null);
+			case JAVA_HEAP -> this.memory.getHeapMemoryUsage();
+			case METASPACE -> less(sum("Metaspace"), sum(CLASS_SPACE));
+			case CLASS_SPACE -> sum(CLASS_SPACE);
+			case CODE_CACHE -> sum("Code");
+			case DIRECT_BUFFERS -> usage("direct", maxDirect());
+			case MAPPED_FILES -> usage("mapped", -1);
+			default -> null;
 		};
+	}
+
+	/**
+	 * Without the option they may take as much as the heap.
+	 */
+	private static long maxDirect() {
+		Long option = VmOptions.number("MaxDirectMemorySize");
+		return (option != null && option > 0) ? option : Runtime.getRuntime().maxMemory();
 	}
 
 	/**
@@ -67,16 +93,11 @@ final class JvmFigures {
 		return null;
 	}
 
-	private static Category with(String name, long resident, long swapped, @Nullable BufferPoolMXBean pool) {
-		return new Category(name, resident, swapped, (pool != null) ? pool.getMemoryUsed() : null,
-				(pool != null) ? pool.getTotalCapacity() : null, null);
-	}
-
-	private static Category with(String name, long resident, long swapped, @Nullable MemoryUsage usage) {
-		if (usage == null) {
-			return new Category(name, resident, swapped, null, null, null);
-		}
-		return new Category(name, resident, swapped, usage.getUsed(), usage.getCommitted(), max(usage));
+	private @Nullable MemoryUsage usage(String name, long max) {
+		BufferPoolMXBean pool = buffers(name);
+		return (pool != null)
+				? new MemoryUsage(0, pool.getMemoryUsed(), Math.max(pool.getMemoryUsed(), pool.getTotalCapacity()), max)
+				: null;
 	}
 
 	static @Nullable Long max(MemoryUsage usage) {

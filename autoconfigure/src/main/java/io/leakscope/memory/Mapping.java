@@ -44,41 +44,36 @@ final class Mapping {
 
 	private boolean noReserve;
 
-	private long rss;
-
 	private long pss;
 
-	private long swap;
+	private final Footprint footprint = new Footprint();
 
-	void begin(long start, long end, byte[] permissions, int at) {
+	void begin(long start, long end, AsciiLine line, int permissions) {
 		this.start = start;
 		this.end = end;
-		this.readable = permissions[at] == 'r';
-		this.writable = permissions[at + 1] == 'w';
-		this.executable = permissions[at + 2] == 'x';
-		this.shared = permissions[at + 3] == 's';
+		this.readable = line.at(permissions) == 'r';
+		this.writable = line.at(permissions + 1) == 'w';
+		this.executable = line.at(permissions + 2) == 'x';
+		this.shared = line.at(permissions + 3) == 's';
 		this.noReserve = false;
-		this.rss = 0;
 		this.pss = 0;
-		this.swap = 0;
+		this.footprint.set(0, 0, 0, 0);
 		this.pathLength = 0;
 	}
 
-	void path(byte[] line, int from, int to) {
-		this.pathLength = Math.min(to - from, MOST_OF_A_PATH);
-		System.arraycopy(line, from, this.path, 0, this.pathLength);
+	void path(AsciiLine line, int from) {
+		this.pathLength = Math.min(line.length() - from, MOST_OF_A_PATH);
+		line.copy(from, this.path, this.pathLength);
 	}
 
-	void rss(long bytes) {
-		this.rss = bytes;
-	}
-
-	void pss(long bytes) {
-		this.pss = bytes;
-	}
-
-	void swap(long bytes) {
-		this.swap = bytes;
+	void add(SmapsField field, long bytes) {
+		switch (field) {
+			case RSS -> this.footprint.add(bytes, 0, 0, 0);
+			case PSS -> this.pss += bytes;
+			case ANON_HUGE_PAGES, SHMEM_PMD_MAPPED, FILE_PMD_MAPPED -> this.footprint.add(0, 0, bytes, 0);
+			case SHARED_HUGETLB, PRIVATE_HUGETLB -> this.footprint.add(0, bytes, 0, 0);
+			case SWAP -> this.footprint.add(0, 0, 0, bytes);
+		}
 	}
 
 	void noReserve() {
@@ -98,11 +93,11 @@ final class Mapping {
 	}
 
 	/**
-	 * Return how much of it is resident.
-	 * @return bytes
+	 * Return where its memory is.
+	 * @return the figures of the kernel
 	 */
-	long rss() {
-		return this.rss;
+	Footprint footprint() {
+		return this.footprint;
 	}
 
 	/**
@@ -112,10 +107,6 @@ final class Mapping {
 	 */
 	long pss() {
 		return this.pss;
-	}
-
-	long swap() {
-		return this.swap;
 	}
 
 	/**
@@ -170,7 +161,7 @@ final class Mapping {
 	@Override
 	public String toString() {
 		return Long.toHexString(this.start) + "-" + Long.toHexString(this.end) + " "
-				+ new String(this.path, 0, this.pathLength, StandardCharsets.UTF_8) + " rss=" + this.rss;
+				+ new String(this.path, 0, this.pathLength, StandardCharsets.UTF_8) + " " + this.footprint;
 	}
 
 }

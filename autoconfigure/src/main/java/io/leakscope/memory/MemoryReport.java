@@ -61,8 +61,11 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param rss resident memory ({@code VmRSS})
 	 * @param peakRss the most it has been ({@code VmHWM})
 	 * @param swap memory swapped out ({@code VmSwap})
+	 * @param hugetlb huge pages of {@code hugetlbfs} ({@code HugetlbPages}), which
+	 * {@code rss} does not contain; what is mapped more than once counts more than once
 	 */
-	public record ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap) {
+	public record ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap,
+			@Nullable Long hugetlb) {
 	}
 
 	/**
@@ -138,14 +141,21 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * {@code mapped-files}, {@code cds-archive}, {@code jdk-modules},
 	 * {@code shared-libraries} or {@code other}
 	 * @param resident resident memory, by {@code /proc/self/smaps}; of direct buffers
-	 * what the JVM counts, since they are malloc's
+	 * what the JVM counts, less their share of what malloc has swapped out
+	 * @param hugetlb memory in huge pages of {@code hugetlbfs}, by
+	 * {@code /proc/self/smaps}; neither {@code resident} nor a container's usage contains
+	 * it
+	 * @param thp what of {@code resident} is in transparent huge pages, by
+	 * {@code /proc/self/smaps}
 	 * @param swapped memory swapped out, by {@code /proc/self/smaps}
 	 * @param used what the JVM says is in use; {@code null} where it does not know
 	 * @param committed what the JVM has; {@code null} where it does not know
+	 * @param reserved address space that the JVM keeps for it, by the ranges that its
+	 * diagnostic commands print; {@code null} where they print none
 	 * @param max the most the JVM allows; {@code null} where there is none
 	 */
-	public record Category(String name, long resident, long swapped, @Nullable Long used, @Nullable Long committed,
-			@Nullable Long max) {
+	public record Category(String name, long resident, long hugetlb, long thp, long swapped, @Nullable Long used,
+			@Nullable Long committed, @Nullable Long reserved, @Nullable Long max) {
 	}
 
 	/**
@@ -158,11 +168,20 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * {@code null} when it could not be read
 	 * @param countedTwice what of that is counted more than once because it is mapped
 	 * more than once: ZGC's heap before JDK 21
+	 * @param hugetlb memory in huge pages of {@code hugetlbfs}, which {@code rss} does
+	 * not contain
+	 * @param thp what of {@code rss} is in transparent huge pages, what counts twice left
+	 * out
+	 * @param swapped memory swapped out, all mappings together
+	 * @param vmSwap {@code VmSwap} afterwards, which has no shared memory in it;
+	 * {@code null} when it could not be read
+	 * @param unaccountedSwapped what of {@code swapped} no rule explains
 	 * @param threads threads then whose stack was found ({@code /proc/self/task})
 	 * @param unparsed lines that were not understood
 	 */
 	public record BreakdownReading(Duration age, Duration took, long rss, @Nullable Long vmRss, long countedTwice,
-			int threads, int unparsed) {
+			long hugetlb, long thp, long swapped, @Nullable Long vmSwap, long unaccountedSwapped, int threads,
+			int unparsed) {
 	}
 
 	/**

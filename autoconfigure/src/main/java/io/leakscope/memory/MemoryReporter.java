@@ -23,7 +23,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,43 +86,40 @@ public final class MemoryReporter implements AutoCloseable {
 	}
 
 	private MemoryReport report(@Nullable Breakdown breakdown) {
-		List<Unavailable> unavailable = new ArrayList<>();
-		StringBuilder source = new StringBuilder("MXBeans");
+		Sources sources = new Sources();
+		sources.add("MXBeans");
 		Map<String, Long> status = this.proc.status();
-		ProcessMemory process = process(status);
-		if (process != null) {
-			source.append(", /proc/self/status");
-		}
-		else {
-			unavailable.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
-		}
-		ContainerMemory container = ContainerReader.read(this.groups, status.get("Pid"));
-		if (container != null) {
-			source.append(", cgroup v").append(container.version());
-		}
-		else {
-			unavailable.add(noContainer());
-		}
-		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
+		ProcessMemory process = process(status, sources);
+		ContainerMemory container = container(status, sources);
 		if (breakdown != null) {
-			source.append(", /proc/self/smaps");
+			sources.add("/proc/self/smaps");
 		}
-		Unavailable noBreakdown = this.breakdowns.unavailable();
-		if (noBreakdown != null) {
-			unavailable.add(noBreakdown);
-		}
+		sources.add(this.breakdowns.unavailable());
+		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
+		BreakdownView view = BreakdownView.of(breakdown);
 		return new MemoryReport(process, container, heap(poolReports), this.liveSet.read(), nonHeap(), poolReports,
-				buffers(), (breakdown != null) ? breakdown.categories() : null,
-				(breakdown != null) ? breakdown.unaccounted() : null,
-				(breakdown != null) ? breakdown.accountedRatio() : null,
-				(breakdown != null) ? breakdown.reading(System.nanoTime()) : null,
-				(breakdown != null) ? breakdown.nativeMemory() : null, source.toString(),
-				unavailable.isEmpty() ? null : unavailable);
+				buffers(), view.categories(), view.unaccounted(), view.accountedRatio(), view.reading(),
+				view.nativeMemory(), sources.names(), sources.unavailable());
 	}
 
-	private static @Nullable ProcessMemory process(Map<String, Long> status) {
+	private static @Nullable ProcessMemory process(Map<String, Long> status, Sources sources) {
 		Long rss = status.get("VmRSS");
-		return (rss != null) ? new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap")) : null;
+		if (rss == null) {
+			sources.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
+			return null;
+		}
+		sources.add("/proc/self/status");
+		return new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap"), status.get("HugetlbPages"));
+	}
+
+	private @Nullable ContainerMemory container(Map<String, Long> status, Sources sources) {
+		ContainerMemory container = ContainerReader.read(this.groups, status.get("Pid"));
+		if (container == null) {
+			sources.add(noContainer());
+			return null;
+		}
+		sources.add("cgroup v" + container.version());
+		return container;
 	}
 
 	private Unavailable noContainer() {

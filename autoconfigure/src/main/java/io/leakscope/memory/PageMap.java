@@ -19,8 +19,9 @@ package io.leakscope.memory;
 import java.nio.file.Path;
 
 /**
- * Tells by {@code /proc/self/pagemap} how much of a range of addresses is resident: the
- * kernel merges neighbouring mappings, which may be of different use.
+ * Tells by {@code /proc/self/pagemap} how much of a range of addresses is resident, and
+ * how much swapped out: the kernel merges neighbouring mappings, which may be of
+ * different use.
  */
 final class PageMap implements AutoCloseable {
 
@@ -32,33 +33,57 @@ final class PageMap implements AutoCloseable {
 
 	private final long pageSize;
 
+	private long present;
+
+	private long swapped;
+
 	PageMap(Path proc) {
 		this.pageSize = PageSize.of(proc);
 		this.file = new ProcessFile(proc.resolve("self/pagemap"));
 	}
 
 	/**
-	 * Return how much of a range is resident.
+	 * Look at a range.
 	 * @param start its first address
 	 * @param end the address after its last
-	 * @return bytes; -1 when nobody tells
+	 * @return {@code false} when nobody tells
 	 */
-	long resident(long start, long end) {
+	boolean read(long start, long end) {
 		long position = start / this.pageSize * ENTRY;
 		long last = position + (end - start) / this.pageSize * ENTRY;
-		long pages = 0;
+		long present = 0;
+		long swapped = 0;
 		while (position < last) {
 			int read = this.file.read(position, this.buffer, (int) Math.min(last - position, this.buffer.length));
 			if (read <= 0) {
-				return -1;
+				return false;
 			}
-			// The highest bit of an entry says that the page is present.
+			// Present is the highest bit of an entry, swapped out the next one.
 			for (int i = ENTRY - 1; i < read; i += ENTRY) {
-				pages += (this.buffer[i] < 0) ? 1 : 0;
+				present += (this.buffer[i] >> 7) & 1;
+				swapped += (this.buffer[i] >> 6) & 1;
 			}
 			position += read;
 		}
-		return pages * this.pageSize;
+		this.present = present * this.pageSize;
+		this.swapped = swapped * this.pageSize;
+		return true;
+	}
+
+	/**
+	 * Return how much of the range is in memory, huge pages included.
+	 * @return bytes
+	 */
+	long present() {
+		return this.present;
+	}
+
+	/**
+	 * Return how much of the range is swapped out.
+	 * @return bytes
+	 */
+	long swapped() {
+		return this.swapped;
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package io.leakscope.memory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +45,26 @@ final class ResidentMemory {
 
 	private final MallocChunks chunks;
 
-	private final Map<MemoryCategory, Sum> sums = new EnumMap<>(MemoryCategory.class);
+	private final Map<MemoryCategory, Footprint> sums = new EnumMap<>(MemoryCategory.class);
 
-	private final Sum unknown = new Sum();
+	private final Footprint total = new Footprint();
+
+	private final Footprint countedTwice = new Footprint();
+
+	private final Footprint unknown = new Footprint();
 
 	private final UnknownMappings unknownMappings = new UnknownMappings();
 
-	private long countedTwice;
+	/**
+	 * What is left of the mapping that is being added.
+	 */
+	private final Footprint rest = new Footprint();
 
-	private long total;
+	private final Footprint part = new Footprint();
 
 	private long endOfLibrary;
+
+	private long heapView;
 
 	private int range;
 
@@ -73,6 +83,9 @@ final class ResidentMemory {
 		this.stackSize = stackSize;
 		this.pages = pages;
 		this.chunks = chunks;
+		for (MemoryCategory category : MemoryCategory.values()) {
+			this.sums.put(category, new Footprint());
+		}
 	}
 
 	/**
@@ -80,23 +93,42 @@ final class ResidentMemory {
 	 * @param mapping the mapping
 	 */
 	void add(Mapping mapping) {
-		this.total += mapping.rss();
-		if (mapping.pathStartsWith("/memfd:java_heap") || mapping.pathContains("/java_heap.")) {
-			// ZGC maps its heap several times on older JDKs.
-			this.countedTwice += mapping.rss() - mapping.pss();
-			sum(MemoryCategory.JAVA_HEAP).add(mapping.pss(), mapping.swap());
+		this.total.add(mapping.footprint());
+		this.rest.set(mapping.footprint());
+		if (MappingNames.isHeap(mapping)) {
+			addHeap(mapping);
 			return;
 		}
 		AddressRange told = firstToldOf(mapping);
 		if (told != null && told.start() <= mapping.start() && mapping.end() <= told.end()) {
-			sum(told.category()).add(mapping.rss(), mapping.swap());
+			of(told.category()).add(this.rest);
 		}
 		else {
-			addRest(mapping, mapping.rss() - addToldParts(mapping));
+			addToldParts(mapping);
+			addRest(mapping);
 		}
-		if (mapping.pathContains(".so")) {
+		if (MappingNames.isLibrary(mapping)) {
 			this.endOfLibrary = mapping.end();
 		}
+	}
+
+	/**
+	 * ZGC maps its heap several times on older JDKs, each time with another bit of the
+	 * address set. Of huge pages and of swapped ones the kernel does not tell their
+	 * proportional share.
+	 */
+	private void addHeap(Mapping mapping) {
+		long view = Long.highestOneBit(mapping.start());
+		if (this.heapView == 0) {
+			this.heapView = view;
+		}
+		boolean first = view == this.heapView;
+		this.part.set(mapping.pss(), first ? this.rest.hugetlb() : 0,
+				Footprint.proportion(this.rest.thp(), mapping.pss(), this.rest.resident()),
+				first ? this.rest.swapped() : 0);
+		this.rest.subtract(this.part);
+		of(MemoryCategory.JAVA_HEAP).add(this.part);
+		this.countedTwice.add(this.rest);
 	}
 
 	private @Nullable AddressRange firstToldOf(Mapping mapping) {
@@ -108,35 +140,30 @@ final class ResidentMemory {
 
 	/**
 	 * Add those parts of a mapping that the JVM has told of.
-	 * @return how much of it that was
 	 */
-	private long addToldParts(Mapping mapping) {
-		long added = 0;
+	private void addToldParts(Mapping mapping) {
 		for (int i = this.range; i < this.ranges.size() && this.ranges.get(i).start() < mapping.end(); i++) {
 			AddressRange told = this.ranges.get(i);
-			long resident = resident(Math.max(told.start(), mapping.start()), Math.min(told.end(), mapping.end()),
-					mapping, mapping.rss() - added);
-			sum(told.category()).add(resident, 0);
-			added += resident;
+			addPart(mapping, Math.max(told.start(), mapping.start()), Math.min(told.end(), mapping.end()),
+					told.category());
 		}
-		return added;
 	}
 
-	private void addRest(Mapping mapping, long rest) {
+	private void addRest(Mapping mapping) {
 		if (!mapping.isAnonymous()) {
-			sum(ofPath(mapping)).add(rest, mapping.swap());
+			of(MappingNames.category(mapping)).add(this.rest);
 		}
 		else if (isArena(mapping)) {
-			sum(MemoryCategory.OTHER_MALLOC).add(rest, mapping.swap());
+			of(MemoryCategory.OTHER_MALLOC).add(this.rest);
 		}
 		else if (StackPointers.in(this.stackPointers, mapping.start(), mapping.end()) >= 0) {
-			addStack(mapping, rest);
+			addStack(mapping);
 		}
 		else if (mapping.isData() && mapping.start() == this.endOfLibrary && mapping.size() <= MOST_OF_A_LIBRARY_DATA) {
-			sum(MemoryCategory.SHARED_LIBRARIES).add(rest, mapping.swap());
+			of(MemoryCategory.SHARED_LIBRARIES).add(this.rest);
 		}
 		else {
-			addBlocks(mapping, mapping.start(), rest, mapping.swap());
+			addBlocks(mapping, mapping.start());
 		}
 	}
 
@@ -147,124 +174,100 @@ final class ResidentMemory {
 		return mapping.isData() && mapping.isNoReserve() && mapping.start() % ARENA == 0 && mapping.size() <= ARENA;
 	}
 
-	private static MemoryCategory ofPath(Mapping mapping) {
-		if (mapping.pathStartsWith("[")) {
-			return mapping.pathStartsWith("[heap]") ? MemoryCategory.OTHER_MALLOC
-					: mapping.pathStartsWith("[stack") ? MemoryCategory.THREAD_STACKS : MemoryCategory.OTHER;
-		}
-		if (mapping.pathEndsWith(".jsa")) {
-			return MemoryCategory.CDS_ARCHIVE;
-		}
-		if (mapping.pathEndsWith("/lib/modules")) {
-			return MemoryCategory.JDK_MODULES;
-		}
-		if (mapping.pathEndsWith(".so") || mapping.pathContains(".so.") || mapping.pathEndsWith("/bin/java")) {
-			return MemoryCategory.SHARED_LIBRARIES;
-		}
-		return mapping.pathStartsWith("/memfd:") || mapping.pathStartsWith("/dev/") || mapping.pathStartsWith("/SYSV")
-				? MemoryCategory.OTHER : MemoryCategory.MAPPED_FILES;
-	}
-
 	/**
 	 * A stack has its guard below it; what is longer than a stack has been merged with
 	 * what stands above.
 	 */
-	private void addStack(Mapping mapping, long rest) {
+	private void addStack(Mapping mapping) {
 		long pointer = StackPointers.in(this.stackPointers, mapping.start(), mapping.end());
 		long end = Math.min(mapping.end(), Math.max(mapping.start() + this.stackSize, pointer));
 		if (end + this.stackSize / 4 >= mapping.end()) {
-			sum(MemoryCategory.THREAD_STACKS).add(rest, mapping.swap());
+			of(MemoryCategory.THREAD_STACKS).add(this.rest);
 			return;
 		}
-		long resident = resident(mapping.start(), end, mapping, rest);
-		sum(MemoryCategory.THREAD_STACKS).add(resident, mapping.swap());
-		addBlocks(mapping, end, rest - resident, 0);
+		addPart(mapping, mapping.start(), end, MemoryCategory.THREAD_STACKS);
+		addBlocks(mapping, end);
 	}
 
-	private void addBlocks(Mapping mapping, long start, long rest, long swap) {
+	private void addBlocks(Mapping mapping, long start) {
 		long end = mapping.isData() ? this.chunks.endOf(start, mapping.end()) : start;
-		long resident = (end == mapping.end()) ? rest : (end > start) ? resident(start, end, mapping, rest) : 0;
-		long unexplained = rest - resident;
-		sum(MemoryCategory.OTHER_MALLOC).add(resident, (unexplained == 0) ? swap : 0);
-		if (unexplained > 0) {
-			this.unknown.add(unexplained, swap);
-			this.unknownMappings.add(mapping.start(), unexplained);
+		if (end == mapping.end()) {
+			of(MemoryCategory.OTHER_MALLOC).add(this.rest);
+			return;
 		}
+		if (end > start) {
+			addPart(mapping, start, end, MemoryCategory.OTHER_MALLOC);
+		}
+		this.unknown.add(this.rest);
+		this.unknownMappings.add(mapping.start(), this.rest.resident());
 	}
 
 	/**
-	 * Return how much of a part of a mapping is resident; where nobody tells, in
-	 * proportion.
+	 * Add a part of a mapping, and take it from the rest. Where nobody tells what the
+	 * part has of it, it is in proportion.
 	 */
-	private long resident(long start, long end, Mapping mapping, long most) {
-		long resident = this.pages.resident(start, end);
-		if (resident < 0) {
-			resident = (long) ((double) mapping.rss() * (end - start) / mapping.size());
+	private void addPart(Mapping mapping, long start, long end, MemoryCategory category) {
+		if (this.pages.read(start, end)) {
+			this.part.setPages(this.rest, this.pages.present(), this.pages.swapped());
 		}
-		return Math.min(resident, most);
-	}
-
-	private Sum sum(MemoryCategory category) {
-		return this.sums.computeIfAbsent(category, (key) -> new Sum());
-	}
-
-	long resident(MemoryCategory category) {
-		return sum(category).resident;
-	}
-
-	long swapped(MemoryCategory category) {
-		return sum(category).swapped;
+		else {
+			this.part.set(mapping.footprint(), (double) (end - start) / mapping.size());
+			this.part.atMost(this.rest);
+		}
+		this.rest.subtract(this.part);
+		of(category).add(this.part);
 	}
 
 	/**
-	 * Move a part of what malloc holds to the direct buffers.
-	 * @param direct what the JVM says that they take
+	 * Return what a category has so far.
+	 * @param category the category
+	 * @return where its memory is
+	 */
+	Footprint of(MemoryCategory category) {
+		return Objects.requireNonNull(this.sums.get(category));
+	}
+
+	/**
+	 * Move a part of what malloc holds to the direct buffers. What is swapped out of it
+	 * they have their share of: nobody tells which blocks are theirs.
+	 * @param direct what they take, by their own counters
 	 */
 	void directBuffers(long direct) {
-		long moved = Math.min(direct, resident(MemoryCategory.OTHER_MALLOC));
-		sum(MemoryCategory.DIRECT_BUFFERS).add(moved, 0);
-		sum(MemoryCategory.OTHER_MALLOC).add(-moved, 0);
+		Footprint malloc = of(MemoryCategory.OTHER_MALLOC);
+		long held = malloc.resident() + malloc.swapped();
+		if (held > 0) {
+			this.part.set(malloc, Math.min(1, (double) direct / held));
+			malloc.subtract(this.part);
+			of(MemoryCategory.DIRECT_BUFFERS).add(this.part);
+		}
 	}
 
 	/**
 	 * Return what the kernel counts more than once, since it is mapped more than once.
-	 * @return bytes
+	 * @return what is too much in the total
 	 */
-	long countedTwice() {
+	Footprint countedTwice() {
 		return this.countedTwice;
 	}
 
 	/**
-	 * Return all that is resident, as the kernel counts it.
-	 * @return bytes
+	 * Return all mappings together, as the kernel counts them.
+	 * @return the sum
 	 */
-	long total() {
+	Footprint total() {
 		return this.total;
 	}
 
 	/**
 	 * Return what no rule explains.
-	 * @return bytes
+	 * @return the sum
 	 */
-	long unknown() {
-		return this.unknown.resident;
+	Footprint unknown() {
+		return this.unknown;
 	}
 
 	UnknownMappings unknownMappings() {
 		return this.unknownMappings;
-	}
-
-	private static final class Sum {
-
-		private long resident;
-
-		private long swapped;
-
-		void add(long resident, long swapped) {
-			this.resident += resident;
-			this.swapped += swapped;
-		}
-
 	}
 
 }

@@ -151,7 +151,7 @@ class MemoryFitReporterTests {
 	@Test
 	void mappedFilesAreNotCountedAndThatIsSaid() {
 		List<Category> categories = new ArrayList<>(categories(50 * STACK));
-		categories.add(new Category("mapped-files", 300 * MB, 0, null, null, null));
+		categories.add(category("mapped-files", 300 * MB));
 		MemoryFit fit = fit(report(limit(600), categories, breakdown(50)), LIMITS, threads(50));
 		assertThat(fit.needed()).isEqualTo(HEAP + OUTSIDE + 50 * STACK);
 		assertThat(fit.notes()).anyMatch((note) -> note.startsWith("Mapped files, 300 MB resident, are not counted"));
@@ -160,16 +160,17 @@ class MemoryFitReporterTests {
 	@Test
 	void aCategoryThatIsNotKnownHereIsCountedAsMeasured() {
 		List<Category> categories = new ArrayList<>(categories(50 * STACK));
-		categories.add(new Category("new", 9 * MB, 0, null, null, 30 * MB));
+		categories.add(new Category("new", 9 * MB, 0, 0, 0, null, null, null, 30 * MB));
 		assertThat(part(fit(report(limit(600), categories, breakdown(50)), LIMITS, threads(50)), "new"))
 			.isEqualTo(new Part("new", 9 * MB, 30 * MB, "as measured"));
 	}
 
 	@Test
 	void structuresOfTheCollectorGrowWithTheHeap() {
-		Category gc = new Category("gc", 3 * MB, 0, null, null, null);
+		Category gc = category("gc", 3 * MB);
 		for (long committed : new long[] { 96, 384, 500 }) {
-			List<Category> categories = List.of(new Category("java-heap", MB, 0, MB, committed * MB, HEAP), gc);
+			List<Category> categories = List.of(new Category("java-heap", MB, 0, 0, 0, MB, committed * MB, HEAP, HEAP),
+					gc);
 			Part part = part(fit(report(limit(600), categories, breakdown(50)), LIMITS, threads(50)), "gc");
 			assertThat(part.bytes()).isEqualTo((committed == 96) ? 12 * MB : 3 * MB);
 			assertThat(part.basis())
@@ -347,7 +348,7 @@ class MemoryFitReporterTests {
 	}
 
 	private static BreakdownReading breakdown(int threads) {
-		return new BreakdownReading(Duration.ofSeconds(7), Duration.ZERO, 0, null, 0, threads, 0);
+		return new BreakdownReading(Duration.ofSeconds(7), Duration.ZERO, 0, null, 0, 0, 0, 0, null, 0, threads, 0);
 	}
 
 	private static List<Category> categories(long stacks) {
@@ -356,8 +357,12 @@ class MemoryFitReporterTests {
 					new Object[] { "class-space", 5 * MB }, new Object[] { "code-cache", 13 * MB },
 					new Object[] { "direct-buffers", 5 * MB }, new Object[] { "other-malloc", 50 * MB },
 					new Object[] { "shared-libraries", 20 * MB }, new Object[] { "thread-stacks", stacks })
-			.map((pair) -> new Category((String) pair[0], (long) pair[1], 0, null, null, null))
+			.map((pair) -> category((String) pair[0], (long) pair[1]))
 			.toList();
+	}
+
+	private static Category category(String name, long resident) {
+		return new Category(name, resident, 0, 0, 0, null, null, null, null);
 	}
 
 	private static MemoryReport measured(ContainerMemory container) {
@@ -371,7 +376,8 @@ class MemoryFitReporterTests {
 
 	private static MemoryReport report(ContainerMemory container, List<Category> categories, BreakdownReading breakdown,
 			List<Unavailable> unavailable, LiveSet live) {
-		return report(new ProcessMemory(300 * MB, 300 * MB, 0L), container, categories, breakdown, unavailable, live);
+		return report(new ProcessMemory(300 * MB, 300 * MB, 0L, 0L), container, categories, breakdown, unavailable,
+				live);
 	}
 
 	private static MemoryReport outsideLinux() {

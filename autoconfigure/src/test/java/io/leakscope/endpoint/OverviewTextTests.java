@@ -247,7 +247,7 @@ class OverviewTextTests {
 		Diagnosis diagnosis = new Diagnosis(List.of());
 		List<Finding> findings = diagnosis.findings(logging, fit);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
-				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L), null,
+				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L, 0L), null,
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
 				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null), fit);
 		OverviewReport.Counts counts = new OverviewReport.Counts(

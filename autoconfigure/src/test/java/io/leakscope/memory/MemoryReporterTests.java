@@ -60,8 +60,8 @@ class MemoryReporterTests {
 
 	@Test
 	void theProcessIsWhatTheKernelCounts() {
-		this.proc.with("self/status", "VmHWM: 300 kB\nVmRSS: 200 kB\nVmSwap: 0 kB\n");
-		assertThat(report().process()).isEqualTo(new ProcessMemory(204_800L, 307_200L, 0L));
+		this.proc.with("self/status", "VmHWM: 300 kB\nVmRSS: 200 kB\nVmSwap: 0 kB\nHugetlbPages: 4096 kB\n");
+		assertThat(report().process()).isEqualTo(new ProcessMemory(204_800L, 307_200L, 0L, 4_194_304L));
 	}
 
 	@Test
@@ -141,6 +141,45 @@ class MemoryReporterTests {
 		assertThat(report.unaccounted()).isEqualTo(24_576);
 		assertThat(report.accountedRatio()).isEqualTo(0.25);
 		assertThat(report.breakdown().rss()).isEqualTo(32_768);
+	}
+
+	@Test
+	void swapAndHugePagesAreThoseOfAllMappings() {
+		this.proc.with("self/status", "VmRSS: 32 kB\nVmSwap: 12 kB\n").with("self/smaps", SMAPS + """
+				Swap:                  8 kB
+				0000c000-0000d000 rw-p 00000000 00:00 0 [heap]
+				Swap:                  4 kB
+				00200000-00400000 rw-p 00000000 00:11 12 /anon_hugepage (deleted)
+				Private_Hugetlb:    2048 kB
+				""");
+		MemoryReport report = report();
+		assertThat(report.breakdown().swapped()).isEqualTo(12_288);
+		assertThat(report.breakdown().vmSwap()).isEqualTo(12_288);
+		assertThat(report.breakdown().unaccountedSwapped()).isEqualTo(8_192);
+		assertThat(report.categories().stream().mapToLong(Category::swapped).sum()).isEqualTo(4_096);
+		assertThat(report.breakdown().hugetlb()).isEqualTo(2_097_152);
+		assertThat(report.categories()).extracting(Category::name, Category::hugetlb)
+			.contains(tuple("other", 2_097_152L));
+		assertThat(report.breakdown().rss()).isEqualTo(32_768);
+	}
+
+	@Test
+	void whatTheJvmHasReservedAndMayTakeIsKnown() {
+		this.proc.with("self/smaps", SMAPS);
+		MemoryReport report = report();
+		for (String name : List.of("java-heap", "metaspace", "class-space", "code-cache")) {
+			Category category = category(report, name);
+			assertThat(category.reserved()).as(name).isGreaterThanOrEqualTo(category.committed());
+		}
+		assertThat(category(report, "java-heap").max()).isEqualTo(report.heap().max());
+		assertThat(category(report, "java-heap").reserved()).isGreaterThanOrEqualTo(report.heap().max());
+		assertThat(category(report, "class-space").reserved()).isEqualTo(category(report, "class-space").max());
+		assertThat(category(report, "direct-buffers").max()).isEqualTo(Runtime.getRuntime().maxMemory());
+		assertThat(category(report, "other-malloc").reserved()).isNull();
+	}
+
+	private static Category category(MemoryReport report, String name) {
+		return report.categories().stream().filter((one) -> one.name().equals(name)).findFirst().orElseThrow();
 	}
 
 	@Test

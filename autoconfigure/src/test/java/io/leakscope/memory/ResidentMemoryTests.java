@@ -18,10 +18,13 @@ package io.leakscope.memory;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +37,7 @@ class ResidentMemoryTests {
 	private static final long STACK = 1 << 20;
 
 	@TempDir
-	private Path nothing;
+	private Path proc;
 
 	private List<AddressRange> ranges = List.of();
 
@@ -50,9 +53,9 @@ class ResidentMemoryTests {
 				00020000-00030000 rw-p 00000000 fd:00 12 /usr/lib/jvm/lib/server/classes.jsa
 				Rss: 16 kB
 				""");
-		assertThat(memory.resident(MemoryCategory.JAVA_HEAP)).isEqualTo(80 * KILOBYTE);
-		assertThat(memory.swapped(MemoryCategory.JAVA_HEAP)).isEqualTo(8 * KILOBYTE);
-		assertThat(memory.unknown()).isZero();
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isEqualTo(80 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).swapped()).isEqualTo(8 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isZero();
 	}
 
 	@Test
@@ -63,9 +66,9 @@ class ResidentMemoryTests {
 				00010000-00020000 rw-p 00000000 00:00 0
 				Rss: 64 kB
 				""");
-		assertThat(memory.resident(MemoryCategory.GC)).isEqualTo(32 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.METASPACE)).isEqualTo(16 * KILOBYTE);
-		assertThat(memory.unknown()).isEqualTo(16 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.GC).resident()).isEqualTo(32 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.METASPACE).resident()).isEqualTo(16 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isEqualTo(16 * KILOBYTE);
 	}
 
 	@Test
@@ -81,9 +84,78 @@ class ResidentMemoryTests {
 				Rss: 3072 kB
 				Pss: 1024 kB
 				""");
-		assertThat(memory.resident(MemoryCategory.JAVA_HEAP)).isEqualTo(3072 * KILOBYTE);
-		assertThat(memory.countedTwice()).isEqualTo(6144 * KILOBYTE);
-		assertThat(memory.total()).isEqualTo(9216 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isEqualTo(3072 * KILOBYTE);
+		assertThat(memory.countedTwice().resident()).isEqualTo(6144 * KILOBYTE);
+		assertThat(memory.total().resident()).isEqualTo(9216 * KILOBYTE);
+	}
+
+	@Test
+	void hugePagesOfAHeapThatIsMappedThriceCountOnceAndSoDoesWhatIsSwapped() throws IOException {
+		ResidentMemory memory = read("""
+				40000000000-40000400000 rw-s 00000000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Rss: 0 kB
+				Shared_Hugetlb: 4096 kB
+				Swap: 40 kB
+				40000600000-40000800000 rw-s 00400000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Shared_Hugetlb: 2048 kB
+				80000000000-80000400000 rw-s 00000000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Shared_Hugetlb: 4096 kB
+				Swap: 40 kB
+				80000600000-80000800000 rw-s 00400000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Shared_Hugetlb: 2048 kB
+				""");
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).hugetlb()).isEqualTo(6144 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).swapped()).isEqualTo(40 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isZero();
+		assertThat(memory.countedTwice().hugetlb()).isEqualTo(6144 * KILOBYTE);
+		assertThat(memory.total().hugetlb()).isEqualTo(12_288 * KILOBYTE);
+	}
+
+	@Test
+	void hugePagesAreFoundBesideWhatIsResident() throws IOException {
+		this.ranges = List.of(new AddressRange(0xf8000000L, 0x100000000L, MemoryCategory.JAVA_HEAP));
+		ResidentMemory memory = read("""
+				f8000000-100000000 rw-p 00000000 00:11 12889 /anon_hugepage (deleted)
+				Rss: 0 kB
+				Private_Hugetlb: 131072 kB
+				7f0000000000-7f0000200000 rw-p 00000000 00:11 12890 /anon_hugepage (deleted)
+				Rss: 0 kB
+				Private_Hugetlb: 2048 kB
+				7f0001000000-7f0001400000 rw-p 00000000 00:00 0 [heap]
+				Rss: 4096 kB
+				AnonHugePages: 2048 kB
+				""");
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).hugetlb()).isEqualTo(131_072 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isZero();
+		assertThat(memory.of(MemoryCategory.OTHER).hugetlb()).isEqualTo(2048 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).thp()).isEqualTo(2048 * KILOBYTE);
+		assertThat(memory.unknown().hugetlb()).isZero();
+	}
+
+	@Test
+	void ofAMergedMappingThePagesTellWhatIsResidentWhatSwappedAndWhatHuge() throws IOException {
+		this.ranges = List.of(new AddressRange(0x10000, 0x14000, MemoryCategory.GC));
+		// Pages 0x10 to 0x13 are those of the range: two present, one swapped out.
+		byte[] entries = new byte[0x20 * Long.BYTES];
+		entries[0x10 * Long.BYTES + 7] = (byte) 0x80;
+		entries[0x11 * Long.BYTES + 7] = (byte) 0x80;
+		entries[0x12 * Long.BYTES + 7] = 0x40;
+		Files.createDirectories(this.proc.resolve("self"));
+		Files.write(this.proc.resolve("self/pagemap"), entries);
+		ResidentMemory memory = read("""
+				00010000-00020000 rw-p 00000000 00:00 0
+				Rss: 32 kB
+				AnonHugePages: 16 kB
+				Swap: 20 kB
+				""");
+		assertThat(memory.of(MemoryCategory.GC)).hasToString("resident=8192 hugetlb=0 thp=4096 swapped=4096");
+		assertThat(memory.unknown()).hasToString("resident=24576 hugetlb=0 thp=12288 swapped=16384");
+		ResidentMemory huge = read("""
+				00010000-00020000 rw-p 00000000 00:11 12889 /anon_hugepage (deleted)
+				Rss: 0 kB
+				Private_Hugetlb: 64 kB
+				""");
+		assertThat(huge.of(MemoryCategory.GC).hugetlb()).isEqualTo(8 * KILOBYTE);
 	}
 
 	@Test
@@ -106,14 +178,14 @@ class ResidentMemoryTests {
 				00070000-00071000 r-xp 00000000 00:00 0 [vdso]
 				Rss: 8 kB
 				""");
-		assertThat(memory.resident(MemoryCategory.OTHER_MALLOC)).isEqualTo(KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.THREAD_STACKS)).isEqualTo(2 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.JDK_MODULES)).isEqualTo(3 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.CDS_ARCHIVE)).isEqualTo(4 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.SHARED_LIBRARIES)).isEqualTo(11 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.MAPPED_FILES)).isEqualTo(7 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.OTHER)).isEqualTo(8 * KILOBYTE);
-		assertThat(memory.unknown()).isZero();
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(KILOBYTE);
+		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(2 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.JDK_MODULES).resident()).isEqualTo(3 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.CDS_ARCHIVE).resident()).isEqualTo(4 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.SHARED_LIBRARIES).resident()).isEqualTo(11 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.MAPPED_FILES).resident()).isEqualTo(7 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER).resident()).isEqualTo(8 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isZero();
 	}
 
 	@Test
@@ -129,9 +201,9 @@ class ResidentMemoryTests {
 				Rss: 100 kB
 				VmFlags: rd wr mr mw me ac
 				""");
-		assertThat(memory.resident(MemoryCategory.THREAD_STACKS)).isEqualTo(80 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.OTHER_MALLOC)).isEqualTo(512 * KILOBYTE);
-		assertThat(memory.unknown()).isEqualTo(100 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(80 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(512 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isEqualTo(100 * KILOBYTE);
 	}
 
 	@Test
@@ -141,8 +213,8 @@ class ResidentMemoryTests {
 				00800000-00c00000 rw-p 00000000 00:00 0
 				Rss: 4096 kB
 				""");
-		assertThat(memory.resident(MemoryCategory.THREAD_STACKS)).isEqualTo(STACK);
-		assertThat(memory.unknown()).isEqualTo(3 * STACK);
+		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(STACK);
+		assertThat(memory.unknown().resident()).isEqualTo(3 * STACK);
 	}
 
 	@Test
@@ -152,10 +224,69 @@ class ResidentMemoryTests {
 				Rss: 100 kB
 				""");
 		memory.directBuffers(30 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.DIRECT_BUFFERS)).isEqualTo(30 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.OTHER_MALLOC)).isEqualTo(70 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).resident()).isEqualTo(30 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(70 * KILOBYTE);
 		memory.directBuffers(100 * KILOBYTE);
-		assertThat(memory.resident(MemoryCategory.OTHER_MALLOC)).isZero();
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isZero();
+	}
+
+	@Test
+	void directBuffersThatAreSwappedOutAreNotTakenFromWhatIsResident() throws IOException {
+		ResidentMemory memory = read("""
+				00010000-00100000 rw-p 00000000 00:00 0 [heap]
+				Rss: 60 kB
+				Swap: 40 kB
+				""");
+		memory.directBuffers(50 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).resident()).isEqualTo(30 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).swapped()).isEqualTo(20 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(30 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).swapped()).isEqualTo(20 * KILOBYTE);
+	}
+
+	@Test
+	void whatIsSwappedOutAddsUpToAllMappings() throws IOException {
+		this.ranges = List.of(new AddressRange(0x10000, 0x18000, MemoryCategory.GC));
+		ResidentMemory memory = read("""
+				00010000-00020000 rw-p 00000000 00:00 0
+				Rss: 32 kB
+				Swap: 32 kB
+				7f0000000000-7f0000100000 rw-p 00000000 00:00 0 [heap]
+				Swap: 512 kB
+				""");
+		memory.directBuffers(77 * KILOBYTE);
+		long sum = memory.unknown().swapped();
+		for (MemoryCategory category : MemoryCategory.values()) {
+			sum += memory.of(category).swapped();
+		}
+		assertThat(memory.unknown().swapped()).isEqualTo(16 * KILOBYTE);
+		assertThat(sum).isEqualTo(memory.total().swapped()).isEqualTo(544 * KILOBYTE);
+	}
+
+	@Test
+	void howeverManyMappingsThereAreHardlyAnythingIsAllocated() throws IOException {
+		StringBuilder smaps = new StringBuilder();
+		this.stackPointers = new long[10_000];
+		for (int i = 0; i < this.stackPointers.length; i++) {
+			long start = 0x10_0000_0000L + i * 4L * STACK;
+			this.stackPointers[i] = start + STACK - 8;
+			smaps.append("%x-%x rw-p 00000000 00:00 0\nRss: 80 kB\n".formatted(start, start + 2 * STACK));
+		}
+		AddressRange range = new AddressRange(0x10_0000_0000L + STACK, 0x11_0000_0000L, MemoryCategory.JAVA_HEAP);
+		this.ranges = List.of(range);
+		read(smaps.substring(0, 10_000));
+		byte[] all = smaps.toString().getBytes(StandardCharsets.UTF_8);
+		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
+			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, STACK, pages, chunks);
+			Smaps reader = new Smaps();
+			ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+			long before = threads.getCurrentThreadAllocatedBytes();
+			reader.read(new ByteArrayInputStream(all), memory::add);
+			assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 * 1024);
+			assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isPositive();
+			assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isPositive();
+			assertThat(memory.unknown().resident()).isPositive();
+		}
 	}
 
 	@Test
@@ -181,7 +312,7 @@ class ResidentMemoryTests {
 	}
 
 	private ResidentMemory read(String smaps) throws IOException {
-		try (PageMap pages = new PageMap(this.nothing); MallocChunks chunks = new MallocChunks(this.nothing)) {
+		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, STACK, pages, chunks);
 			new Smaps().read(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.UTF_8)), memory::add);
 			return memory;

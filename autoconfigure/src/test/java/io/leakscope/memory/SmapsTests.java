@@ -35,6 +35,8 @@ class SmapsTests {
 			Size:                  8 kB
 			Rss:                   8 kB
 			Pss:                   4 kB
+			Shared_Hugetlb:     2048 kB
+			Private_Hugetlb:    4096 kB
 			Swap:                  0 kB
 			VmFlags: rd ex mr mw me
 			""";
@@ -43,7 +45,11 @@ class SmapsTests {
 			7f0a4000-7f0a8000 rw-p 00000000 00:00 0
 			Rss:                  12 kB
 			Pss:                  12 kB
+			AnonHugePages:         8 kB
+			ShmemPmdMapped:        2 kB
+			FilePmdMapped:         1 kB
 			Swap:                  4 kB
+			SwapPss:               3 kB
 			THPeligible:    0
 			VmFlags: rd wr mr mw me ac nr sd
 			""";
@@ -58,9 +64,11 @@ class SmapsTests {
 	void mappingsAreReadWithTheirFigures() throws IOException {
 		assertThat(read(LIBRARY + ARENA + VSYSCALL)).isZero();
 		assertThat(this.read).containsExactly(
-				"7f0a1000-7f0a3000 /usr/lib/libc.so.6 (deleted) rss=8192 pss=4096 swap=0 nr=false data=false",
-				"7f0a4000-7f0a8000  rss=12288 pss=12288 swap=4096 nr=true data=true",
-				"ffffffffff600000-ffffffffff601000 [vsyscall] rss=0 pss=0 swap=0 nr=false data=false");
+				"7f0a1000-7f0a3000 /usr/lib/libc.so.6 (deleted) resident=8192 hugetlb=6291456 thp=0 swapped=0 "
+						+ "pss=4096 nr=false data=false",
+				"7f0a4000-7f0a8000  resident=12288 hugetlb=0 thp=11264 swapped=4096 pss=12288 nr=true data=true",
+				"ffffffffff600000-ffffffffff601000 [vsyscall] resident=0 hugetlb=0 thp=0 swapped=0 pss=0 nr=false "
+						+ "data=false");
 	}
 
 	@Test
@@ -73,7 +81,7 @@ class SmapsTests {
 				""";
 		assertThat(read(LIBRARY + garbage + ARENA + "Rss:   many kB\n\n")).isEqualTo(5);
 		assertThat(this.read).hasSize(2);
-		assertThat(this.read.get(1)).contains("rss=12288");
+		assertThat(this.read.get(1)).contains("resident=12288");
 	}
 
 	@Test
@@ -87,11 +95,12 @@ class SmapsTests {
 		byte[] many = (LIBRARY + ARENA).repeat(10_000).getBytes(StandardCharsets.UTF_8);
 		ByteArrayInputStream stream = new ByteArrayInputStream(many);
 		long[] resident = new long[1];
-		this.smaps.read(new ByteArrayInputStream(many, 0, 2_000), (mapping) -> resident[0] += mapping.rss());
+		this.smaps.read(new ByteArrayInputStream(many, 0, 2_000),
+				(mapping) -> resident[0] += mapping.footprint().resident());
 		resident[0] = 0;
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
-		this.smaps.read(stream, (mapping) -> resident[0] += mapping.rss());
+		this.smaps.read(stream, (mapping) -> resident[0] += mapping.footprint().resident());
 		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 		assertThat(resident[0]).isEqualTo(10_000L * 20_480);
 		assertThat(allocated).isLessThan(64 * 1024);
@@ -99,9 +108,9 @@ class SmapsTests {
 
 	private int read(String content) throws IOException {
 		this.read.clear();
-		return this.smaps.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
-				(mapping) -> this.read.add(mapping + " pss=" + mapping.pss() + " swap=" + mapping.swap() + " nr="
-						+ mapping.isNoReserve() + " data=" + mapping.isData()));
+		return this.smaps
+			.read(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), (mapping) -> this.read
+				.add(mapping + " pss=" + mapping.pss() + " nr=" + mapping.isNoReserve() + " data=" + mapping.isData()));
 	}
 
 }
