@@ -77,7 +77,7 @@ final class FitAdvice {
 		this.limits = limits;
 		this.limit = limit;
 		this.bytes = bytes;
-		this.needed = parts.needed() + (parts.needed() - parts.heap()) / SPARE;
+		this.needed = parts.needed() + (parts.needed() - parts.heapToFit()) / SPARE;
 		this.excess = this.needed - bytes;
 	}
 
@@ -100,6 +100,9 @@ final class FitAdvice {
 	}
 
 	private void heap(List<String> all) {
+		if (this.parts.heapToFit() == 0) {
+			return;
+		}
 		long heap = floor(this.parts.heap() - this.excess);
 		Long live = live();
 		if (heap <= 0 || (live != null && heap < live + live / 2)) {

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param container whether it is the container's, and not the machine's
  * @param jvmSeesIt whether the JVM takes it for the memory that it has: then options in
  * percent are of it
+ * @param hugetlb whether huge pages of {@code hugetlbfs} count
  */
-record FitLimit(@Nullable Long bytes, boolean container, boolean jvmSeesIt) {
+record FitLimit(@Nullable Long bytes, boolean container, boolean jvmSeesIt, boolean hugetlb) {
 
 	static FitLimit of(@Nullable ContainerMemory container, @Nullable Long memory) {
-		Long limit = (container != null) ? container.limit() : null;
-		return (limit != null) ? new FitLimit(limit, true, limit.equals(memory))
-				: new FitLimit(memory, false, memory != null);
+		if (container != null && container.limit() != null) {
+			return new FitLimit(container.limit(), true, container.limit().equals(memory), container.hugetlb() != null);
+		}
+		return new FitLimit(memory, false, memory != null, true);
 	}
 
 	@Nullable String source() {

@@ -56,6 +56,10 @@ final class FitNotes {
 			notes.add("Mapped files, %s resident, are not counted: the kernel can write them back and take their pages."
 				.formatted(Text.bytes(parts.mappedFiles())));
 		}
+		if (parts.hugePagesLeftOut() > 0) {
+			notes.add("Huge pages (hugetlbfs), %s, are not counted: the limit does not, they have their own (hugetlb)."
+				.formatted(Text.bytes(parts.hugePagesLeftOut())));
+		}
 		threads.pools().forEach(notes::pool);
 		if (memory.container() != null) {
 			notes.container(memory.container(), parts.needed());

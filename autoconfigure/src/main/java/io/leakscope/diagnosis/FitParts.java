@@ -60,6 +60,8 @@ final class FitParts {
 
 	private static final String MEASURED = "as measured";
 
+	private static final String NOT_COUNTED = "without huge pages, which the limit does not count";
+
 	/**
 	 * Of these more is known than what is resident; files that are mapped the kernel can
 	 * write back and take.
@@ -73,14 +75,17 @@ final class FitParts {
 
 	private final ThreadGrowth threads;
 
+	private final boolean hugetlb;
+
 	private final Map<String, Category> categories = new HashMap<>();
 
 	private final List<Part> parts = new ArrayList<>();
 
-	FitParts(MemoryReport memory, JvmLimits limits, ThreadGrowth threads) {
+	FitParts(MemoryReport memory, JvmLimits limits, ThreadGrowth threads, boolean hugetlb) {
 		this.memory = memory;
 		this.limits = limits;
 		this.threads = threads;
+		this.hugetlb = hugetlb;
 		if (memory.categories() != null) {
 			memory.categories().forEach((category) -> this.categories.put(category.name(), category));
 		}
@@ -93,7 +98,8 @@ final class FitParts {
 		}
 		container();
 		this.parts.sort(Comparator.comparing(Part::bytes).reversed());
-		this.parts.add(0, new Part(HEAP, heap(), heap(), "its maximum"));
+		long heap = heapToFit();
+		this.parts.add(0, new Part(HEAP, heap, heap(), (heap == heap()) ? "its maximum" : NOT_COUNTED));
 	}
 
 	List<Part> parts() {
@@ -107,6 +113,43 @@ final class FitParts {
 	long heap() {
 		return Objects.requireNonNullElseGet(this.limits.heap(),
 				() -> Objects.requireNonNullElse(this.memory.heap().max(), this.memory.heap().committed()));
+	}
+
+	/**
+	 * Return what the limit will count of the heap. In huge pages it is as a whole, or
+	 * not at all; how much that is, is not known before the first breakdown.
+	 * @return bytes
+	 */
+	long heapToFit() {
+		if (this.categories.containsKey(HEAP)) {
+			return toFit(HEAP, heap());
+		}
+		return this.hugetlb ? heap() : Math.max(0, heap() - hugePages());
+	}
+
+	/**
+	 * Return what there is in huge pages that the limit does not count.
+	 * @return bytes
+	 */
+	long hugePagesLeftOut() {
+		return this.hugetlb ? 0 : hugePages();
+	}
+
+	private long hugePages() {
+		if (this.memory.breakdown() != null) {
+			return this.memory.breakdown().hugetlb();
+		}
+		Long all = (this.memory.process() != null) ? this.memory.process().hugetlb() : null;
+		return (all != null) ? all : 0;
+	}
+
+	private long toFit(String name, long bytes) {
+		Category category = this.categories.get(name);
+		return (category != null && category.hugetlb() > 0 && !this.hugetlb) ? category.resident() : bytes;
+	}
+
+	private long measured(Category category) {
+		return category.resident() + (this.hugetlb ? category.hugetlb() : 0);
 	}
 
 	/**
@@ -154,7 +197,7 @@ final class FitParts {
 			// The JVM counts the class space as part of the metaspace as well.
 			metaspace[0] = Math.max(0, metaspace[0] - classSpace[0]);
 		}
-		sums.forEach((name, sum) -> add(name, sum[0], (sum[1] > 0) ? sum[1] : null, "committed"));
+		sums.forEach((name, sum) -> add(name, toFit(name, sum[0]), (sum[1] > 0) ? sum[1] : null, "committed"));
 	}
 
 	private static String name(Pool pool) {
@@ -197,19 +240,19 @@ final class FitParts {
 		}
 		Category heap = this.categories.get(HEAP);
 		Long committed = (heap != null) ? heap.committed() : null;
+		long measured = measured(gc);
 		if (committed == null || committed <= 0 || committed >= heap()) {
-			add(GC, gc.resident(), null, MEASURED);
+			add(GC, measured, null, MEASURED);
 			return;
 		}
-		add(GC, Math.round((double) gc.resident() * heap() / committed), null,
-				"%s as measured with %s of heap, in proportion".formatted(Text.bytes(gc.resident()),
-						Text.bytes(committed)));
+		add(GC, Math.round((double) measured * heap() / committed), null,
+				"%s as measured with %s of heap, in proportion".formatted(Text.bytes(measured), Text.bytes(committed)));
 	}
 
 	private void measured(List<Category> all) {
 		for (Category category : all) {
 			if (!NOT_AS_MEASURED.contains(category.name())) {
-				add(category.name(), category.resident(), category.max(), MEASURED);
+				add(category.name(), measured(category), category.max(), MEASURED);
 			}
 		}
 		if (this.memory.unaccounted() != null) {

@@ -49,9 +49,13 @@ final class FitSentence {
 
 	private static String sum(FitParts parts, ThreadGrowth threads) {
 		long needed = parts.needed();
+		if (parts.heapToFit() == 0) {
+			return "the heap is in huge pages, which the limit does not count, and %s%s outside of it (%s) are needed"
+				.formatted(parts.complete() ? "" : "at least ", Text.bytes(needed), most(parts, threads));
+		}
 		return "the heap may grow to %s, and with it %s%s outside the heap (%s) come to %s".formatted(
-				Text.bytes(parts.heap()), parts.complete() ? "" : "at least ", Text.bytes(needed - parts.heap()),
-				most(parts, threads), Text.bytes(needed));
+				Text.bytes(parts.heapToFit()), parts.complete() ? "" : "at least ",
+				Text.bytes(needed - parts.heapToFit()), most(parts, threads), Text.bytes(needed));
 	}
 
 	private static String most(FitParts parts, ThreadGrowth threads) {

@@ -67,8 +67,8 @@ public final class MemoryFitReporter {
 	}
 
 	static MemoryFit of(MemoryReport memory, JvmLimits limits, ThreadGrowth threads) {
-		FitParts parts = new FitParts(memory, limits, threads);
 		FitLimit limit = FitLimit.of(memory.container(), limits.memory());
+		FitParts parts = new FitParts(memory, limits, threads, limit.hugetlb());
 		Boolean fits = fits(parts, limit.bytes());
 		List<String> advice = Boolean.FALSE.equals(fits) ? FitAdvice.of(memory, parts, threads, limits, limit) : null;
 		return new MemoryFit(limit.bytes(), limit.source(), parts.needed(), fits, List.copyOf(parts.parts()),

@@ -104,6 +104,7 @@ final class ContainerText {
 		// Slab is part of kernel, which some kernels do not tell.
 		add(shares, "slab", (container.kernel() == null) ? container.slab() : null);
 		add(shares, "sock", container.sock());
+		add(shares, "hugetlb", container.hugetlb());
 		Long usage = (container.ownUsage() != null) ? container.ownUsage() : container.usage();
 		StringJoiner words = new StringJoiner(": ");
 		add(words, "usage", usage);

@@ -59,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  * @param slab kernel objects among it ({@code slab}); {@code null} in version 1
  * @param sock buffers of the network ({@code sock},
  * {@code memory.kmem.tcp.usage_in_bytes})
+ * @param hugetlb huge pages of {@code hugetlbfs} of the own group ({@code hugetlb} of
+ * {@code memory.stat}); {@code null} where its usage does not contain them, which is the
+ * rule: they have a controller of their own
  * @param oomKills processes of the own group that were killed for want of memory
  * ({@code oom_kill} of {@code memory.events} or {@code memory.oom_control})
  * @param highEvents how often processes were slowed down because of {@code high}, in the
@@ -74,8 +77,9 @@ import org.jspecify.annotations.Nullable;
 public record ContainerMemory(int version, String group, @Nullable Long limit, @Nullable String limitedBy,
 		@Nullable Long high, @Nullable Long usage, @Nullable Long ownUsage, @Nullable Long workingSet,
 		@Nullable Long headroom, @Nullable Long swap, @Nullable Long swapLimit, @Nullable Long anon,
-		@Nullable Long file, @Nullable Long kernel, @Nullable Long slab, @Nullable Long sock, @Nullable Long oomKills,
-		@Nullable Long highEvents, @Nullable Pressure pressure, @Nullable Boolean alone, int unparsed) {
+		@Nullable Long file, @Nullable Long kernel, @Nullable Long slab, @Nullable Long sock, @Nullable Long hugetlb,
+		@Nullable Long oomKills, @Nullable Long highEvents, @Nullable Pressure pressure, @Nullable Boolean alone,
+		int unparsed) {
 
 	/**
 	 * How long processes waited for memory.

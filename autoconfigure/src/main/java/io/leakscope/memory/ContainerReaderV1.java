@@ -38,7 +38,7 @@ final class ContainerReaderV1 implements ContainerReader {
 		return new ContainerMemory(1, own.path(), limit.limit(), limit.limitedBy(), null, limit.usage(),
 				limit.ownUsage(), limit.workingSet(), limit.headroom(), total(stat, "swap"), swapLimit(charged, files),
 				total(stat, "rss"), total(stat, "cache"), files.number(own, "memory.kmem.usage_in_bytes"), null,
-				files.number(own, "memory.kmem.tcp.usage_in_bytes"),
+				files.number(own, "memory.kmem.tcp.usage_in_bytes"), null,
 				files.numbers(own, "memory.oom_control").get("oom_kill"), null, null, files.isAlone(own, pid),
 				files.unparsed());
 	}

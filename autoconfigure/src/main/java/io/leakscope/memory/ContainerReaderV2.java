@@ -44,8 +44,8 @@ final class ContainerReaderV2 implements ContainerReader {
 		return new ContainerMemory(2, own.path(), limit.limit(), limit.limitedBy(), high.high(), limit.usage(),
 				limit.ownUsage(), limit.workingSet(), limit.headroom(), files.number(own, "memory.swap.current"),
 				swapLimit, stat.get("anon"), stat.get("file"), stat.get("kernel"), stat.get("slab"), stat.get("sock"),
-				events.get("oom_kill"), high.events(), PressureFile.read(own, files), files.isAlone(own, pid),
-				files.unparsed());
+				stat.get("hugetlb"), events.get("oom_kill"), high.events(), PressureFile.read(own, files),
+				files.isAlone(own, pid), files.unparsed());
 	}
 
 	private static ContainerLimit limit(List<Cgroup> groups, CgroupFiles files, Map<String, Long> ownStat) {

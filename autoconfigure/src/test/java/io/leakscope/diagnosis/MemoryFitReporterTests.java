@@ -19,6 +19,7 @@ package io.leakscope.diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -158,6 +159,54 @@ class MemoryFitReporterTests {
 	}
 
 	@Test
+	void aHeapInHugePagesIsNotCountedAgainstTheContainer() {
+		MemoryFit fit = fit(inHugePages(limit(160)), LIMITS, threads(50));
+		assertThat(fit.parts().get(0))
+			.isEqualTo(new Part("java-heap", 0, HEAP, "without huge pages, which the limit does not count"));
+		// 4 MB of the code are no huge pages, of the collector there are 2 MB.
+		assertThat(fit.needed()).isEqualTo(OUTSIDE - 10 * MB + 2 * MB + 50 * STACK);
+		assertThat(fit.fits()).isTrue();
+		assertThat(fit.sentence()).startsWith("Fits: the heap is in huge pages, which the limit does not count, and "
+				+ "135 MB outside of it (other malloc 50 MB");
+		assertThat(fit.notes()).contains("Huge pages (hugetlbfs), 402 MB, are not counted: the limit does not, they "
+				+ "have their own (hugetlb).");
+		MemoryFit tight = fit(inHugePages(limit(130)), LIMITS, threads(50));
+		assertThat(tight.advice())
+			.containsExactly("Raise the limit (resources.limits.memory: 160Mi) and keep the heap (-Xmx384m).");
+	}
+
+	@Test
+	void hugePagesCountWhereTheLimitCountsThem() {
+		long needed = HEAP + OUTSIDE + 10 * MB + 50 * STACK;
+		JvmLimits machine = new JvmLimits(HEAP, null, MB, 2048 * MB);
+		for (ContainerMemory counting : new ContainerMemory[] { null, container(600 * MB, 402 * MB) }) {
+			MemoryFit fit = fit(inHugePages(counting), machine, threads(50));
+			assertThat(fit.needed()).isEqualTo(needed);
+			assertThat(part(fit, "gc").bytes()).isEqualTo(10 * MB);
+			assertThat(fit.notes()).noneMatch((note) -> note.startsWith("Huge pages"));
+		}
+	}
+
+	@Test
+	void beforeTheFirstBreakdownHugePagesAreNotTakenForTooMuch() {
+		ProcessMemory process = new ProcessMemory(60 * MB, 60 * MB, 0L, 3 * HEAP);
+		MemoryFit fit = fit(report(process, limit(200), null, null, null, null), LIMITS, threads(50));
+		assertThat(fit.fits()).isNull();
+		assertThat(fit.needed()).isEqualTo(65 * MB);
+	}
+
+	private static MemoryReport inHugePages(ContainerMemory container) {
+		List<Category> categories = new ArrayList<>(categories(50 * STACK));
+		categories.removeIf((category) -> Set.of("java-heap", "code-cache").contains(category.name()));
+		categories.add(new Category("java-heap", 0, HEAP, 0, 0, MB, HEAP, HEAP, HEAP));
+		categories.add(new Category("code-cache", 4 * MB, 10 * MB, 0, 0, null, null, null, null));
+		categories.add(new Category("gc", 2 * MB, 8 * MB, 0, 0, null, null, null, null));
+		BreakdownReading reading = new BreakdownReading(Duration.ofSeconds(7), Duration.ZERO, 0, null, 0, 402 * MB, 0,
+				0, null, 0, 50, 0);
+		return report(container, categories, reading);
+	}
+
+	@Test
 	void aCategoryThatIsNotKnownHereIsCountedAsMeasured() {
 		List<Category> categories = new ArrayList<>(categories(50 * STACK));
 		categories.add(new Category("new", 9 * MB, 0, 0, 0, null, null, null, 30 * MB));
@@ -237,7 +286,7 @@ class MemoryFitReporterTests {
 	@Test
 	void whatOthersHaveOfALimitAboveIsCounted() {
 		ContainerMemory pod = new ContainerMemory(2, "/pod/app", 700 * MB, "/pod", null, 500 * MB, 200 * MB, 450 * MB,
-				250 * MB, null, null, null, null, null, null, null, null, null, null, false, 0);
+				250 * MB, null, null, null, null, null, null, null, null, null, null, null, false, 0);
 		MemoryFit fit = fit(measured(pod), LIMITS, threads(50));
 		assertThat(part(fit, "other-containers").bytes()).isEqualTo(250 * MB);
 		assertThat(fit.fits()).isFalse();
@@ -247,7 +296,7 @@ class MemoryFitReporterTests {
 	@Test
 	void kernelMemoryThatCannotBeTakenBackIsCounted() {
 		ContainerMemory container = new ContainerMemory(2, "/", 600 * MB, "/", 400 * MB, 300 * MB, null, 300 * MB,
-				300 * MB, null, null, null, null, 12 * MB, 4 * MB, null, null, null, null, true, 0);
+				300 * MB, null, null, null, null, 12 * MB, 4 * MB, null, null, null, null, null, true, 0);
 		MemoryFit fit = fit(measured(container), LIMITS, threads(50));
 		assertThat(part(fit, "kernel").bytes()).isEqualTo(8 * MB);
 		assertThat(fit.notes()).contains("Above 400 MB the kernel slows its processes down (memory.high).");
@@ -343,8 +392,12 @@ class MemoryFitReporterTests {
 	}
 
 	private static ContainerMemory bytes(Long limit) {
+		return container(limit, null);
+	}
+
+	private static ContainerMemory container(Long limit, Long hugetlb) {
 		return new ContainerMemory(2, "/", limit, "/", null, 300 * MB, null, 300 * MB, null, null, null, null, null,
-				null, null, null, null, null, null, null, 0);
+				null, null, null, hugetlb, null, null, null, null, 0);
 	}
 
 	private static BreakdownReading breakdown(int threads) {

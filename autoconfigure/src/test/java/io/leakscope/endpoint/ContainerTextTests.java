@@ -34,7 +34,7 @@ class ContainerTextTests {
 	@Test
 	void aContainerIsDescribedInAFewLines() {
 		assertThat(text(new ContainerMemory(2, OWN, 512 * MB, OWN, 480 * MB, 420 * MB, null, 400 * MB, 112 * MB, 0L, 0L,
-				350 * MB, 40 * MB, 20 * MB, 6 * MB, 0L, 1L, 12L,
+				350 * MB, 40 * MB, 20 * MB, 6 * MB, 0L, null, 1L, 12L,
 				new Pressure(new Stall(12.5, Duration.ofSeconds(9)), new Stall(0.4, Duration.ofSeconds(1))), false, 2)))
 			.isEqualTo("""
 					  container  working set 400 MB of 512 MB (78 %), headroom 112 MB
@@ -80,7 +80,7 @@ class ContainerTextTests {
 	private static ContainerMemory memory(Long limit, String limitedBy, Long usage, Long ownUsage, Long workingSet,
 			Long headroom) {
 		return new ContainerMemory(2, OWN, limit, limitedBy, null, usage, ownUsage, workingSet, headroom, null, null,
-				null, null, null, null, null, null, null, null, null, 0);
+				null, null, null, null, null, null, null, null, null, null, 0);
 	}
 
 	private static String text(ContainerMemory memory) {

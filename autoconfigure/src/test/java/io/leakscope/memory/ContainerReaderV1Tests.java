@@ -41,7 +41,7 @@ class ContainerReaderV1Tests {
 			.with("memory/app/cgroup.procs", "1\n42\n");
 		assertThat(read(fixture))
 			.isEqualTo(new ContainerMemory(1, "/sys/fs/cgroup/memory/app", 1000L, "/sys/fs/cgroup/memory/app", null,
-					700L, null, 550L, 450L, 20L, 200L, 400L, 200L, 60L, null, 7L, 3L, null, null, false, 0));
+					700L, null, 550L, 450L, 20L, 200L, 400L, 200L, 60L, null, 7L, null, 3L, null, null, false, 0));
 	}
 
 	@Test
@@ -63,7 +63,7 @@ class ContainerReaderV1Tests {
 				CgroupFixture.hybrid(this.root, "/app").with("memory/app/memory.limit_in_bytes", "1000\n"));
 		assertThat(memory)
 			.isEqualTo(new ContainerMemory(1, "/sys/fs/cgroup/memory/app", 1000L, "/sys/fs/cgroup/memory/app", null,
-					null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 0));
+					null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 0));
 	}
 
 	@Test

@@ -46,6 +46,7 @@ class ContainerReaderV2Tests {
 					kernel 60
 					kernel_stack 10
 					sock 7
+					hugetlb 2
 					inactive_file 150
 					slab 30
 					""")
@@ -56,7 +57,7 @@ class ContainerReaderV2Tests {
 					""")
 			.with("cgroup.procs", "42\n");
 		assertThat(read(fixture)).isEqualTo(new ContainerMemory(2, "/sys/fs/cgroup", 1000L, "/sys/fs/cgroup", 900L,
-				700L, null, 550L, 450L, 20L, 80L, 400L, 200L, 60L, 30L, 7L, 3L, 12L,
+				700L, null, 550L, 450L, 20L, 80L, 400L, 200L, 60L, 30L, 7L, 2L, 3L, 12L,
 				new Pressure(new Stall(1.25, Duration.ofMillis(2500)), new Stall(0.5, Duration.ofMillis(1))), true, 0));
 	}
 
@@ -81,7 +82,7 @@ class ContainerReaderV2Tests {
 	void whatIsMissingIsAbsentAndNotZero() {
 		ContainerMemory memory = read(CgroupFixture.containerV2(this.root).with("memory.current", "700\n"));
 		assertThat(memory).isEqualTo(new ContainerMemory(2, "/sys/fs/cgroup", null, null, null, 700L, null, null, null,
-				null, null, null, null, null, null, null, null, null, null, null, 0));
+				null, null, null, null, null, null, null, null, null, null, null, null, 0));
 	}
 
 	@Test
