@@ -17,7 +17,6 @@
 package io.leakscope.memory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,16 +26,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.leakscope.testjdk.TestJdks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 /**
  * Resident memory adds up to what the kernel counts, with each collector: processes of
@@ -55,7 +53,9 @@ class MemoryMatrixIT {
 
 	private static final Path RESULTS = Path.of("target", "memory");
 
-	private static final List<Map<String, String>> ROWS = new ArrayList<>();
+	private static final Path TRANSPARENT = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
+	private static final Map<String, SubjectRun> ROWS = new LinkedHashMap<>();
 
 	static Stream<Arguments> all() {
 		return Stream.of(17, 25)
@@ -68,22 +68,40 @@ class MemoryMatrixIT {
 	@MethodSource("all")
 	void theCategoriesAddUp(int jdk, String collector, String tracking, @TempDir Path folder)
 			throws IOException, InterruptedException {
-		Map<String, String> said = run(jdk, collector, tracking, folder);
-		ROWS.add(said);
-		long rss = bytes(said, "rss") - bytes(said, "counted-twice");
-		assertThat(bytes(said, "rss")).isCloseTo(bytes(said, "vmrss"), withinPercentage(1));
-		assertThat(sum(said) + bytes(said, "unaccounted")).isEqualTo(rss);
-		assertThat(Double.parseDouble(said.get("accounted-ratio"))).as(said.toString()).isBetween(0.95, 1.0);
-		assertThat(said).containsEntry("unparsed", "0");
-		assertThat(bytes(said, "java-heap")).as(said.toString()).isCloseTo(HEAP, withinPercentage(5));
-		assertThat(bytes(said, "direct-buffers")).isCloseTo(MemorySubject.DIRECT, withinPercentage(5));
-		assertThat(bytes(said, "mapped-files")).isCloseTo(MemorySubject.MAPPED, withinPercentage(5));
-		assertThat(bytes(said, "thread-stacks")).as(said.toString())
-			.isCloseTo((long) MemorySubject.THREADS * MemorySubject.STACK, withinPercentage(5));
-		assertThat(said.containsKey("nmt-malloc")).isEqualTo("summary".equals(tracking));
-		long leaked = bytes(said, "leak-other-malloc") - bytes(said, "other-malloc");
-		assertThat(leaked).as(said.toString()).isGreaterThan(MemorySubject.LEAKED_INFLATERS * INFLATER);
-		assertThat(bytes(said, "leak-direct-buffers")).isEqualTo(bytes(said, "direct-buffers"));
+		boolean tracked = "summary".equals(tracking);
+		SubjectRun run = row(jdk, collector + (tracked ? ", NMT" : ""), folder, "-XX:+Use" + collector + "GC",
+				"-XX:NativeMemoryTracking=" + tracking);
+		assertThat(run.said().containsKey("nmt-malloc")).isEqualTo(tracked);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 17, 25 })
+	void theyDoWithoutArchivesOfClasses(int jdk, @TempDir Path folder) throws IOException, InterruptedException {
+		SubjectRun run = row(jdk, "G1, -Xshare:off", folder, "-XX:+UseG1GC", "-Xshare:off");
+		assertThat(run.bytes("cds-archive")).isZero();
+		assertThat(run.bytes("class-space")).isPositive();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 17, 25 })
+	void theyDoWithTransparentHugePages(int jdk, @TempDir Path folder) throws IOException, InterruptedException {
+		boolean never = !Files.exists(TRANSPARENT) || Files.readString(TRANSPARENT).contains("[never]");
+		Assumptions.assumeFalse(never, "the kernel has no transparent huge pages");
+		SubjectRun run = row(jdk, "G1, THP", folder, "-XX:+UseG1GC", "-XX:+UseTransparentHugePages");
+		assertThat(run.bytes("thp-java-heap")).as(run.toString()).isBetween(HEAP / 2, run.bytes("java-heap"));
+		assertThat(run.together("thp-")).isLessThanOrEqualTo(run.bytes("thp"));
+		assertThat(run.bytes("hugetlb")).isZero();
+	}
+
+	private static SubjectRun row(int jdk, String name, Path folder, String... options)
+			throws IOException, InterruptedException {
+		SubjectRun run = SubjectRun.of(jdk, HEAP, List.of(options), folder);
+		ROWS.put("JDK " + jdk + " " + name, run);
+		run.assertAddsUp(HEAP);
+		long leaked = run.bytes("leak-other-malloc") - run.bytes("other-malloc");
+		assertThat(leaked).as(run.toString()).isGreaterThan(MemorySubject.LEAKED_INFLATERS * INFLATER);
+		assertThat(run.bytes("leak-direct-buffers")).isEqualTo(run.bytes("direct-buffers"));
+		return run;
 	}
 
 	@AfterAll
@@ -94,52 +112,17 @@ class MemoryMatrixIT {
 		List<String> lines = new ArrayList<>();
 		lines.add("| | RSS | accounted | " + String.join(" | ", names) + " | leaked |");
 		lines.add("|---|---|---|" + "---|".repeat(names.size() + 1));
-		for (Map<String, String> row : ROWS) {
-			StringBuilder line = new StringBuilder("| " + row.get("name") + " | " + megabytes(bytes(row, "rss")));
-			line.append(String.format(Locale.ROOT, " | %.2f %%", 100 * Double.parseDouble(row.get("accounted-ratio"))));
-			names.forEach((name) -> line.append(" | ").append(megabytes(bytes(row, name))));
-			line.append(" | ").append(megabytes(bytes(row, "leak-other-malloc") - bytes(row, "other-malloc")));
+		ROWS.forEach((row, run) -> {
+			StringBuilder line = new StringBuilder("| " + row + " | " + megabytes(run.bytes("rss")));
+			line.append(String.format(Locale.ROOT, " | %.2f %%", 100 * run.accountedRatio()));
+			names.forEach((name) -> line.append(" | ").append(megabytes(run.bytes(name))));
+			line.append(" | ").append(megabytes(run.bytes("leak-other-malloc") - run.bytes("other-malloc")));
 			lines.add(line.append(" |").toString());
-		}
+		});
 		Files.createDirectories(RESULTS);
 		Files.write(RESULTS.resolve("breakdown.md"), lines);
-		double[] ratios = ROWS.stream()
-			.mapToDouble((row) -> Double.parseDouble(row.get("accounted-ratio")))
-			.sorted()
-			.toArray();
+		double[] ratios = ROWS.values().stream().mapToDouble(SubjectRun::accountedRatio).sorted().toArray();
 		assertThat(ratios[ratios.length / 2]).isGreaterThan(0.97);
-	}
-
-	private static Map<String, String> run(int jdk, String collector, String tracking, Path folder)
-			throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(TestJdks.java(jdk).toString()));
-		command.addAll(MemorySubject.SMALL_COMPILATIONS);
-		command.addAll(List.of("-Xms" + HEAP, "-Xmx" + HEAP, "-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions",
-				"-XX:+Use" + collector + "GC", "-XX:NativeMemoryTracking=" + tracking, "-cp",
-				System.getProperty("java.class.path"), MemorySubject.class.getName(),
-				folder.resolve("mapped").toString()));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		int exit = process.waitFor();
-		Assumptions.assumeFalse(output.contains("Unrecognized VM option") || output.contains("not supported"),
-				() -> "JDK " + jdk + " has no " + collector + ": " + output);
-		assertThat(exit).as(output).isZero();
-		Map<String, String> said = new LinkedHashMap<>();
-		said.put("name", "JDK " + jdk + " " + collector + ("summary".equals(tracking) ? ", NMT" : ""));
-		output.lines().map((line) -> line.split("=", 2)).forEach((pair) -> said.put(pair[0], pair[1]));
-		return said;
-	}
-
-	private static long sum(Map<String, String> said) {
-		long sum = 0;
-		for (MemoryCategory category : MemoryCategory.values()) {
-			sum += bytes(said, category.text());
-		}
-		return sum;
-	}
-
-	private static long bytes(Map<String, String> said, String name) {
-		return Long.parseLong(said.get(name));
 	}
 
 	private static String megabytes(long bytes) {

@@ -151,9 +151,19 @@ final class MemorySubject {
 		values.put("counted-twice", report.breakdown().countedTwice());
 		values.put("unaccounted", report.unaccounted());
 		values.put("accounted-ratio", report.accountedRatio());
+		values.put("hugetlb", report.breakdown().hugetlb());
+		values.put("hugetlb-pages", report.process().hugetlb());
+		values.put("thp", report.breakdown().thp());
+		values.put("swapped", report.breakdown().swapped());
+		values.put("unaccounted-swapped", report.breakdown().unaccountedSwapped());
 		values.put("unparsed", report.breakdown().unparsed());
 		values.put("took-ms", report.breakdown().took().toMillis());
-		report.categories().forEach((category) -> values.put(category.name(), category.resident()));
+		for (MemoryReport.Category category : report.categories()) {
+			values.put(category.name(), category.resident());
+			values.put("hugetlb-" + category.name(), category.hugetlb());
+			values.put("thp-" + category.name(), category.thp());
+			values.put("swapped-" + category.name(), category.swapped());
+		}
 		if (report.nativeMemory() != null) {
 			values.put("nmt-malloc", report.nativeMemory().malloc());
 			values.put("nmt-allocator-share", report.nativeMemory().allocatorShare());
