@@ -39,7 +39,7 @@ final class FitNotes {
 	}
 
 	static @Nullable List<String> of(MemoryReport memory, FitParts parts, ThreadGrowth threads, JvmLimits limits,
-			FitLimit limit) {
+			FitLimit limit, HugePages hugePages) {
 		FitNotes notes = new FitNotes();
 		if (!parts.complete()) {
 			notes.notMeasured(memory);
@@ -56,9 +56,9 @@ final class FitNotes {
 			notes.add("Mapped files, %s resident, are not counted: the kernel can write them back and take their pages."
 				.formatted(Text.bytes(parts.mappedFiles())));
 		}
-		if (parts.hugePagesLeftOut() > 0) {
+		if (hugePages.leftOut() > 0) {
 			notes.add("Huge pages (hugetlbfs), %s, are not counted: the limit does not, they have their own (hugetlb)."
-				.formatted(Text.bytes(parts.hugePagesLeftOut())));
+				.formatted(Text.bytes(hugePages.leftOut())));
 		}
 		threads.pools().forEach(notes::pool);
 		if (memory.container() != null) {

@@ -27,6 +27,7 @@ import java.util.Set;
 import io.leakscope.diagnosis.MemoryFit.Part;
 import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
+import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.memory.MemoryReport.BufferPool;
 import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.memory.MemoryReport.Pool;
@@ -75,22 +76,23 @@ final class FitParts {
 
 	private final ThreadGrowth threads;
 
-	private final boolean hugetlb;
+	private final HugePages hugePages;
 
 	private final Map<String, Category> categories = new HashMap<>();
 
 	private final List<Part> parts = new ArrayList<>();
 
-	FitParts(MemoryReport memory, JvmLimits limits, ThreadGrowth threads, boolean hugetlb) {
+	FitParts(MemoryReport memory, JvmLimits limits, ThreadGrowth threads, HugePages hugePages) {
 		this.memory = memory;
 		this.limits = limits;
 		this.threads = threads;
-		this.hugetlb = hugetlb;
+		this.hugePages = hugePages;
 		if (memory.categories() != null) {
 			memory.categories().forEach((category) -> this.categories.put(category.name(), category));
 		}
 		managed();
 		direct();
+		allocators();
 		if (memory.categories() != null) {
 			stacks();
 			collector();
@@ -116,40 +118,12 @@ final class FitParts {
 	}
 
 	/**
-	 * Return what the limit will count of the heap. In huge pages it is as a whole, or
-	 * not at all; how much that is, is not known before the first breakdown.
+	 * Return what the limit will count of the heap.
 	 * @return bytes
 	 */
 	long heapToFit() {
-		if (this.categories.containsKey(HEAP)) {
-			return toFit(HEAP, heap());
-		}
-		return this.hugetlb ? heap() : Math.max(0, heap() - hugePages());
-	}
-
-	/**
-	 * Return what there is in huge pages that the limit does not count.
-	 * @return bytes
-	 */
-	long hugePagesLeftOut() {
-		return this.hugetlb ? 0 : hugePages();
-	}
-
-	private long hugePages() {
-		if (this.memory.breakdown() != null) {
-			return this.memory.breakdown().hugetlb();
-		}
-		Long all = (this.memory.process() != null) ? this.memory.process().hugetlb() : null;
-		return (all != null) ? all : 0;
-	}
-
-	private long toFit(String name, long bytes) {
-		Category category = this.categories.get(name);
-		return (category != null && category.hugetlb() > 0 && !this.hugetlb) ? category.resident() : bytes;
-	}
-
-	private long measured(Category category) {
-		return category.resident() + (this.hugetlb ? category.hugetlb() : 0);
+		Category heap = this.categories.get(HEAP);
+		return (heap != null) ? this.hugePages.toFit(heap, heap()) : this.hugePages.toFit(heap());
 	}
 
 	/**
@@ -197,7 +171,8 @@ final class FitParts {
 			// The JVM counts the class space as part of the metaspace as well.
 			metaspace[0] = Math.max(0, metaspace[0] - classSpace[0]);
 		}
-		sums.forEach((name, sum) -> add(name, toFit(name, sum[0]), (sum[1] > 0) ? sum[1] : null, "committed"));
+		sums.forEach((name, sum) -> add(name, this.hugePages.toFit(this.categories.get(name), sum[0]),
+				(sum[1] > 0) ? sum[1] : null, "committed"));
 	}
 
 	private static String name(Pool pool) {
@@ -215,6 +190,26 @@ final class FitParts {
 		Long max = this.limits.direct();
 		add(DIRECT, (max != null) ? Math.max(used, max) : used, (max != null) ? max : heap(),
 				(max != null) ? "their maximum" : "as used now");
+	}
+
+	/**
+	 * What is not in the JVM's pool has a maximum of its own, which is as large as the
+	 * heap unless somebody has set it.
+	 */
+	private void allocators() {
+		for (Allocator allocator : Objects.requireNonNullElse(this.memory.allocators(), List.<Allocator>of())) {
+			Long used = allocator.used();
+			Long max = allocator.max();
+			if (allocator.inDirectPool() || used == null) {
+				continue;
+			}
+			if (max != null && (this.limits.direct() != null || !max.equals(this.memory.heap().max()))) {
+				add(allocator.name(), Math.max(used, max), max, "its maximum");
+			}
+			else {
+				add(allocator.name(), used, max, "as used now");
+			}
+		}
 	}
 
 	long directUsed() {
@@ -240,7 +235,7 @@ final class FitParts {
 		}
 		Category heap = this.categories.get(HEAP);
 		Long committed = (heap != null) ? heap.committed() : null;
-		long measured = measured(gc);
+		long measured = this.hugePages.measured(gc);
 		if (committed == null || committed <= 0 || committed >= heap()) {
 			add(GC, measured, null, MEASURED);
 			return;
@@ -252,7 +247,7 @@ final class FitParts {
 	private void measured(List<Category> all) {
 		for (Category category : all) {
 			if (!NOT_AS_MEASURED.contains(category.name())) {
-				add(category.name(), measured(category), category.max(), MEASURED);
+				add(category.name(), this.hugePages.measured(category), category.max(), MEASURED);
 			}
 		}
 		if (this.memory.unaccounted() != null) {

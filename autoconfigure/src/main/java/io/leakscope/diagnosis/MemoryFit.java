@@ -48,7 +48,8 @@ public record MemoryFit(@Nullable Long limit, @Nullable String limitSource, long
 	 * What memory is needed for.
 	 *
 	 * @param name {@code java-heap}, {@code thread-stacks}, another category of resident
-	 * memory, {@code unaccounted}, {@code kernel} or {@code other-containers}
+	 * memory, the name of an allocator, {@code unaccounted}, {@code kernel} or
+	 * {@code other-containers}
 	 * @param bytes what the sum has of it
 	 * @param max the most it may come to; {@code null} where nothing bounds it
 	 * @param basis where {@code bytes} is from, in words

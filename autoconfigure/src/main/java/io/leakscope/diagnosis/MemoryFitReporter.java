@@ -68,11 +68,13 @@ public final class MemoryFitReporter {
 
 	static MemoryFit of(MemoryReport memory, JvmLimits limits, ThreadGrowth threads) {
 		FitLimit limit = FitLimit.of(memory.container(), limits.memory());
-		FitParts parts = new FitParts(memory, limits, threads, limit.hugetlb());
+		HugePages hugePages = HugePages.of(memory, limit);
+		FitParts parts = new FitParts(memory, limits, threads, hugePages);
 		Boolean fits = fits(parts, limit.bytes());
 		List<String> advice = Boolean.FALSE.equals(fits) ? FitAdvice.of(memory, parts, threads, limits, limit) : null;
 		return new MemoryFit(limit.bytes(), limit.source(), parts.needed(), fits, List.copyOf(parts.parts()),
-				FitSentence.of(parts, threads, limit, fits), advice, FitNotes.of(memory, parts, threads, limits, limit),
+				FitSentence.of(parts, threads, limit, fits), advice,
+				FitNotes.of(memory, parts, threads, limits, limit, hugePages),
 				(memory.breakdown() != null) ? memory.breakdown().age() : null);
 	}
 

@@ -66,6 +66,7 @@ final class MemoryText {
 		for (MemoryReport.BufferPool pool : report.bufferPools()) {
 			lines.row(pool.name(), pool.count(), bytes(pool.used()), bytes(pool.capacity()));
 		}
+		allocators(lines, report.allocators());
 		lines.blank();
 		lines.field("source", report.source());
 		if (report.unavailable() != null) {
@@ -81,6 +82,17 @@ final class MemoryText {
 			boolean exact = live.exact() != null && live.exact() == live.atMost();
 			lines.field("live set", (exact ? "" : "at most ") + bytes(live.atMost()) + " after " + live.collector()
 					+ " " + Text.duration(live.age()) + " ago");
+		}
+	}
+
+	private static void allocators(Lines lines, @Nullable List<MemoryReport.Allocator> allocators) {
+		if (allocators != null) {
+			lines.blank();
+			lines.table("ALLOCATOR", "USED", "MAX", "AMONG DIRECT");
+			for (MemoryReport.Allocator allocator : allocators) {
+				lines.row(allocator.name(), bytes(allocator.used()), bytes(allocator.max()),
+						allocator.inDirectPool() ? "yes" : "no");
+			}
 		}
 	}
 

@@ -47,7 +47,7 @@ final class BreakdownReader {
 
 	private final NativeMemoryTracking tracking;
 
-	private final JvmFigures figures = new JvmFigures();
+	private final JvmFigures figures;
 
 	private final Smaps smaps = new Smaps();
 
@@ -63,8 +63,10 @@ final class BreakdownReader {
 	 * Create a reader.
 	 * @param procFiles the proc file system
 	 * @param commands asks the JVM
+	 * @param netty what Netty has allocated
 	 */
-	BreakdownReader(ProcFiles procFiles, DiagnosticCommands commands) {
+	BreakdownReader(ProcFiles procFiles, DiagnosticCommands commands, NettyAllocators netty) {
+		this.figures = new JvmFigures(netty);
 		this.procFiles = procFiles;
 		this.proc = procFiles.root();
 		this.addresses = new JvmAddresses(commands);

@@ -40,6 +40,12 @@ final class JvmFigures {
 
 	private final List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
 
+	private final NettyAllocators netty;
+
+	JvmFigures(NettyAllocators netty) {
+		this.netty = netty;
+	}
+
 	/**
 	 * Return what is known of a category.
 	 * @param category the category
@@ -49,21 +55,20 @@ final class JvmFigures {
 	 * @return its report
 	 */
 	Category of(MemoryCategory category, Footprint footprint, @Nullable Long reserved) {
-		MemoryUsage usage = usage(category);
+		Usage usage = usage(category);
 		return new Category(category.text(), footprint.resident(), footprint.hugetlb(), footprint.thp(),
-				footprint.swapped(), (usage != null) ? usage.getUsed() : null,
-				(usage != null) ? usage.getCommitted() : null, reserved, (usage != null) ? max(usage) : null);
+				footprint.swapped(), usage.used(), usage.committed(), reserved, usage.max());
 	}
 
-	private @Nullable MemoryUsage usage(MemoryCategory category) {
+	private Usage usage(MemoryCategory category) {
 		return switch (category) {
-			case JAVA_HEAP -> this.memory.getHeapMemoryUsage();
-			case METASPACE -> less(sum("Metaspace"), sum(CLASS_SPACE));
-			case CLASS_SPACE -> sum(CLASS_SPACE);
-			case CODE_CACHE -> sum("Code");
-			case DIRECT_BUFFERS -> usage("direct", maxDirect());
-			case MAPPED_FILES -> usage("mapped", -1);
-			default -> null;
+			case JAVA_HEAP -> Usage.of(this.memory.getHeapMemoryUsage());
+			case METASPACE -> Usage.of(less(sum("Metaspace"), sum(CLASS_SPACE)));
+			case CLASS_SPACE -> Usage.of(sum(CLASS_SPACE));
+			case CODE_CACHE -> Usage.of(sum("Code"));
+			case DIRECT_BUFFERS -> Usage.of(buffers("direct"), this.netty.outsideDirectPool(), maxDirect());
+			case MAPPED_FILES -> Usage.of(buffers("mapped"), 0, null);
+			default -> Usage.UNKNOWN;
 		};
 	}
 
@@ -81,7 +86,7 @@ final class JvmFigures {
 	 */
 	long directBuffers() {
 		BufferPoolMXBean pool = buffers("direct");
-		return (pool != null) ? pool.getMemoryUsed() : 0;
+		return ((pool != null) ? pool.getMemoryUsed() : 0) + this.netty.outsideDirectPool();
 	}
 
 	private @Nullable BufferPoolMXBean buffers(String name) {
@@ -91,13 +96,6 @@ final class JvmFigures {
 			}
 		}
 		return null;
-	}
-
-	private @Nullable MemoryUsage usage(String name, long max) {
-		BufferPoolMXBean pool = buffers(name);
-		return (pool != null)
-				? new MemoryUsage(0, pool.getMemoryUsed(), Math.max(pool.getMemoryUsed(), pool.getTotalCapacity()), max)
-				: null;
 	}
 
 	static @Nullable Long max(MemoryUsage usage) {
@@ -126,6 +124,28 @@ final class JvmFigures {
 		}
 		long used = Math.max(0, all.getUsed() - part.getUsed());
 		return new MemoryUsage(0, used, Math.max(used, all.getCommitted() - part.getCommitted()), all.getMax());
+	}
+
+	/**
+	 * What the JVM says of a category.
+	 *
+	 * @param used what is in use
+	 * @param committed what the JVM has
+	 * @param max the most it allows
+	 */
+	private record Usage(@Nullable Long used, @Nullable Long committed, @Nullable Long max) {
+
+		static final Usage UNKNOWN = new Usage(null, null, null);
+
+		static Usage of(@Nullable MemoryUsage usage) {
+			return (usage != null) ? new Usage(usage.getUsed(), usage.getCommitted(), JvmFigures.max(usage)) : UNKNOWN;
+		}
+
+		static Usage of(@Nullable BufferPoolMXBean pool, long outside, @Nullable Long max) {
+			return (pool != null) ? new Usage(pool.getMemoryUsed() + outside, pool.getTotalCapacity() + outside, max)
+					: UNKNOWN;
+		}
+
 	}
 
 }

@@ -36,6 +36,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param nonHeap what the JVM manages outside the heap
  * @param pools the JVM's memory pools
  * @param bufferPools direct and mapped buffers
+ * @param allocators direct memory of libraries with an allocator of their own;
+ * {@code null} where none has been seen
  * @param categories resident memory by what it is used for, the most first; {@code null}
  * where that is not known
  * @param unaccounted resident memory that no rule explains; {@code null} where there are
@@ -51,9 +53,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerMemory container, HeapMemory heap,
 		@Nullable LiveSet liveSet, NonHeapMemory nonHeap, List<Pool> pools, List<BufferPool> bufferPools,
-		@Nullable List<Category> categories, @Nullable Long unaccounted, @Nullable Double accountedRatio,
-		@Nullable BreakdownReading breakdown, @Nullable NativeMemory nativeMemory, String source,
-		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+		@Nullable List<Allocator> allocators, @Nullable List<Category> categories, @Nullable Long unaccounted,
+		@Nullable Double accountedRatio, @Nullable BreakdownReading breakdown, @Nullable NativeMemory nativeMemory,
+		String source, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * The process, by {@code /proc/self/status}.
@@ -133,6 +135,19 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	}
 
 	/**
+	 * Direct memory of an allocator that is not the JVM's, by its public counter.
+	 *
+	 * @param name the packages of the library: {@code io.netty}, or those of a copy, such
+	 * as {@code io.grpc.netty.shaded.io.netty}
+	 * @param used bytes that it has allocated; {@code null} when it leaves the counting
+	 * to the JVM
+	 * @param max the most it allows itself; {@code null} when it does not tell
+	 * @param inDirectPool whether the buffer pool {@code direct} counts it as well
+	 */
+	public record Allocator(String name, @Nullable Long used, @Nullable Long max, boolean inDirectPool) {
+	}
+
+	/**
 	 * What resident memory is used for.
 	 *
 	 * @param name {@code java-heap}, {@code metaspace}, {@code class-space},
@@ -141,14 +156,16 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * {@code mapped-files}, {@code cds-archive}, {@code jdk-modules},
 	 * {@code shared-libraries} or {@code other}
 	 * @param resident resident memory, by {@code /proc/self/smaps}; of direct buffers
-	 * what the JVM counts, less their share of what malloc has swapped out
+	 * what the JVM and {@code allocators} count, less their share of what malloc has
+	 * swapped out
 	 * @param hugetlb memory in huge pages of {@code hugetlbfs}, by
 	 * {@code /proc/self/smaps}; neither {@code resident} nor a container's usage contains
 	 * it
 	 * @param thp what of {@code resident} is in transparent huge pages, by
 	 * {@code /proc/self/smaps}
 	 * @param swapped memory swapped out, by {@code /proc/self/smaps}
-	 * @param used what the JVM says is in use; {@code null} where it does not know
+	 * @param used what the JVM says is in use, of direct buffers with what is outside its
+	 * pool; {@code null} where it does not know
 	 * @param committed what the JVM has; {@code null} where it does not know
 	 * @param reserved address space that the JVM keeps for it, by the ranges that its
 	 * diagnostic commands print; {@code null} where they print none

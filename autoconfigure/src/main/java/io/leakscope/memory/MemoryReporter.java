@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.memory.MemoryReport.BufferPool;
 import io.leakscope.memory.MemoryReport.HeapMemory;
 import io.leakscope.memory.MemoryReport.NonHeapMemory;
@@ -49,6 +50,8 @@ public final class MemoryReporter implements AutoCloseable {
 
 	private final Breakdowns breakdowns;
 
+	private final NettyAllocators netty = new NettyAllocators();
+
 	private final LiveSetWatch liveSet = new LiveSetWatch();
 
 	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
@@ -66,7 +69,8 @@ public final class MemoryReporter implements AutoCloseable {
 	public MemoryReporter(ProcFiles proc, Cgroups cgroups, Duration breakdownInterval) {
 		this.proc = proc;
 		this.groups = cgroups.controller("memory");
-		this.breakdowns = new Breakdowns(new BreakdownReader(proc, new DiagnosticCommands()), breakdownInterval);
+		this.breakdowns = new Breakdowns(new BreakdownReader(proc, new DiagnosticCommands(), this.netty),
+				breakdownInterval);
 	}
 
 	/**
@@ -82,6 +86,7 @@ public final class MemoryReporter implements AutoCloseable {
 	 * @return the report
 	 */
 	public MemoryReport report() {
+		this.netty.look();
 		return report(this.breakdowns.get());
 	}
 
@@ -91,6 +96,10 @@ public final class MemoryReporter implements AutoCloseable {
 		Map<String, Long> status = this.proc.status();
 		ProcessMemory process = process(status, sources);
 		ContainerMemory container = container(status, sources);
+		List<Allocator> allocators = this.netty.read();
+		if (!allocators.isEmpty()) {
+			sources.add("Netty");
+		}
 		if (breakdown != null) {
 			sources.add("/proc/self/smaps");
 		}
@@ -98,8 +107,8 @@ public final class MemoryReporter implements AutoCloseable {
 		List<Pool> poolReports = this.pools.stream().map(MemoryReporter::pool).toList();
 		BreakdownView view = BreakdownView.of(breakdown);
 		return new MemoryReport(process, container, heap(poolReports), this.liveSet.read(), nonHeap(), poolReports,
-				buffers(), view.categories(), view.unaccounted(), view.accountedRatio(), view.reading(),
-				view.nativeMemory(), sources.names(), sources.unavailable());
+				buffers(), allocators.isEmpty() ? null : allocators, view.categories(), view.unaccounted(),
+				view.accountedRatio(), view.reading(), view.nativeMemory(), sources.names(), sources.unavailable());
 	}
 
 	private static @Nullable ProcessMemory process(Map<String, Long> status, Sources sources) {

@@ -28,6 +28,7 @@ import io.leakscope.counts.ThreadPool;
 import io.leakscope.diagnosis.MemoryFit.Part;
 import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
+import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.memory.MemoryReport.BreakdownReading;
 import io.leakscope.memory.MemoryReport.BufferPool;
 import io.leakscope.memory.MemoryReport.Category;
@@ -147,6 +148,26 @@ class MemoryFitReporterTests {
 			.isEqualTo(new Part("direct-buffers", 64 * MB, 64 * MB, "their maximum"));
 		assertThat(set.notes()).isNull();
 		assertThat(set.needed() - unset.needed()).isEqualTo(59 * MB);
+	}
+
+	@Test
+	void anAllocatorCountsOnce() {
+		Part unset = new Part("io.netty", 30 * MB, 371 * MB, "as used now");
+		assertThat(parts(LIMITS, new Allocator("io.netty", 30 * MB, 371 * MB, false))).contains(unset);
+		assertThat(parts(LIMITS, new Allocator("io.netty", 30 * MB, 64 * MB, false)))
+			.contains(new Part("io.netty", 64 * MB, 64 * MB, "its maximum"));
+		assertThat(parts(new JvmLimits(HEAP, 371 * MB, MB, null), new Allocator("io.netty", 30 * MB, 371 * MB, false)))
+			.contains(new Part("io.netty", 371 * MB, 371 * MB, "its maximum"));
+		assertThat(parts(LIMITS, new Allocator("io.netty", 3 * MB, 64 * MB, true),
+				new Allocator("shaded.io.netty", null, 64 * MB, true)))
+			.isEqualTo(parts(LIMITS));
+	}
+
+	private static List<Part> parts(JvmLimits limits, Allocator... allocators) {
+		ProcessMemory process = new ProcessMemory(300 * MB, 300 * MB, 0L, 0L);
+		return fit(report(process, limit(600), categories(50 * STACK), breakdown(50), null, null, List.of(allocators)),
+				limits, threads(50))
+			.parts();
 	}
 
 	@Test
@@ -439,6 +460,11 @@ class MemoryFitReporterTests {
 
 	private static MemoryReport report(ProcessMemory process, ContainerMemory container, List<Category> categories,
 			BreakdownReading breakdown, List<Unavailable> unavailable, LiveSet live) {
+		return report(process, container, categories, breakdown, unavailable, live, null);
+	}
+
+	private static MemoryReport report(ProcessMemory process, ContainerMemory container, List<Category> categories,
+			BreakdownReading breakdown, List<Unavailable> unavailable, LiveSet live, List<Allocator> allocators) {
 		// The JVM counts the class space as part of the metaspace as well.
 		List<Pool> pools = List.of(new Pool("Tenured Gen", "HEAP", 1, 1, 1, 256 * MB, null),
 				new Pool("Metaspace", "NON_HEAP", 1, 1, 46 * MB, null, null),
@@ -448,7 +474,8 @@ class MemoryFitReporterTests {
 		return new MemoryReport(process, container, new HeapMemory(1, 100 * MB, 371 * MB, null), live,
 				new NonHeapMemory(1, 1, null), pools,
 				List.of(new BufferPool("direct", 1, 5 * MB, 5 * MB), new BufferPool("mapped", 1, 9 * MB, 9 * MB)),
-				categories, (categories != null) ? 3 * MB : null, null, breakdown, null, "test", unavailable);
+				allocators, categories, (categories != null) ? 3 * MB : null, null, breakdown, null, "test",
+				unavailable);
 	}
 
 }
