@@ -34,6 +34,16 @@ final class AsciiLine {
 		this.length = 0;
 	}
 
+	/**
+	 * Make it what has been read.
+	 * @param read the bytes
+	 * @param count how many; nothing for -1
+	 */
+	void set(byte[] read, int count) {
+		this.length = Math.min(Math.max(0, count), this.bytes.length);
+		System.arraycopy(read, 0, this.bytes, 0, this.length);
+	}
+
 	void append(byte character) {
 		if (this.length < this.bytes.length) {
 			this.bytes[this.length++] = character;
@@ -70,6 +80,20 @@ final class AsciiLine {
 			}
 		}
 		return -1;
+	}
+
+	/**
+	 * Find a character from behind.
+	 * @param character the character
+	 * @param before where to begin, exclusive
+	 * @return where it is last, or -1
+	 */
+	int lastIndexOf(char character, int before) {
+		int at = before - 1;
+		while (at >= 0 && this.bytes[at] != character) {
+			at--;
+		}
+		return Math.max(-1, at);
 	}
 
 	/**

@@ -19,7 +19,6 @@ package io.leakscope.memory;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -29,9 +28,16 @@ import java.util.Arrays;
  */
 final class StackPointers {
 
+	/**
+	 * Numbers begin with {@code 0x}.
+	 */
+	private static final int PREFIX = 2;
+
 	private final File tasks;
 
 	private final byte[] buffer = new byte[512];
+
+	private final AsciiLine line = new AsciiLine();
 
 	StackPointers(Path proc) {
 		this.tasks = proc.resolve("self/task").toFile();
@@ -49,27 +55,27 @@ final class StackPointers {
 		long[] pointers = new long[ids.length];
 		int count = 0;
 		for (String id : ids) {
-			long pointer = read(new File(this.tasks, id + "/syscall"));
+			long pointer = read(this.tasks + "/" + id + "/syscall");
 			if (pointer > 0) {
 				pointers[count++] = pointer;
 			}
 		}
-		long[] sorted = Arrays.copyOf(pointers, count);
-		Arrays.sort(sorted);
-		return sorted;
+		Arrays.sort(pointers, 0, count);
+		return Arrays.copyOf(pointers, count);
 	}
 
 	/**
-	 * The last word but one is the stack pointer.
+	 * The last word but one is the stack pointer. Nothing becomes a string but the path:
+	 * there may be ten thousand such files.
 	 */
-	private long read(File syscall) {
+	private long read(String syscall) {
 		try (FileInputStream stream = new FileInputStream(syscall)) {
-			int length = stream.read(this.buffer);
-			String[] words = new String(this.buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).trim()
-				.split(" ");
-			return (words.length > 2) ? Long.decode(words[words.length - 2]) : 0;
+			this.line.set(this.buffer, stream.read(this.buffer));
+			int end = this.line.lastIndexOf(' ', this.line.length());
+			int start = this.line.lastIndexOf(' ', end) + 1;
+			return (start > 0) ? Math.max(0, this.line.hex(start + PREFIX, end)) : 0;
 		}
-		catch (IOException | NumberFormatException ex) {
+		catch (IOException ex) {
 			return 0;
 		}
 	}
