@@ -19,7 +19,9 @@ package io.leakscope.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -47,6 +49,8 @@ class HugePagesIT {
 
 	private static final Path MEMORY = Path.of("/proc/meminfo");
 
+	private static final Map<String, SubjectRun> ROWS = new LinkedHashMap<>();
+
 	private static String before;
 
 	@BeforeAll
@@ -63,6 +67,9 @@ class HugePagesIT {
 	static void giveBack() throws IOException {
 		if (before != null) {
 			Files.writeString(WANTED, before);
+		}
+		if (!ROWS.isEmpty()) {
+			BreakdownTable.write("huge-pages.md", ROWS);
 		}
 	}
 
@@ -91,6 +98,7 @@ class HugePagesIT {
 			throws IOException, InterruptedException {
 		SubjectRun run = SubjectRun.of(jdk, HEAP,
 				List.of("-XX:+Use" + collector + "GC", "-XX:+UseLargePages", "-XX:ReservedCodeCacheSize=48m"), folder);
+		ROWS.put("JDK " + jdk + " " + collector, run);
 		run.assertAddsUp(0);
 		assertThat(run.bytes("hugetlb-java-heap")).as(run.toString()).isEqualTo(HEAP);
 		assertThat(run.together("hugetlb-")).isEqualTo(run.bytes("hugetlb"));

@@ -19,10 +19,8 @@ package io.leakscope.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,8 +48,6 @@ class MemoryMatrixIT {
 	 * What the native part of an inflater takes at least.
 	 */
 	private static final long INFLATER = 7_000;
-
-	private static final Path RESULTS = Path.of("target", "memory");
 
 	private static final Path TRANSPARENT = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
@@ -106,27 +102,9 @@ class MemoryMatrixIT {
 
 	@AfterAll
 	static void write() throws IOException {
-		List<String> names = List.of("java-heap", "direct-buffers", "thread-stacks", "mapped-files", "shared-libraries",
-				"other-malloc", "cds-archive", "code-cache", "metaspace", "class-space", "jdk-modules", "gc", "other",
-				"unaccounted");
-		List<String> lines = new ArrayList<>();
-		lines.add("| | RSS | accounted | " + String.join(" | ", names) + " | leaked |");
-		lines.add("|---|---|---|" + "---|".repeat(names.size() + 1));
-		ROWS.forEach((row, run) -> {
-			StringBuilder line = new StringBuilder("| " + row + " | " + megabytes(run.bytes("rss")));
-			line.append(String.format(Locale.ROOT, " | %.2f %%", 100 * run.accountedRatio()));
-			names.forEach((name) -> line.append(" | ").append(megabytes(run.bytes(name))));
-			line.append(" | ").append(megabytes(run.bytes("leak-other-malloc") - run.bytes("other-malloc")));
-			lines.add(line.append(" |").toString());
-		});
-		Files.createDirectories(RESULTS);
-		Files.write(RESULTS.resolve("breakdown.md"), lines);
+		BreakdownTable.write("breakdown.md", ROWS);
 		double[] ratios = ROWS.values().stream().mapToDouble(SubjectRun::accountedRatio).sorted().toArray();
 		assertThat(ratios[ratios.length / 2]).isGreaterThan(0.97);
-	}
-
-	private static String megabytes(long bytes) {
-		return String.format(Locale.ROOT, "%.1f", bytes / (double) MEGABYTE);
 	}
 
 }
