@@ -24,9 +24,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import io.leakscope.counts.ThreadPool;
+import io.leakscope.counts.ThreadPool.Load;
 import io.leakscope.counts.ThreadPools;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,27 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 	 */
 	static ThreadPool pool(String name, @Nullable Object creator, ThreadPoolExecutor executor) {
 		String prefix = (creator instanceof CustomizableThreadCreator named) ? named.getThreadNamePrefix() : null;
-		return new ThreadPool(name, prefix, most(executor), false, null);
+		return new ThreadPool(name, prefix, most(executor), false, null, load(null, executor.getQueue()));
+	}
+
+	/**
+	 * Tell what a pool has to do.
+	 * @param submitted tasks that wait or are worked on; {@code null} where that is not
+	 * known
+	 * @param queue those that wait
+	 * @return what is known without a lock
+	 */
+	static Load load(@Nullable Integer submitted, BlockingQueue<Runnable> queue) {
+		if (queue instanceof SynchronousQueue) {
+			return new Load(submitted, 0, 0);
+		}
+		if (!(queue instanceof LinkedBlockingQueue)) {
+			return Load.UNKNOWN;
+		}
+		int queued = queue.size();
+		long capacity = (long) queued + queue.remainingCapacity();
+		return new Load((submitted != null) ? Math.max(0, submitted - queued) : null, queued,
+				(capacity < ENDLESS) ? (int) capacity : null);
 	}
 
 	/**

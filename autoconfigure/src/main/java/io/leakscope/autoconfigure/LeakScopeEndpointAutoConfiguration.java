@@ -89,8 +89,8 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CountsReporter leakScopeCountsReporter(ProcFiles proc, Cgroups cgroups) {
-		return new CountsReporter(proc, cgroups);
+	CountsReporter leakScopeCountsReporter(ProcFiles proc, Cgroups cgroups, ObjectProvider<ThreadPools> pools) {
+		return new CountsReporter(proc, cgroups, all(pools));
 	}
 
 	@Bean
@@ -108,8 +108,12 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MemoryFitReporter leakScopeMemoryFitReporter(ProcFiles proc, ObjectProvider<ThreadPools> pools) {
+		return new MemoryFitReporter(proc, all(pools));
+	}
+
+	private static ThreadPools all(ObjectProvider<ThreadPools> pools) {
 		List<ThreadPools> all = pools.orderedStream().toList();
-		return new MemoryFitReporter(proc, () -> all.stream().flatMap((some) -> some.get().stream()).toList());
+		return () -> all.stream().flatMap((some) -> some.get().stream()).toList();
 	}
 
 	@Bean

@@ -74,7 +74,8 @@ final class TomcatThreadPools implements ThreadPools, ApplicationListener<WebSer
 		ThreadPool pool() {
 			Executor executor = this.protocol.getExecutor();
 			if (executor instanceof ThreadPoolExecutor own) {
-				return new ThreadPool(this.name, this.name + "-exec-", own.getMaximumPoolSize(), false, PROPERTY);
+				return new ThreadPool(this.name, this.name + "-exec-", own.getMaximumPoolSize(), false, PROPERTY,
+						ExecutorThreadPools.load(own.getSubmittedCount(), own.getQueue()));
 			}
 			if (executor instanceof java.util.concurrent.ThreadPoolExecutor other) {
 				return ExecutorThreadPools.pool(this.name, null, other);

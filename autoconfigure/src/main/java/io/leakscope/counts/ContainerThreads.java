@@ -46,7 +46,7 @@ final class ContainerThreads {
 			Long used = (max != null) ? files.number(group, "pids.current") : null;
 			// No thread can be started below a limit of 0: it is no limit to run under.
 			if (max != null && max > 0 && used != null && (tightest == null || max - used < room(tightest))) {
-				tightest = new Limit("container threads", used, max, (double) used / max, "cgroup pids.max",
+				tightest = new Limit("container threads", used, max, (double) used / max, "cgroup pids.max", null,
 						group.path());
 			}
 		}

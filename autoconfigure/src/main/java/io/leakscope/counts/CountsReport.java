@@ -17,6 +17,9 @@
 package io.leakscope.counts;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +37,28 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param sockets the sockets among them; {@code null} outside Linux
  * @param classes loaded classes
  * @param limits limits that apply, the nearest first
+ * @param pools platform threads by the name that those of a pool share, the most first; a
+ * hundred at most
+ * @param morePools how many pools are not in {@code pools}; {@code null} when all are
+ * @param executors the pools that the application's beans and its server know
  * @param unavailable what could not be counted, {@code null} when all could
  */
 public record CountsReport(Threads threads, Processes processes, @Nullable FileDescriptors fileDescriptors,
-		@Nullable Sockets sockets, Classes classes, List<Limit> limits,
-		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+		@Nullable Sockets sockets, Classes classes, List<Limit> limits, List<Pool> pools, @Nullable Integer morePools,
+		List<Executor> executors, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+
+	/**
+	 * Return the same counts with limits that other sections know as well.
+	 * @param more further limits
+	 * @return the report, the nearest limit first
+	 */
+	public CountsReport withLimits(Collection<Limit> more) {
+		List<Limit> all = new ArrayList<>(this.limits);
+		all.addAll(more);
+		all.sort(Comparator.comparing(Limit::ratio).reversed());
+		return new CountsReport(this.threads, this.processes, this.fileDescriptors, this.sockets, this.classes, all,
+				this.pools, this.morePools, this.executors, this.unavailable);
+	}
 
 	/**
 	 * The platform threads of the JVM, by {@code ThreadMXBean}.
@@ -161,6 +181,51 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	}
 
 	/**
+	 * Threads whose names differ by numbers only.
+	 *
+	 * @param name the name with {@code #} for each number, and {@code *} for words that
+	 * look like what a thread works on: a URL, an address, a query
+	 * @param count how many they are
+	 * @param delta by how many more than at the report before, which is as long ago as
+	 * {@code threads.creation.over}; {@code null} in the first reports
+	 * @param states the threads by state
+	 * @param cpuShare their share of the CPU time that all live threads have used since
+	 * they were started, 0 to 1; {@code null} where the JVM does not tell
+	 * @param allocatedShare their share of what all live threads have allocated on the
+	 * heap, 0 to 1; {@code null} where the JVM does not tell
+	 */
+	public record Pool(String name, int count, @Nullable Integer delta, Map<Thread.State, Integer> states,
+			@Nullable Double cpuShare, @Nullable Double allocatedShare) {
+	}
+
+	/**
+	 * A pool that is known by more than the names of its threads.
+	 *
+	 * @param name the name of the bean, or of the server's connector
+	 * @param threads threads whose names begin as its do; {@code null} where that is not
+	 * known
+	 * @param busy threads that work; {@code null} where it tells only with a lock of its
+	 * own held
+	 * @param max how many threads it may grow to; {@code null} when there is no such
+	 * number
+	 * @param queued tasks that wait for a thread; {@code null} where it tells only with a
+	 * lock of its own held
+	 * @param queueCapacity how many may wait; {@code null} without end, or where it is
+	 * not told
+	 * @param virtual whether its threads are virtual
+	 * @param property the property that sets {@code max}; {@code null} when there is none
+	 */
+	public record Executor(String name, @Nullable Integer threads, @Nullable Integer busy, @Nullable Integer max,
+			@Nullable Integer queued, @Nullable Integer queueCapacity, boolean virtual, @Nullable String property) {
+
+		static Executor of(ThreadPool pool, Collection<String> threadNames) {
+			return new Executor(pool.name(), pool.threadsAmong(threadNames), pool.load().busy(), pool.max(),
+					pool.load().queued(), pool.load().queueCapacity(), pool.virtual(), pool.property());
+		}
+
+	}
+
+	/**
 	 * A limit.
 	 *
 	 * @param name what it limits
@@ -169,40 +234,35 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 * @param max the limit
 	 * @param ratio used of max, 0 to 1
 	 * @param source where the limit was read
+	 * @param unit {@code bytes}; {@code null} for things that are counted
 	 * @param limitedBy the folder of the control group that sets the limit; {@code null}
 	 * for a limit that no group sets
 	 */
-	public record Limit(String name, long used, long max, double ratio, String source, @Nullable String limitedBy) {
-
-		private static final String HEAP = "heap";
+	public record Limit(String name, long used, long max, double ratio, String source, @Nullable String unit,
+			@Nullable String limitedBy) {
 
 		/**
-		 * Create a limit.
+		 * Create a limit of things that are counted.
 		 * @param name what it limits
 		 * @param used how much of it is used
 		 * @param max the limit
 		 * @param source where it was read
 		 */
 		public Limit(String name, long used, long max, String source) {
-			this(name, used, max, (double) used / max, source, null);
+			this(name, used, max, (double) used / max, source, null, null);
 		}
 
 		/**
-		 * Return the limit of the Java heap.
-		 * @param used bytes used
-		 * @param max bytes that there may be
-		 * @return the limit, the only one in bytes
+		 * Create a limit of memory.
+		 * @param name what it limits
+		 * @param used how many bytes of it are used
+		 * @param max the limit in bytes
+		 * @param source where it was read
+		 * @param limitedBy the control group that sets it; {@code null} for none
+		 * @return the limit
 		 */
-		static Limit heap(long used, long max) {
-			return new Limit(HEAP, used, max, "MemoryMXBean");
-		}
-
-		/**
-		 * Return what the figures count.
-		 * @return whether they are bytes
-		 */
-		public boolean countsBytes() {
-			return HEAP.equals(this.name);
+		public static Limit ofBytes(String name, long used, long max, String source, @Nullable String limitedBy) {
+			return new Limit(name, used, max, (double) used / max, source, "bytes", limitedBy);
 		}
 
 	}

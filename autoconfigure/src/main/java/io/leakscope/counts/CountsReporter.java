@@ -19,20 +19,17 @@ package io.leakscope.counts;
 import java.io.IOException;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
-import java.lang.management.MemoryUsage;
 import java.lang.management.OperatingSystemMXBean;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.leakscope.counts.CountsReport.Classes;
+import io.leakscope.counts.CountsReport.Executor;
 import io.leakscope.counts.CountsReport.FileDescriptors;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.CountsReport.Processes;
@@ -45,6 +42,7 @@ import io.leakscope.support.Cgroups;
 import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.ThreadCosts;
 import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreadScheduler;
 import io.leakscope.support.VirtualThreads;
@@ -63,19 +61,25 @@ public final class CountsReporter {
 
 	private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
 
-	private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-
 	private final OperatingSystemMXBean operatingSystem = ManagementFactory.getOperatingSystemMXBean();
 
-	private final CreationRate creation = new CreationRate(this.threads.getTotalStartedThreadCount(), System::nanoTime);
+	private final ThreadCosts cpuTime = ThreadCosts.cpuTime(this.threads);
+
+	private final ThreadCosts allocatedBytes = ThreadCosts.allocatedBytes(this.threads);
+
+	private final CensusGrowth growth = new CensusGrowth(this.threads.getTotalStartedThreadCount(), System::nanoTime);
+
+	private final Supplier<List<ThreadPool>> pools;
 
 	/**
 	 * Create a reporter.
 	 * @param proc the proc file system
 	 * @param cgroups the control groups of the process
+	 * @param pools the pools of threads that are known
 	 */
-	public CountsReporter(ProcFiles proc, Cgroups cgroups) {
+	public CountsReporter(ProcFiles proc, Cgroups cgroups, Supplier<List<ThreadPool>> pools) {
 		this.proc = proc;
+		this.pools = pools;
 		this.groups = cgroups.controller("pids");
 	}
 
@@ -86,7 +90,10 @@ public final class CountsReporter {
 	public CountsReport report() {
 		List<Unavailable> unavailable = new ArrayList<>();
 		Long osThreads = this.proc.status().get("Threads");
-		Threads counted = threads(osThreads);
+		ThreadCensus census = new ThreadCensus(PlatformThreads.all(), this.cpuTime, this.allocatedBytes);
+		long started = this.threads.getTotalStartedThreadCount();
+		CensusGrowth.Since since = this.growth.measure(started, census.counts());
+		Threads counted = threads(census, started, since, osThreads);
 		ChildProcesses children = count("child processes", () -> ChildProcesses.read(this.proc), unavailable);
 		OpenDescriptors open = OpenDescriptors.read(this.proc);
 		FileDescriptors descriptors = descriptors(open, unavailable);
@@ -96,12 +103,13 @@ public final class CountsReporter {
 		if (container != null) {
 			limits.add(container);
 		}
-		heap(limits);
 		limits.sort(Comparator.comparingDouble(Limit::ratio).reversed());
 		return new CountsReport(counted, processes(children, files), descriptors,
-				sockets(open, counted.all(), unavailable), new Classes(this.classes.getLoadedClassCount(),
-						this.classes.getTotalLoadedClassCount(), this.classes.getUnloadedClassCount()),
-				limits, unavailable.isEmpty() ? null : unavailable);
+				sockets(open, counted.all(), unavailable),
+				new Classes(this.classes.getLoadedClassCount(), this.classes.getTotalLoadedClassCount(),
+						this.classes.getUnloadedClassCount()),
+				limits, census.largest(since.pools()), census.more(), executors(census),
+				unavailable.isEmpty() ? null : unavailable);
 	}
 
 	/**
@@ -118,15 +126,14 @@ public final class CountsReporter {
 		}
 	}
 
-	private Threads threads(@Nullable Long osThreads) {
-		Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
-		for (Thread thread : PlatformThreads.all()) {
-			states.merge(thread.getState(), 1, Integer::sum);
-		}
-		long started = this.threads.getTotalStartedThreadCount();
+	private Threads threads(ThreadCensus census, long started, CensusGrowth.Since since, @Nullable Long osThreads) {
 		return new Threads(this.threads.getThreadCount(), this.threads.getDaemonThreadCount(),
-				this.threads.getPeakThreadCount(), started, states, osThreads, this.creation.measure(started),
+				this.threads.getPeakThreadCount(), started, census.states(), osThreads, since.creation(),
 				VirtualThreads.exist() ? virtual() : null);
+	}
+
+	private List<Executor> executors(ThreadCensus census) {
+		return this.pools.get().stream().map((pool) -> Executor.of(pool, census.names())).toList();
 	}
 
 	private static Virtual virtual() {
@@ -186,13 +193,6 @@ public final class CountsReporter {
 					+ this.groups.groups().get(0).path() + " or of a group above it is not understood"));
 		}
 		return limit;
-	}
-
-	private void heap(List<Limit> limits) {
-		MemoryUsage heap = this.memory.getHeapMemoryUsage();
-		if (heap.getMax() > 0) {
-			limits.add(Limit.heap(heap.getUsed(), heap.getMax()));
-		}
 	}
 
 }

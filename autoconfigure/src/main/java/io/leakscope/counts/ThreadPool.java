@@ -16,6 +16,7 @@
 
 package io.leakscope.counts;
 
+import java.util.Collection;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,56 @@ import org.jspecify.annotations.Nullable;
  * core size; {@code null} when there is no such number
  * @param virtual whether its threads are virtual
  * @param property the property that sets {@code max}; {@code null} when there is none
+ * @param load what it has to do
  */
 public record ThreadPool(String name, @Nullable String threadNamePrefix, @Nullable Integer max, boolean virtual,
-		@Nullable String property) {
+		@Nullable String property, Load load) {
 
 	public ThreadPool {
 		Objects.requireNonNull(name, "'name' must not be null");
+		Objects.requireNonNull(load, "'load' must not be null");
+	}
+
+	/**
+	 * Create a pool that does not tell what it has to do.
+	 * @param name its name
+	 * @param threadNamePrefix what the names of its threads begin with
+	 * @param max how many threads it may grow to
+	 * @param virtual whether its threads are virtual
+	 * @param property the property that sets {@code max}
+	 */
+	public ThreadPool(String name, @Nullable String threadNamePrefix, @Nullable Integer max, boolean virtual,
+			@Nullable String property) {
+		this(name, threadNamePrefix, max, virtual, property, Load.UNKNOWN);
+	}
+
+	/**
+	 * Count its threads by their names.
+	 * @param names the names of all threads
+	 * @return how many begin as those of this pool; {@code null} where they cannot be
+	 * told from others
+	 */
+	public @Nullable Integer threadsAmong(Collection<String> names) {
+		String prefix = this.threadNamePrefix;
+		return (prefix == null || prefix.isEmpty()) ? null
+				: (int) names.stream().filter((name) -> name.startsWith(prefix)).count();
+	}
+
+	/**
+	 * What a pool has to do, as far as it says so without a lock.
+	 *
+	 * @param busy threads that work; {@code null} where that is not told
+	 * @param queued tasks that wait for a thread; {@code null} where that is not told
+	 * @param queueCapacity how many may wait; {@code null} where that is not told, or
+	 * without end
+	 */
+	public record Load(@Nullable Integer busy, @Nullable Integer queued, @Nullable Integer queueCapacity) {
+
+		/**
+		 * Nothing is told.
+		 */
+		public static final Load UNKNOWN = new Load(null, null, null);
+
 	}
 
 }

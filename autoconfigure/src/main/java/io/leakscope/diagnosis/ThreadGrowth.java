@@ -60,8 +60,8 @@ record ThreadGrowth(long now, List<Growth> pools) {
 	record Growth(ThreadPool pool, int threads, int more) {
 
 		private static Growth of(ThreadPool pool, List<String> names) {
-			String prefix = pool.threadNamePrefix();
-			int threads = (prefix == null) ? 0 : (int) names.stream().filter((name) -> name.startsWith(prefix)).count();
+			Integer counted = pool.threadsAmong(names);
+			int threads = (counted != null) ? counted : 0;
 			int more = (pool.max() == null || pool.virtual()) ? 0 : Math.max(0, pool.max() - threads);
 			return new Growth(pool, threads, more);
 		}

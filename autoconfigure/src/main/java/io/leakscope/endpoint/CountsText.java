@@ -16,7 +16,9 @@
 
 package io.leakscope.endpoint;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 
 import io.leakscope.counts.CountsReport;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Counts and limits for people.
  */
 final class CountsText {
+
+	private static final int MOST_POOLS = 20;
 
 	private CountsText() {
 	}
@@ -55,11 +59,55 @@ final class CountsText {
 			lines.blank();
 			lines.paragraph("  ", "the limit of " + limit.name() + " is set in " + limit.limitedBy());
 		});
+		executors(lines, report.executors());
+		pools(lines, report);
 		return lines.toString();
 	}
 
 	private static String figure(CountsReport.Limit limit, long figure) {
-		return limit.countsBytes() ? Text.bytes(figure) : Long.toString(figure);
+		return "bytes".equals(limit.unit()) ? Text.bytes(figure) : String.valueOf(figure);
+	}
+
+	private static void executors(Lines lines, List<CountsReport.Executor> executors) {
+		if (executors.isEmpty()) {
+			return;
+		}
+		lines.blank();
+		lines.table("EXECUTOR", "THREADS", "BUSY", "MAX", "QUEUED", "ROOM FOR");
+		for (CountsReport.Executor executor : executors) {
+			lines.row(executor.name(), executor.virtual() ? "virtual" : executor.threads(), executor.busy(),
+					executor.max(), executor.queued(), executor.queueCapacity());
+		}
+	}
+
+	private static void pools(Lines lines, CountsReport report) {
+		lines.blank();
+		lines.table("POOL", "THREADS", "DELTA", "CPU", "ALLOCATED", "STATES");
+		report.pools()
+			.stream()
+			.limit(MOST_POOLS)
+			.forEach((pool) -> lines.row(pool.name(), pool.count(), delta(pool), share(pool.cpuShare()),
+					share(pool.allocatedShare()), states(pool.states())));
+		int more = Math.max(0, report.pools().size() - MOST_POOLS)
+				+ ((report.morePools() != null) ? report.morePools() : 0);
+		if (more > 0) {
+			lines.add("  and " + more + " more");
+		}
+	}
+
+	private static @Nullable String delta(CountsReport.Pool pool) {
+		return (pool.delta() != null) ? String.format(Locale.ROOT, (pool.delta() == 0) ? "0" : "%+d", pool.delta())
+				: null;
+	}
+
+	private static @Nullable String share(@Nullable Double share) {
+		return (share != null) ? Text.percent(share) : null;
+	}
+
+	private static String states(Map<Thread.State, Integer> counts) {
+		StringJoiner states = new StringJoiner(", ");
+		counts.forEach((state, count) -> states.add(count + " " + state));
+		return states.toString();
 	}
 
 	private static void threads(Lines lines, CountsReport.Threads threads) {
@@ -67,9 +115,7 @@ final class CountsText {
 				threads.live() + " live, " + threads.daemon() + " of them daemons, at most " + threads.peak() + ", "
 						+ threads.totalStarted() + " started"
 						+ ((threads.osThreads() != null) ? ", " + threads.osThreads() + " by the kernel's count" : ""));
-		StringJoiner states = new StringJoiner(", ");
-		threads.states().forEach((state, count) -> states.add(count + " " + state));
-		lines.field("states", states);
+		lines.field("states", states(threads.states()));
 		CountsReport.Creation creation = threads.creation();
 		lines.field("creation", (creation != null) ? String.format(Locale.ROOT, "%.1f started a second over %s",
 				creation.perSecond(), Text.duration(creation.over())) : null);

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.MemoryFitReporter;
+import io.leakscope.diagnosis.NearestLimits;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.VirtualThreads;
@@ -79,7 +80,8 @@ public final class LeakScopeSections {
 		this.stacks = stacks;
 		this.logging = logging;
 		add(new Section<MemorySection>("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
-		add(new Section<CountsReport>("counts", (request) -> counts.report(), CountsText::of));
+		add(new Section<CountsReport>("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
+				CountsText::of));
 		add(new Section<ThreadsReport>("threads", this::threads, ThreadsText::of));
 		add(new Section<StacksReport>("stacks", this::stacks, StacksText::of));
 		add(new Section<LoggingReport>("logging", (request) -> logging.get(), LoggingText::of));

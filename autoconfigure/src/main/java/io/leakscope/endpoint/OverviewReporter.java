@@ -29,6 +29,7 @@ import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.MemoryFit;
 import io.leakscope.diagnosis.MemoryFitReporter;
+import io.leakscope.diagnosis.NearestLimits;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.memory.MemoryReport;
@@ -101,8 +102,9 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
 				this.jdk, findings, OverviewReport.Memory.of(memory, fit),
-				OverviewReport.Counts.of(this.counts.report()), OverviewReport.Stacks.of(this.stacks.last(), now),
-				OverviewReport.Logging.of(logging), this.monitor.observer());
+				OverviewReport.Counts.of(NearestLimits.of(this.counts.report(), memory)),
+				OverviewReport.Stacks.of(this.stacks.last(), now), OverviewReport.Logging.of(logging),
+				this.monitor.observer());
 	}
 
 }

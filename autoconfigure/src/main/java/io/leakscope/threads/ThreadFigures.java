@@ -19,6 +19,7 @@ package io.leakscope.threads;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
 
+import io.leakscope.support.PoolNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ record ThreadFigures(Thread thread, ThreadInfo info, long cpuTime, long allocate
 	ThreadReport report(Thread.State state, StackTraceElement[] frames) {
 		boolean owned = this.info.getLockOwnerId() >= 0;
 		return new ThreadReport(this.thread.getId(), this.thread.getName(), state, false, this.thread.isDaemon(),
-				this.thread.getPriority(), this.info.isInNative(), pool(this.thread.getName()), Frames.at(frames),
-				this.info.getLockName(), owned ? this.info.getLockOwnerId() : null,
+				this.thread.getPriority(), this.info.isInNative(), PoolNames.of(this.thread.getName()),
+				Frames.at(frames), this.info.getLockName(), owned ? this.info.getLockOwnerId() : null,
 				owned ? this.info.getLockOwnerName() : null, this.info.getBlockedCount(), this.info.getWaitedCount(),
 				(this.cpuTime >= 0) ? Duration.ofNanos(this.cpuTime) : null, known(this.allocatedBytes), null, null,
 				null);
@@ -49,10 +50,6 @@ record ThreadFigures(Thread thread, ThreadInfo info, long cpuTime, long allocate
 
 	private static @Nullable Long known(long figure) {
 		return (figure >= 0) ? figure : null;
-	}
-
-	static String pool(String name) {
-		return name.replaceAll("\\d+", "#");
 	}
 
 }

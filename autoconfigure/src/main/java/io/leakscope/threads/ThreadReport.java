@@ -33,8 +33,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param daemon whether it is a daemon
  * @param priority its priority
  * @param inNative whether it runs native code
- * @param pool its name with {@code #} for every number: the name that a pool's threads
- * share
+ * @param pool the name that the threads of its pool share: with {@code #} for each
+ * number, and {@code *} for words that look like what it works on
  * @param at where it stands: the first frame that is not the JDK's; {@code null} when its
  * stack was not taken
  * @param lockName what it waits for; {@code null} when it waits for nothing

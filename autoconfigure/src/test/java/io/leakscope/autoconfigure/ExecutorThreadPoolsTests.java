@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.leakscope.counts.ThreadPool;
+import io.leakscope.counts.ThreadPool.Load;
 import io.leakscope.counts.ThreadPools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,27 @@ class ExecutorThreadPoolsTests {
 		}
 		try {
 			assertThat(executor.getPoolSize()).isEqualTo(max);
+		}
+		finally {
+			hang.countDown();
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void aQueueThatTellsWithoutALockIsCounted() {
+		CountDownLatch hang = new CountDownLatch(1);
+		ThreadPoolExecutor executor = executor(2, 2, new LinkedBlockingQueue<>(10));
+		ThreadPoolExecutor locking = executor(2, 2, new ArrayBlockingQueue<>(10));
+		try {
+			for (int i = 0; i < 7; i++) {
+				executor.execute(() -> await(hang));
+			}
+			assertThat(ExecutorThreadPools.pool("pool", null, executor).load()).isEqualTo(new Load(null, 5, 10));
+			assertThat(ExecutorThreadPools.pool("pool", null, locking).load()).isEqualTo(Load.UNKNOWN);
+			assertThat(ExecutorThreadPools.load(7, executor.getQueue())).isEqualTo(new Load(2, 5, 10));
+			assertThat(ExecutorThreadPools.load(7, new LinkedBlockingQueue<>())).as("a queue without end")
+				.isEqualTo(new Load(7, 0, null));
 		}
 		finally {
 			hang.countDown();

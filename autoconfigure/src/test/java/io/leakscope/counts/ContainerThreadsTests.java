@@ -41,7 +41,7 @@ class ContainerThreadsTests {
 			.with("pods/pod1/app/pids.max", "max\n")
 			.with("pods/pod1/app/pids.current", "15\n");
 		assertThat(limit(fixture)).isEqualTo(
-				new Limit("container threads", 50, 60, 50.0 / 60, "cgroup pids.max", "/sys/fs/cgroup/pods/pod1"));
+				new Limit("container threads", 50, 60, 50.0 / 60, "cgroup pids.max", null, "/sys/fs/cgroup/pods/pod1"));
 	}
 
 	@Test

@@ -68,12 +68,12 @@ class CountsReporterTests {
 			.with("sys/vm/max_map_count", "300\n");
 		this.fixture.with("pids.current", "95\n").with("pids.max", "100\n");
 		assertThat(report().limits()).contains(
-				new Limit("container threads", 95, 100, 0.95, "cgroup pids.max", "/sys/fs/cgroup"),
+				new Limit("container threads", 95, 100, 0.95, "cgroup pids.max", null, "/sys/fs/cgroup"),
 				new Limit("user threads", 90, 200, "RLIMIT_NPROC"),
 				new Limit("machine threads", 90, 9000, "kernel.threads-max"),
 				new Limit("process ids", 90, 1000, "kernel.pid_max"),
 				new Limit("memory mappings", 3, 300, "vm.max_map_count"));
-		assertThat(report().limits()).extracting(Limit::name).contains("heap").startsWith("container threads");
+		assertThat(report().limits()).extracting(Limit::name).startsWith("container threads");
 		assertThat(report().limits()).isSortedAccordingTo((one, other) -> Double.compare(other.ratio(), one.ratio()));
 		assertThat(new Limit("user threads", 90, 200, "RLIMIT_NPROC").ratio()).isEqualTo(0.45);
 	}
@@ -109,7 +109,7 @@ class CountsReporterTests {
 		assertThat(report.threads().live()).isPositive();
 		assertThat(report.threads().osThreads()).isNull();
 		assertThat(report.classes().loaded()).isPositive();
-		assertThat(report.limits()).extracting(Limit::name).containsOnly("heap", "file descriptors");
+		assertThat(report.limits()).extracting(Limit::name).containsOnly("file descriptors");
 		assertThat(report.unavailable()).extracting(Unavailable::source).containsExactly("cgroup", "sockets");
 	}
 
@@ -238,7 +238,7 @@ class CountsReporterTests {
 		assertThat(output).contains("file descriptors could not be counted")
 			.contains("child processes could not be counted")
 			.contains("sockets /proc/self/fd could not be listed");
-		assertThat(output.lines().map((line) -> line.split(" ")[0])).contains("threads", "heap");
+		assertThat(output.lines().map((line) -> line.split(" ")[0])).contains("threads", "pools");
 	}
 
 	private static void await(CountDownLatch latch) {
@@ -251,12 +251,13 @@ class CountsReporterTests {
 	}
 
 	private static CountsReport ofThisProcess() {
-		return new CountsReporter(new ProcFiles(Path.of("/proc")), new Cgroups(Path.of("/proc"), Path.of("/")))
+		return new CountsReporter(new ProcFiles(Path.of("/proc")), new Cgroups(Path.of("/proc"), Path.of("/")),
+				List::of)
 			.report();
 	}
 
 	private CountsReport report() {
-		return new CountsReporter(new ProcFiles(this.proc.root()), this.fixture.cgroups()).report();
+		return new CountsReporter(new ProcFiles(this.proc.root()), this.fixture.cgroups(), List::of).report();
 	}
 
 }

@@ -35,7 +35,7 @@ final class DescriptorExhaustion {
 
 	public static void main(String[] args) {
 		CountsReporter reporter = new CountsReporter(new ProcFiles(Path.of("/proc")),
-				new Cgroups(Path.of("/proc"), Path.of("/")));
+				new Cgroups(Path.of("/proc"), Path.of("/")), List::of);
 		// Loads the classes, as in an application that was asked before.
 		print(reporter.report());
 		List<FileInputStream> files = new ArrayList<>();
@@ -52,7 +52,7 @@ final class DescriptorExhaustion {
 
 	private static void print(CountsReport report) {
 		System.out.println("threads " + report.threads().live());
-		report.limits().forEach((limit) -> System.out.println(limit.name() + " " + limit.ratio()));
+		System.out.println("pools " + report.pools().size());
 		if (report.unavailable() != null) {
 			report.unavailable()
 				.forEach((unavailable) -> System.out.println(unavailable.source() + " " + unavailable.reason()));

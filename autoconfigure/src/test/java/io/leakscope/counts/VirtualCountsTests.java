@@ -73,7 +73,7 @@ class VirtualCountsTests {
 				Thread.onSpinWait();
 			}
 			CountsReport.Threads threads = new CountsReporter(new ProcFiles(Path.of("/proc")),
-					new Cgroups(Path.of("/proc"), Path.of("/")))
+					new Cgroups(Path.of("/proc"), Path.of("/")), List::of)
 				.report()
 				.threads();
 			CountsReport.Virtual virtual = threads.virtual();

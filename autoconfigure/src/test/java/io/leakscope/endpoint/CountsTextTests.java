@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CountsTextTests {
 
 	@Test
-	void theLimitOfTheHeapIsInUnitsAndAllOthersAreNumbers() {
-		String text = text(new Limit("heap", 54_525_952, 536_870_912, "MemoryMXBean"),
+	void limitsOfMemoryAreInUnitsAndAllOthersAreNumbers() {
+		String text = text(Limit.ofBytes("heap", 54_525_952, 536_870_912, "MemoryMXBean", null),
 				new Limit("memory mappings", 423, 65_530, "vm.max_map_count"));
 		assertThat(text).containsPattern("heap +52 MB +512 MB +10 % +MemoryMXBean\n")
 			.containsPattern("memory mappings +423 +65530 +0.6 % +vm.max_map_count\n");
@@ -38,7 +38,7 @@ class CountsTextTests {
 	private static String text(Limit... limits) {
 		return CountsText.of(new CountsReport(new CountsReport.Threads(79, 70, 79, 80, Map.of(), null, null, null),
 				new CountsReport.Processes(null, null, null), null, null, new CountsReport.Classes(10, 10, 0),
-				List.of(limits), null));
+				List.of(limits), List.of(), null, List.of(), null));
 	}
 
 }

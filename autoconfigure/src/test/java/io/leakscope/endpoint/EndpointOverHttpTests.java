@@ -26,6 +26,7 @@ import io.leakscope.testapp.Stack;
 import io.leakscope.testapp.TestApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,19 @@ class EndpointOverHttpTests {
 			assertThat(answer.<Number>read("$.stacks.captured").intValue()).isPositive();
 			assertThat(answer.<List<?>>read("$.stacks.groups")).isNotEmpty();
 		}
+	}
+
+	@Test
+	void theCountsShowTheThreadsAndTheWorkOfTheServer() {
+		Answer answer = ask(Stack.WEBMVC, "leakscope/counts");
+		assertThat(answer.<List<Number>>read("$.pools[?(@.name =~ /http-nio-.*exec-#/)].count"))
+			.satisfiesExactly((count) -> assertThat(count.intValue()).isPositive());
+		assertThat(answer.<List<Number>>read("$.executors[?(@.property == 'server.tomcat.threads.max')].busy"))
+			.as("the thread that answers")
+			.anySatisfy((busy) -> assertThat(busy.intValue()).isPositive());
+		assertThat(answer.<List<String>>read("$.limits[*].name")).contains("heap")
+			.anyMatch((name) -> name.startsWith("busy threads of http-nio-"));
+		assertThat(ask(Stack.WEBMVC, "leakscope/counts", TEXT).body()).contains("EXECUTOR", "POOL", "http-nio-");
 	}
 
 	static Stream<Arguments> sections() {

@@ -17,36 +17,54 @@
 package io.leakscope.counts;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.leakscope.counts.CountsReport.Creation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CreationRateTests {
+class CensusGrowthTests {
 
 	private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 5);
 
-	private final CreationRate rate = new CreationRate(100, this.time::get);
+	private final CensusGrowth growth = new CensusGrowth(100, this.time::get);
 
 	@Test
 	void theRateIsOfTheTimeSinceTheLastReport() {
 		pass(Duration.ofSeconds(10));
-		assertThat(this.rate.measure(120)).isEqualTo(new Creation(2, Duration.ofSeconds(10)));
+		assertThat(measure(120)).isEqualTo(new Creation(2, Duration.ofSeconds(10)));
 		pass(Duration.ofSeconds(2));
-		assertThat(this.rate.measure(121)).isEqualTo(new Creation(0.5, Duration.ofSeconds(2)));
+		assertThat(measure(121)).isEqualTo(new Creation(0.5, Duration.ofSeconds(2)));
 	}
 
 	@Test
 	void withinASecondThereIsNoneAndThenTheLast() {
 		pass(Duration.ofMillis(900));
-		assertThat(this.rate.measure(200)).isNull();
+		assertThat(measure(200)).isNull();
 		pass(Duration.ofMillis(100));
-		Creation first = this.rate.measure(200);
+		Creation first = measure(200);
 		assertThat(first).isEqualTo(new Creation(100, Duration.ofSeconds(1)));
 		pass(Duration.ofMillis(500));
-		assertThat(this.rate.measure(300)).isEqualTo(first);
+		assertThat(measure(300)).isEqualTo(first);
+	}
+
+	@Test
+	void poolsAreComparedWithTheLastMeasurement() {
+		pass(Duration.ofSeconds(1));
+		assertThat(this.growth.measure(100, Map.of("a-#", 3)).pools()).isNull();
+		pass(Duration.ofMillis(300));
+		assertThat(this.growth.measure(100, Map.of("a-#", 4)).pools()).isNull();
+		pass(Duration.ofSeconds(1));
+		assertThat(this.growth.measure(100, Map.of("a-#", 5)).pools()).containsExactly(Map.entry("a-#", 3));
+		pass(Duration.ofMillis(300));
+		assertThat(this.growth.measure(100, Map.of("a-#", 9)).pools()).containsExactly(Map.entry("a-#", 3));
+	}
+
+	private @Nullable Creation measure(long started) {
+		return this.growth.measure(started, Map.of()).creation();
 	}
 
 	private void pass(Duration duration) {

@@ -17,15 +17,16 @@
 package io.leakscope.counts;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.leakscope.counts.CountsReport.Creation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast threads are created: how many were started from one reading to the next.
+ * What became of the threads from one report to the next.
  */
-final class CreationRate {
+final class CensusGrowth {
 
 	private static final long LEAST = Duration.ofSeconds(1).toNanos();
 
@@ -35,14 +36,16 @@ final class CreationRate {
 
 	private long started;
 
-	private @Nullable Creation last;
+	private @Nullable Map<String, Integer> pools;
+
+	private Since last = new Since(null, null);
 
 	/**
 	 * Begin to measure.
-	 * @param started how many have been started until now
+	 * @param started how many threads have been started until now
 	 * @param nanoTime the clock
 	 */
-	CreationRate(long started, LongSupplier nanoTime) {
+	CensusGrowth(long started, LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
 		this.time = nanoTime.getAsLong();
 		this.started = started;
@@ -50,20 +53,33 @@ final class CreationRate {
 
 	/**
 	 * Measure.
-	 * @param started how many have been started until now
-	 * @return the rate since the last measurement that was a second ago or longer;
-	 * {@code null} before there is one
+	 * @param started how many threads have been started until now
+	 * @param pools how many threads each pool has now
+	 * @return what to compare with: the last measurement that was a second ago or longer
 	 */
-	synchronized @Nullable Creation measure(long started) {
+	synchronized Since measure(long started, Map<String, Integer> pools) {
 		long now = this.nanoTime.getAsLong();
 		long over = now - this.time;
 		if (over >= LEAST) {
 			double seconds = over / (double) Duration.ofSeconds(1).toNanos();
-			this.last = new Creation(Math.max(0, started - this.started) / seconds, Duration.ofNanos(over));
+			Creation creation = new Creation(Math.max(0, started - this.started) / seconds, Duration.ofNanos(over));
+			this.last = new Since(creation, this.pools);
 			this.time = now;
 			this.started = started;
+			this.pools = pools;
 		}
 		return this.last;
+	}
+
+	/**
+	 * The time since the last measurement.
+	 *
+	 * @param creation how fast threads were created since; {@code null} in the first
+	 * second
+	 * @param pools how many threads each pool had then; {@code null} before the second
+	 * measurement
+	 */
+	record Since(@Nullable Creation creation, @Nullable Map<String, Integer> pools) {
 	}
 
 }

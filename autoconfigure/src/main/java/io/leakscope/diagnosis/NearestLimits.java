@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.counts.CountsReport.Executor;
+import io.leakscope.counts.CountsReport.Limit;
+import io.leakscope.memory.ContainerMemory;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.support.VmOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All limits in one order: those of what is counted, of memory, and of pools.
+ */
+public final class NearestLimits {
+
+	private final List<Limit> limits = new ArrayList<>();
+
+	private NearestLimits() {
+	}
+
+	/**
+	 * Compose the limits.
+	 * @param counts the counts, with the kernel's limits
+	 * @param memory where the memory is
+	 * @return the counts with all limits
+	 */
+	public static CountsReport of(CountsReport counts, MemoryReport memory) {
+		NearestLimits limits = new NearestLimits();
+		limits.container(memory.container());
+		limits.add("heap", memory.heap().used(), memory.heap().max(), "MemoryMXBean");
+		limits.pools(memory.pools());
+		limits.direct(memory.bufferPools());
+		counts.executors().forEach(limits::executor);
+		return counts.withLimits(limits.limits);
+	}
+
+	private void container(@Nullable ContainerMemory container) {
+		if (container != null && container.workingSet() != null && container.limit() != null) {
+			this.limits.add(Limit.ofBytes("container memory", container.workingSet(), container.limit(),
+					"cgroup memory limit", container.limitedBy()));
+		}
+	}
+
+	/**
+	 * The code cache may be cut into segments, but what one lacks another lends.
+	 */
+	private void pools(List<MemoryReport.Pool> pools) {
+		long code = 0;
+		long codeMax = 0;
+		for (MemoryReport.Pool pool : pools) {
+			if (pool.name().equals("Metaspace") || pool.name().equals("Compressed Class Space")) {
+				add(pool.name().toLowerCase(Locale.ROOT), pool.used(), pool.max(), "MemoryPoolMXBean");
+			}
+			else if (pool.name().startsWith("Code") && pool.max() != null) {
+				code += pool.used();
+				codeMax += pool.max();
+			}
+		}
+		add("code cache", code, codeMax, "MemoryPoolMXBean");
+	}
+
+	private void direct(List<MemoryReport.BufferPool> pools) {
+		Long max = VmOptions.number("MaxDirectMemorySize");
+		pools.stream()
+			.filter((pool) -> pool.name().equals("direct"))
+			.forEach((pool) -> add("direct buffers", pool.capacity(), max, "MaxDirectMemorySize"));
+	}
+
+	private void add(String name, long used, @Nullable Long max, String source) {
+		if (max != null && max > 0) {
+			this.limits.add(Limit.ofBytes(name, used, max, source, null));
+		}
+	}
+
+	/**
+	 * Many pools keep all their threads once they had work for them: only where one tells
+	 * how many work is it known how near its limit is.
+	 */
+	private void executor(Executor executor) {
+		if (executor.busy() != null && executor.max() != null && executor.max() > 0) {
+			this.limits.add(new Limit("busy threads of " + executor.name(), executor.busy(), executor.max(),
+					(executor.property() != null) ? executor.property() : "the pool's maximum"));
+		}
+	}
+
+}
