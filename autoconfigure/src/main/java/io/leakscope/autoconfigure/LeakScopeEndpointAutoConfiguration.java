@@ -39,6 +39,7 @@ import io.leakscope.logging.PressureMonitor;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.threads.ActivityRule;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
 import reactor.core.publisher.Mono;
@@ -94,9 +95,14 @@ public final class LeakScopeEndpointAutoConfiguration {
 	}
 
 	@Bean
+	ActivityRule leakScopeLoggingActivity(PressureMonitor monitor) {
+		return monitor.activity();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	ThreadsReporter leakScopeThreadsReporter() {
-		return new ThreadsReporter();
+	ThreadsReporter leakScopeThreadsReporter(LeakScopeProperties properties, ObjectProvider<ActivityRule> rules) {
+		return new ThreadsReporter(properties.threads().maxStacks(), rules.orderedStream().toList());
 	}
 
 	@Bean

@@ -67,15 +67,19 @@ public class LeakScopeEndpointJmxExtension {
 	 * List threads.
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many to list
+	 * @param window how long to measure what threads use
 	 * @return the report
 	 */
 	@ReadOperation
-	public ThreadsReport threads(@Nullable String state, @Nullable String name, @Nullable String sort,
-			@Nullable Integer top) {
+	public ThreadsReport threads(@Nullable String state, @Nullable String name, @Nullable String activity,
+			@Nullable String contains, @Nullable String sort, @Nullable Integer top, @Nullable String window) {
 		String most = (top != null) ? top.toString() : null;
-		return read("threads", new Section.Request(state, name, sort, most), ThreadsReport.class);
+		return read("threads", new Section.Request(state, name, activity, contains, sort, most, window),
+				ThreadsReport.class);
 	}
 
 	/**
@@ -96,7 +100,7 @@ public class LeakScopeEndpointJmxExtension {
 	@ReadOperation
 	public StacksReport stacks(@Nullable Integer top) {
 		String most = (top != null) ? top.toString() : null;
-		return read("stacks", new Section.Request(null, null, null, most), StacksReport.class);
+		return read("stacks", Section.Request.top(most), StacksReport.class);
 	}
 
 	/**

@@ -65,7 +65,7 @@ public class LeakScopeEndpointWebExtension {
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> overviewText() {
-		return sectionText(TEXT_SECTION, null, null, null, null);
+		return sectionText(TEXT_SECTION, null, null, null, null, null, null, null);
 	}
 
 	/**
@@ -73,14 +73,18 @@ public class LeakScopeEndpointWebExtension {
 	 * @param section its name
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
+	 * @param window how long to measure what threads use
 	 * @return its report; text for {@code text}, for clients that cannot ask for it
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> section(@Selector String section, @Nullable String state, @Nullable String name,
-			@Nullable String sort, @Nullable String top) {
-		Section.Request request = new Section.Request(state, name, sort, top);
+			@Nullable String activity, @Nullable String contains, @Nullable String sort, @Nullable String top,
+			@Nullable String window) {
+		Section.Request request = new Section.Request(state, name, activity, contains, sort, top, window);
 		if (TEXT_SECTION.equals(section)) {
 			return new WebEndpointResponse<>(this.sections.section(section).text(request), TEXT_TYPE);
 		}
@@ -92,14 +96,19 @@ public class LeakScopeEndpointWebExtension {
 	 * @param section its name
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
+	 * @param window how long to measure what threads use
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> sectionText(@Selector String section, @Nullable String state,
-			@Nullable String name, @Nullable String sort, @Nullable String top) {
-		return text(() -> this.sections.section(section).text(new Section.Request(state, name, sort, top)));
+			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
+			@Nullable String top, @Nullable String window) {
+		return text(() -> this.sections.section(section)
+			.text(new Section.Request(state, name, activity, contains, sort, top, window)));
 	}
 
 	/**

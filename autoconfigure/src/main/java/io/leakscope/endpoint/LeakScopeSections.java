@@ -16,6 +16,7 @@
 
 package io.leakscope.endpoint;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
+import io.leakscope.threads.ThreadQuery;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadSort;
 import io.leakscope.threads.ThreadsReport;
@@ -52,6 +54,10 @@ public final class LeakScopeSections {
 	private static final int DEFAULT_THREADS = 100;
 
 	private static final int DEFAULT_GROUPS = 20;
+
+	private static final Duration SHORTEST_WINDOW = Duration.ofMillis(100);
+
+	private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
 
 	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
 
@@ -140,8 +146,11 @@ public final class LeakScopeSections {
 		Thread.State state = Parameters.constant("state", request.state(), Thread.State.class);
 		ThreadSort sort = Parameters.constant("sort", request.sort(), ThreadSort.class);
 		Integer top = Parameters.number("top", request.top(), 1, MOST_THREADS);
-		return this.threads.report(state, blankToNull(request.name()), Objects.requireNonNullElse(sort, ThreadSort.ID),
-				Objects.requireNonNullElse(top, DEFAULT_THREADS));
+		String activity = Parameters.word("activity", request.activity(), this.threads.activities());
+		Duration window = Parameters.duration("window", request.window(), SHORTEST_WINDOW, LONGEST_WINDOW);
+		return this.threads.report(new ThreadQuery(state, blankToNull(request.name()), activity,
+				blankToNull(request.contains()), Objects.requireNonNullElse(sort, ThreadSort.ID),
+				Objects.requireNonNullElse(top, DEFAULT_THREADS), window));
 	}
 
 	private StacksReport stacks(Section.Request request) {

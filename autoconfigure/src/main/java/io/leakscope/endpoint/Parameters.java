@@ -16,10 +16,15 @@
 
 package io.leakscope.endpoint;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Reads the parameters of a request, and says what is allowed where one is bad.
@@ -43,6 +48,34 @@ final class Parameters {
 			// Said below.
 		}
 		throw ProblemException.badParameter(name, value, "a whole number from " + min + " to " + max);
+	}
+
+	static @Nullable Duration duration(String name, @Nullable String value, Duration min, Duration max) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		try {
+			Duration duration = DurationStyle.detectAndParse(value.trim());
+			if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
+				return duration;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// Said below.
+		}
+		throw ProblemException.badParameter(name, value, "a duration from " + DurationStyle.SIMPLE.print(min) + " to "
+				+ DurationStyle.SIMPLE.print(max, ChronoUnit.SECONDS));
+	}
+
+	static @Nullable String word(String name, @Nullable String value, Collection<String> words) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		String wanted = value.trim().replace('_', '-').toLowerCase(Locale.ROOT);
+		if (words.contains(wanted)) {
+			return wanted;
+		}
+		throw ProblemException.badParameter(name, value, "one of " + words);
 	}
 
 	static long id(String name, String value) {

@@ -79,14 +79,18 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param section its name
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
+	 * @param window how long to measure what threads use
 	 * @return its report; text for {@code text}, for clients that cannot ask for it
 	 */
 	@ReadOperation
 	public Mono<WebEndpointResponse<Object>> section(@Selector String section, @Nullable String state,
-			@Nullable String name, @Nullable String sort, @Nullable String top) {
-		return answer(() -> this.extension.section(section, state, name, sort, top));
+			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
+			@Nullable String top, @Nullable String window) {
+		return answer(() -> this.extension.section(section, state, name, activity, contains, sort, top, window));
 	}
 
 	/**
@@ -94,14 +98,18 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param section its name
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
+	 * @param window how long to measure what threads use
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public Mono<WebEndpointResponse<String>> sectionText(@Selector String section, @Nullable String state,
-			@Nullable String name, @Nullable String sort, @Nullable String top) {
-		return answer(() -> this.extension.sectionText(section, state, name, sort, top));
+			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
+			@Nullable String top, @Nullable String window) {
+		return answer(() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window));
 	}
 
 	/**

@@ -43,12 +43,20 @@ record Section<R>(String name, Function<Request, R> report, Function<R, String> 
 	 *
 	 * @param state state of the threads to list
 	 * @param name part of the name of the threads to list
+	 * @param activity what the threads to list are doing
+	 * @param contains part of a frame of the threads to list
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups, to list
+	 * @param window how long to measure what threads use
 	 */
-	record Request(@Nullable String state, @Nullable String name, @Nullable String sort, @Nullable String top) {
+	record Request(@Nullable String state, @Nullable String name, @Nullable String activity, @Nullable String contains,
+			@Nullable String sort, @Nullable String top, @Nullable String window) {
 
-		static final Request PLAIN = new Request(null, null, null, null);
+		static final Request PLAIN = top(null);
+
+		static Request top(@Nullable String top) {
+			return new Request(null, null, null, null, null, top, null);
+		}
 
 	}
 

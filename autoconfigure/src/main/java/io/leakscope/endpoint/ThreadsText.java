@@ -35,12 +35,20 @@ final class ThreadsText {
 		Lines lines = new Lines();
 		lines.add("THREADS  " + report.returned() + " of " + report.matching() + " that match, by " + report.sort()
 				+ "; " + report.total() + " live");
+		if (report.captured() != null && report.captured() < report.total()) {
+			lines.add("         by the stacks of " + report.captured());
+		}
+		if (report.window() != null) {
+			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
+		}
 		lines.blank();
-		lines.table("ID", "STATE", "CPU", "ALLOCATED", "BLOCKED", "WAITED", "NAME", "AT");
+		lines.table("ID", "STATE", "ACTIVITY", "CPU", "ALLOCATED", "BLOCKED", "WAITED", "NAME", "AT");
 		for (ThreadReport thread : report.threads()) {
-			lines.row(thread.threadId(), thread.threadState(), cpu(thread.cpuTime()),
-					(thread.allocatedBytes() != null) ? Text.bytes(thread.allocatedBytes()) : null,
-					thread.blockedCount(), thread.waitedCount(), thread.threadName(), thread.at());
+			ThreadReport.InWindow window = thread.inWindow();
+			lines.row(thread.threadId(), thread.threadState(), thread.activity(),
+					cpu((window != null) ? window.cpuTime() : thread.cpuTime()),
+					bytes((window != null) ? window.allocatedBytes() : thread.allocatedBytes()), thread.blockedCount(),
+					thread.waitedCount(), thread.threadName(), thread.at());
 		}
 		return lines.toString();
 	}
@@ -49,8 +57,9 @@ final class ThreadsText {
 		Lines lines = new Lines();
 		lines.add("THREAD  " + thread.threadId() + " \"" + thread.threadName() + "\" " + thread.threadState()
 				+ (thread.inNative() ? " (in native code)" : ""));
+		lines.field("activity", thread.activity());
 		lines.field("cpu", cpu(thread.cpuTime()));
-		lines.field("allocated", (thread.allocatedBytes() != null) ? Text.bytes(thread.allocatedBytes()) : null);
+		lines.field("allocated", bytes(thread.allocatedBytes()));
 		lines.field("blocked", thread.blockedCount() + " times");
 		lines.field("waited", thread.waitedCount() + " times");
 		lines.field("waits for", thread.lockName());
@@ -68,6 +77,10 @@ final class ThreadsText {
 			thread.stackTrace().forEach((frame) -> lines.add("    at " + frame));
 		}
 		return lines.toString();
+	}
+
+	private static @Nullable String bytes(@Nullable Long bytes) {
+		return (bytes != null) ? Text.bytes(bytes) : null;
 	}
 
 	private static @Nullable String cpu(@Nullable Duration cpuTime) {

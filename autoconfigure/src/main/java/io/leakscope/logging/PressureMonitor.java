@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.leakscope.support.StalledWrites;
+import io.leakscope.threads.ActivityRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private final Duration interval;
 
 	private final BackendWatch backends;
+
+	private final LoggingActivity activity;
 
 	private final ObservedTime time;
 
@@ -78,6 +81,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.backends = new BackendWatch(backends, new StalledWrites(Path.of("/proc")), "thread dump");
 		this.time = new ObservedTime(this.interval);
 		FrameRules rules = new FrameRules(this.backends.signatures());
+		this.activity = new LoggingActivity(rules);
 		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
@@ -125,6 +129,14 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	public LoggingReport report() {
 		Published last = this.published.get();
 		return last.sampled() ? last.report().withLastSampleAge(last.age()) : last.report();
+	}
+
+	/**
+	 * Return what tells that a thread is in a log call.
+	 * @return the rule
+	 */
+	public ActivityRule activity() {
+		return this.activity;
 	}
 
 	/**

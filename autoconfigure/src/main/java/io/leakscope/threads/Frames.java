@@ -63,16 +63,23 @@ final class Frames {
 	}
 
 	/**
-	 * Return where a thread stands: the first frame that is not the JDK's, else the
-	 * first.
+	 * Return where a thread stands: the first frame that is the application's own, else
+	 * the first that is not the JDK's, else the first.
 	 * @param frames its stack
 	 * @return the frame; {@code null} when the stack is empty
 	 */
 	static @Nullable String at(StackTraceElement[] frames) {
+		StackTraceElement library = null;
 		for (StackTraceElement frame : frames) {
 			if (!JdkClasses.include(frame.getClassName())) {
-				return text(frame);
+				if (!Libraries.include(frame.getClassName())) {
+					return text(frame);
+				}
+				library = (library != null) ? library : frame;
 			}
+		}
+		if (library != null) {
+			return text(library);
 		}
 		return (frames.length > 0) ? text(frames[0]) : null;
 	}

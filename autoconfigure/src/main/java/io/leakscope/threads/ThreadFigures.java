@@ -16,40 +16,30 @@
 
 package io.leakscope.threads;
 
-import java.lang.management.ThreadInfo;
-import java.time.Duration;
-
-import io.leakscope.support.PoolNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a thread without its stack.
+ * What a thread has used, or uses over a time.
  *
- * @param thread the thread
- * @param info its figures
- * @param cpuTime CPU time in nanoseconds, -1 where unknown
- * @param allocatedBytes bytes allocated, -1 where unknown
+ * @param cpuTime CPU time in nanoseconds; {@code null} where the JVM does not tell
+ * @param allocatedBytes bytes allocated; {@code null} where the JVM does not tell
+ * @param blockedCount waits to enter a monitor
+ * @param waitedCount other waits
  */
-record ThreadFigures(Thread thread, ThreadInfo info, long cpuTime, long allocatedBytes) {
+record ThreadFigures(@Nullable Long cpuTime, @Nullable Long allocatedBytes, long blockedCount, long waitedCount) {
 
 	/**
-	 * Write a row.
-	 * @param state the state, from the same moment as the frames where there are any
-	 * @param frames the stack; empty when it was not taken
-	 * @return the row
+	 * Return what was used since.
+	 * @param before the figures then
+	 * @return the difference
 	 */
-	ThreadReport report(Thread.State state, StackTraceElement[] frames) {
-		boolean owned = this.info.getLockOwnerId() >= 0;
-		return new ThreadReport(this.thread.getId(), this.thread.getName(), state, false, this.thread.isDaemon(),
-				this.thread.getPriority(), this.info.isInNative(), PoolNames.of(this.thread.getName()),
-				Frames.at(frames), this.info.getLockName(), owned ? this.info.getLockOwnerId() : null,
-				owned ? this.info.getLockOwnerName() : null, this.info.getBlockedCount(), this.info.getWaitedCount(),
-				(this.cpuTime >= 0) ? Duration.ofNanos(this.cpuTime) : null, known(this.allocatedBytes), null, null,
-				null);
+	ThreadFigures since(ThreadFigures before) {
+		return new ThreadFigures(minus(this.cpuTime, before.cpuTime), minus(this.allocatedBytes, before.allocatedBytes),
+				this.blockedCount - before.blockedCount, this.waitedCount - before.waitedCount);
 	}
 
-	private static @Nullable Long known(long figure) {
-		return (figure >= 0) ? figure : null;
+	private static @Nullable Long minus(@Nullable Long figure, @Nullable Long before) {
+		return (figure != null && before != null) ? figure - before : null;
 	}
 
 }

@@ -35,8 +35,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param inNative whether it runs native code
  * @param pool the name that the threads of its pool share: with {@code #} for each
  * number, and {@code *} for words that look like what it works on
- * @param at where it stands: the first frame that is not the JDK's; {@code null} when its
- * stack was not taken
+ * @param activity what it is doing, by its stack: for example {@code idle},
+ * {@code logging}, {@code database}, {@code network-read}, {@code lock}, {@code queue},
+ * {@code cpu}; {@code null} when its stack was not taken
+ * @param at where it stands: the first frame that is the application's own, else the
+ * first that is not the JDK's; {@code null} when its stack was not taken
  * @param lockName what it waits for; {@code null} when it waits for nothing
  * @param lockOwnerId the thread that owns this lock; {@code null} when nobody does
  * @param lockOwnerName the name of that thread
@@ -45,6 +48,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param cpuTime CPU time it has used; {@code null} where the JVM does not tell
  * @param allocatedBytes bytes it has allocated on the heap; {@code null} where the JVM
  * does not tell
+ * @param inWindow what it used over the time that was measured; {@code null} when none
+ * was asked for
  * @param stackTrace its stack, innermost first; {@code null} in a list of threads
  * @param blockedBy who holds it up, from the owner of the lock it waits for to the one
  * whom all wait for in the end; {@code null} in a list of threads, and when nobody does
@@ -52,16 +57,33 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * threads
  */
 public record ThreadReport(long threadId, String threadName, Thread.State threadState, boolean virtual, boolean daemon,
-		int priority, boolean inNative, String pool, @Nullable String at, @Nullable String lockName,
-		@Nullable Long lockOwnerId, @Nullable String lockOwnerName, long blockedCount, long waitedCount,
-		@Nullable Duration cpuTime, @Nullable Long allocatedBytes, @Nullable List<String> stackTrace,
-		@Nullable List<Holder> blockedBy, @Nullable Integer blocks) implements OperationResponseBody {
+		int priority, boolean inNative, String pool, @Nullable String activity, @Nullable String at,
+		@Nullable String lockName, @Nullable Long lockOwnerId, @Nullable String lockOwnerName, long blockedCount,
+		long waitedCount, @Nullable Duration cpuTime, @Nullable Long allocatedBytes, @Nullable InWindow inWindow,
+		@Nullable List<String> stackTrace, @Nullable List<Holder> blockedBy,
+		@Nullable Integer blocks) implements OperationResponseBody {
 
 	ThreadReport with(List<String> stackTrace, List<Holder> blockedBy, int blocks) {
 		return new ThreadReport(this.threadId, this.threadName, this.threadState, this.virtual, this.daemon,
-				this.priority, this.inNative, this.pool, this.at, this.lockName, this.lockOwnerId, this.lockOwnerName,
-				this.blockedCount, this.waitedCount, this.cpuTime, this.allocatedBytes, stackTrace,
-				blockedBy.isEmpty() ? null : blockedBy, blocks);
+				this.priority, this.inNative, this.pool, this.activity, this.at, this.lockName, this.lockOwnerId,
+				this.lockOwnerName, this.blockedCount, this.waitedCount, this.cpuTime, this.allocatedBytes,
+				this.inWindow, stackTrace, blockedBy.isEmpty() ? null : blockedBy, blocks);
+	}
+
+	/**
+	 * What a thread used over the time that was measured.
+	 *
+	 * @param cpuTime CPU time; {@code null} where the JVM does not tell
+	 * @param allocatedBytes bytes allocated on the heap; {@code null} where the JVM does
+	 * not tell
+	 */
+	public record InWindow(@Nullable Duration cpuTime, @Nullable Long allocatedBytes) {
+
+		static InWindow of(ThreadFigures figures) {
+			return new InWindow((figures.cpuTime() != null) ? Duration.ofNanos(figures.cpuTime()) : null,
+					figures.allocatedBytes());
+		}
+
 	}
 
 	/**

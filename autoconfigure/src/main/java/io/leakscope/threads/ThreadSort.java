@@ -19,6 +19,8 @@ package io.leakscope.threads;
 import java.util.Comparator;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What threads can be sorted by.
  */
@@ -27,41 +29,53 @@ public enum ThreadSort {
 	/**
 	 * Thread id, the oldest first.
 	 */
-	ID(Comparator.comparing((ThreadFigures figures) -> figures.thread().getId())),
+	ID(Comparator.comparing((MeasuredThread measured) -> measured.thread().getId())),
 
 	/**
 	 * Name, in alphabetical order.
 	 */
-	NAME(Comparator.comparing((ThreadFigures figures) -> figures.thread().getName())),
+	NAME(Comparator.comparing((MeasuredThread measured) -> measured.thread().getName())),
 
 	/**
 	 * CPU time, the most first.
 	 */
-	CPU(Comparator.comparing((ThreadFigures figures) -> -figures.cpuTime())),
+	CPU(Comparator.comparing((MeasuredThread measured) -> -orZero(measured.sorted().cpuTime()))),
 
 	/**
 	 * Bytes allocated, the most first.
 	 */
-	ALLOCATED(Comparator.comparing((ThreadFigures figures) -> -figures.allocatedBytes())),
+	ALLOCATED(Comparator.comparing((MeasuredThread measured) -> -orZero(measured.sorted().allocatedBytes()))),
 
 	/**
 	 * Waits to enter a monitor, the most first.
 	 */
-	BLOCKED(Comparator.comparing((ThreadFigures figures) -> -figures.info().getBlockedCount())),
+	BLOCKED(Comparator.comparing((MeasuredThread measured) -> -measured.sorted().blockedCount())),
 
 	/**
 	 * Other waits, the most first.
 	 */
-	WAITED(Comparator.comparing((ThreadFigures figures) -> -figures.info().getWaitedCount()));
+	WAITED(Comparator.comparing((MeasuredThread measured) -> -measured.sorted().waitedCount()));
 
-	private final Comparator<ThreadFigures> order;
+	private final Comparator<MeasuredThread> order;
 
-	ThreadSort(Comparator<ThreadFigures> order) {
+	ThreadSort(Comparator<MeasuredThread> order) {
 		this.order = order;
 	}
 
-	Comparator<ThreadFigures> order() {
+	Comparator<MeasuredThread> order() {
 		return this.order;
+	}
+
+	/**
+	 * Return whether waits have to be counted for it.
+	 * @return whether they are what it sorts by
+	 */
+	boolean countsWaits() {
+		return this == BLOCKED || this == WAITED;
+	}
+
+	private static long orZero(@Nullable Long figure) {
+		return (figure != null) ? figure : 0;
 	}
 
 	/**

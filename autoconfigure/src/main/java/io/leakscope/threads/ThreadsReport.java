@@ -16,7 +16,10 @@
 
 package io.leakscope.threads;
 
+import java.time.Duration;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -24,11 +27,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * Platform threads, one row each.
  *
  * @param total live threads
+ * @param captured threads whose stack was taken to see which match; {@code null} when
+ * that was not asked. It is less than all when they are more than
+ * {@code leakscope.threads.max-stacks}
  * @param matching those that were asked for
  * @param returned those that are listed
  * @param sort what they are sorted by
+ * @param window for how long it was measured what they use; {@code null} when what they
+ * have used since they were started counts
  * @param threads the rows
  */
-public record ThreadsReport(int total, int matching, int returned, ThreadSort sort,
-		List<ThreadReport> threads) implements OperationResponseBody {
+public record ThreadsReport(int total, @Nullable Integer captured, int matching, int returned, ThreadSort sort,
+		@Nullable Duration window, List<ThreadReport> threads) implements OperationResponseBody {
 }

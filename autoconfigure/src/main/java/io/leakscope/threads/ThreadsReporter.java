@@ -20,18 +20,18 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.StackSample;
-import io.leakscope.support.ThreadCosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,34 +39,71 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadsReporter {
 
-	private static final StackTraceElement[] NOT_TAKEN = new StackTraceElement[0];
-
 	private final ThreadMXBean threadMXBean = ManagementFactory.getThreadMXBean();
 
-	private final ThreadCosts cpuTime = ThreadCosts.cpuTime(this.threadMXBean);
-
-	private final ThreadCosts allocatedBytes = ThreadCosts.allocatedBytes(this.threadMXBean);
+	private final FiguresReader figures = new FiguresReader(this.threadMXBean);
 
 	private final StackCapture capture = new StackCapture(this.threadMXBean);
 
+	private final int maxStacks;
+
+	private final Activities activities;
+
+	private final ThreadRows rows;
+
+	/**
+	 * Create a reporter.
+	 * @param maxStacks how many stacks one request takes at most
+	 * @param rules tell what threads are doing, before the rules that are built in
+	 */
+	public ThreadsReporter(int maxStacks, List<ActivityRule> rules) {
+		this.maxStacks = maxStacks;
+		this.activities = new Activities(rules);
+		this.rows = new ThreadRows(this.threadMXBean, this.activities);
+	}
+
 	/**
 	 * List threads.
-	 * @param state the state to be in; {@code null} for any
-	 * @param name a part of the name, in upper or lower case; {@code null} for any
-	 * @param sort what to sort by
-	 * @param top how many to list
-	 * @return the report; stacks were taken of the listed threads only
+	 * @param query which of them, and how
+	 * @return the report; stacks were taken of the listed threads only, unless it was
+	 * asked by the stack which threads to list
 	 */
-	public ThreadsReport report(Thread.@Nullable State state, @Nullable String name, ThreadSort sort, int top) {
+	public ThreadsReport report(ThreadQuery query) {
 		List<Thread> all = PlatformThreads.all();
-		List<Thread> wanted = all.stream()
-			.filter((thread) -> state == null || thread.getState() == state)
-			.filter((thread) -> name == null || lowerCase(thread.getName()).contains(lowerCase(name)))
+		List<Thread> matching = all.stream().filter(query::matches).toList();
+		Map<Long, StackSample> captured = Map.of();
+		if (query.asksForStacks()) {
+			captured = stacks(StacksReporter.spread(matching, this.maxStacks));
+			matching = matching(matching, captured, query);
+		}
+		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
+			.stream()
+			.sorted(query.sort().order())
+			.limit(query.top())
 			.toList();
-		List<ThreadFigures> matching = figures(wanted);
-		List<ThreadFigures> listed = matching.stream().sorted(sort.order()).limit(top).toList();
-		List<ThreadReport> rows = rows(listed);
-		return new ThreadsReport(all.size(), matching.size(), rows.size(), sort, rows);
+		Map<Long, StackSample> stacks = query.asksForStacks() ? captured
+				: stacks(listed.stream().map(MeasuredThread::thread).toList());
+		List<ThreadReport> rows = listed.stream()
+			.map((measured) -> this.rows.row(measured, query.window() != null, stacks.get(measured.thread().getId())))
+			.filter(Objects::nonNull)
+			.toList();
+		return new ThreadsReport(all.size(), query.asksForStacks() ? captured.size() : null, matching.size(),
+				rows.size(), query.sort(), query.window(), rows);
+	}
+
+	private List<Thread> matching(List<Thread> threads, Map<Long, StackSample> stacks, ThreadQuery query) {
+		return threads.stream().filter((thread) -> {
+			StackSample stack = stacks.get(thread.getId());
+			return stack != null && query.matches(this.activities.of(stack), stack.frames());
+		}).toList();
+	}
+
+	/**
+	 * Return the words for what threads may be doing.
+	 * @return the words, in alphabetical order
+	 */
+	public Collection<String> activities() {
+		return this.activities.words();
 	}
 
 	/**
@@ -78,10 +115,6 @@ public final class ThreadsReporter {
 		return PlatformThreads.all().stream().map(Thread::getId).sorted().limit(most).toList();
 	}
 
-	private static String lowerCase(String text) {
-		return text.toLowerCase(Locale.ROOT);
-	}
-
 	/**
 	 * Tell all about a thread.
 	 * @param id its id
@@ -89,43 +122,21 @@ public final class ThreadsReporter {
 	 */
 	public @Nullable ThreadReport thread(long id) {
 		List<Thread> all = PlatformThreads.all();
-		for (ThreadFigures figures : figures(all.stream().filter((thread) -> thread.getId() == id).toList())) {
-			StackSample stack = stacks(List.of(figures)).get(id);
-			if (stack != null) {
-				return figures.report(stack.state(), stack.frames())
-					.with(Frames.text(stack.frames()), holders(figures.info()), waitingFor(id, all));
+		List<Thread> wanted = all.stream().filter((thread) -> thread.getId() == id).toList();
+		for (MeasuredThread measured : this.figures.measure(wanted, null, false)) {
+			StackSample stack = stacks(wanted).get(id);
+			ThreadReport row = this.rows.row(measured, false, stack);
+			ThreadInfo info = this.threadMXBean.getThreadInfo(id, 0);
+			if (stack != null && row != null && info != null) {
+				return row.with(Frames.text(stack.frames()), holders(info), waitingFor(id, all));
 			}
 		}
 		return null;
 	}
 
-	private List<ThreadFigures> figures(List<Thread> threads) {
-		long[] cpu = this.cpuTime.of(threads);
-		long[] allocated = this.allocatedBytes.of(threads);
-		List<ThreadFigures> figures = new ArrayList<>(threads.size());
-		for (int i = 0; i < cpu.length; i++) {
-			// One by one: in bulk it costs waiters times threads on newer JDKs.
-			ThreadInfo info = this.threadMXBean.getThreadInfo(threads.get(i).getId(), 0);
-			if (info != null) {
-				figures.add(new ThreadFigures(threads.get(i), info, cpu[i], allocated[i]));
-			}
-		}
-		return figures;
-	}
-
-	private List<ThreadReport> rows(List<ThreadFigures> listed) {
-		Map<Long, StackSample> stacks = stacks(listed);
-		return listed.stream().map((figures) -> {
-			StackSample stack = stacks.get(figures.thread().getId());
-			return (stack != null) ? figures.report(stack.state(), stack.frames())
-					: figures.report(figures.thread().getState(), NOT_TAKEN);
-		}).toList();
-	}
-
-	private Map<Long, StackSample> stacks(List<ThreadFigures> figures) {
+	private Map<Long, StackSample> stacks(List<Thread> threads) {
 		Map<Long, StackSample> stacks = new HashMap<>();
-		this.capture.take(figures.stream().map(ThreadFigures::thread).toList(),
-				(thread, stack) -> stacks.put(thread.getId(), stack));
+		this.capture.take(threads, (thread, stack) -> stacks.put(thread.getId(), stack));
 		return stacks;
 	}
 

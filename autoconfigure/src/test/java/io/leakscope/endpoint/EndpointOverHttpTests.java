@@ -166,6 +166,8 @@ class EndpointOverHttpTests {
 	void aBadParameterIs400WithWhatIsAllowed(Stack stack) {
 		assertBad(ask(stack, "leakscope/threads?state=asleep"), "state", "asleep", "BLOCKED");
 		assertBad(ask(stack, "leakscope/threads?sort=size"), "sort", "size", "allocated");
+		assertBad(ask(stack, "leakscope/threads?activity=brewing"), "activity", "brewing", "network-read");
+		assertBad(ask(stack, "leakscope/threads?window=1h"), "window", "1h", "from 100ms to 10s");
 		assertBad(ask(stack, "leakscope/threads?top=0"), "top", "0", "from 1 to 10000");
 		assertBad(ask(stack, "leakscope/stacks?top=many"), "top", "many", "from 1 to 200");
 		assertBad(ask(stack, "leakscope/threads/main"), "id", "main", "positive whole number");
@@ -199,6 +201,11 @@ class EndpointOverHttpTests {
 		Answer answer = ask(stack, "leakscope/threads?name=leakscope-monitor&state=timed_waiting&sort=cpu&top=1");
 		assertThat(answer.<Integer>read("$.returned")).isEqualTo(1);
 		assertThat(answer.<String>read("$.threads[0].threadName")).isEqualTo("leakscope-monitor");
+		Answer asleep = ask(stack, "leakscope/threads?activity=sleep&contains=PressureMonitor&window=100ms");
+		assertThat(asleep.<List<String>>read("$.threads[*].activity")).isNotEmpty().containsOnly("sleep");
+		assertThat(asleep.<String>read("$.window")).isEqualTo("PT0.1S");
+		assertThat(ask(stack, "leakscope/threads?activity=sleep&window=100ms", TEXT).body())
+			.contains("those of the last 100 ms");
 	}
 
 	/**

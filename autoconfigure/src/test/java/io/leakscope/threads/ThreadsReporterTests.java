@@ -16,7 +16,10 @@
 
 package io.leakscope.threads;
 
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.awaitility.Awaitility;
@@ -26,12 +29,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadsReporterTests {
 
-	private final ThreadsReporter reporter = new ThreadsReporter();
+	private final ThreadsReporter reporter = new ThreadsReporter(100, List.of());
 
 	@Test
 	void threadsAreListedByNameAndState() {
 		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 5)) {
-			ThreadsReport report = this.reporter.report(Thread.State.WAITING, "wanted", ThreadSort.NAME, 3);
+			ThreadsReport report = this.reporter.report(query(Thread.State.WAITING, "wanted", ThreadSort.NAME, 3));
 			assertThat(report.total()).isGreaterThan(5);
 			assertThat(report.matching()).isEqualTo(5);
 			assertThat(report.returned()).isEqualTo(3);
@@ -44,17 +47,18 @@ class ThreadsReporterTests {
 				assertThat(thread.lockName()).contains("CountDownLatch");
 				assertThat(thread.stackTrace()).isNull();
 			});
-			assertThat(this.reporter.report(Thread.State.BLOCKED, "wanted", ThreadSort.NAME, 3).matching()).isZero();
+			assertThat(this.reporter.report(query(Thread.State.BLOCKED, "wanted", ThreadSort.NAME, 3)).matching())
+				.isZero();
 		}
 	}
 
 	@Test
 	void threadsAreSortedByWhatTheyCost() {
-		ThreadsReport report = this.reporter.report(null, null, ThreadSort.CPU, 10_000);
+		ThreadsReport report = this.reporter.report(query(null, null, ThreadSort.CPU, 10_000));
 		assertThat(report.threads()).extracting(ThreadReport::cpuTime)
 			.doesNotContainNull()
 			.isSortedAccordingTo(Comparator.reverseOrder());
-		assertThat(this.reporter.report(null, null, ThreadSort.ALLOCATED, 10_000).threads())
+		assertThat(this.reporter.report(query(null, null, ThreadSort.ALLOCATED, 10_000)).threads())
 			.extracting(ThreadReport::allocatedBytes)
 			.doesNotContainNull()
 			.isSortedAccordingTo(Comparator.reverseOrder());
@@ -97,8 +101,62 @@ class ThreadsReporterTests {
 	}
 
 	@Test
+	void threadsAreFoundByAFrameAndByWhatTheyDo() {
+		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 5)) {
+			ThreadsReport report = this.reporter
+				.report(new ThreadQuery(null, null, "wait", "parkedthreads.PARK", ThreadSort.ID, 3, null));
+			assertThat(report.matching()).isEqualTo(5);
+			assertThat(report.returned()).isEqualTo(3);
+			assertThat(report.captured()).isBetween(5, 100);
+			assertThat(report.threads()).extracting(ThreadReport::activity).containsOnly("wait");
+			assertThat(this.reporter
+				.report(new ThreadQuery(null, null, "cpu", "parkedthreads.park", ThreadSort.ID, 3, null))
+				.matching()).isZero();
+		}
+	}
+
+	@Test
+	void stacksAreTakenOfAsManyAsAreAllowed() {
+		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 150)) {
+			ThreadsReport report = this.reporter
+				.report(new ThreadQuery(null, "wanted", "wait", null, ThreadSort.ID, 1000, null));
+			assertThat(report.captured()).isEqualTo(100);
+			assertThat(report.matching()).isEqualTo(100);
+		}
+	}
+
+	@Test
+	void overAWindowThreadsAreSortedByWhatTheyUsedInIt() {
+		AtomicBoolean end = new AtomicBoolean();
+		Thread burns = new Thread(() -> {
+			while (!end.get()) {
+				Thread.onSpinWait();
+			}
+		}, "burns");
+		burns.setDaemon(true);
+		burns.start();
+		try {
+			Awaitility.await().untilAsserted(() -> {
+				ThreadsReport report = this.reporter
+					.report(new ThreadQuery(null, null, null, null, ThreadSort.CPU, 1, Duration.ofMillis(500)));
+				assertThat(report.window()).isEqualTo(Duration.ofMillis(500));
+				ThreadReport first = report.threads().get(0);
+				assertThat(first.threadName()).isEqualTo("burns");
+				assertThat(first.inWindow().cpuTime()).isPositive().isLessThanOrEqualTo(first.cpuTime());
+			});
+		}
+		finally {
+			end.set(true);
+		}
+	}
+
+	@Test
 	void aThreadThatIsNotThereIsNotTold() {
 		assertThat(this.reporter.thread(Long.MAX_VALUE)).isNull();
+	}
+
+	private static ThreadQuery query(Thread.State state, String name, ThreadSort sort, int top) {
+		return new ThreadQuery(state, name, null, null, sort, top, null);
 	}
 
 	private static Thread start(String name, Runnable work, Thread.State state) {
