@@ -299,7 +299,7 @@ final class Verdicts {
 
 	private static String where(@Nullable String appender, @Nullable String sink) {
 		if (appender == null) {
-			return "an appender that no logging system lists" + ((sink != null) ? " (" + sink + ")" : "");
+			return "an appender that no logging system has named" + ((sink != null) ? " (" + sink + ")" : "");
 		}
 		return (sink != null && !sink.startsWith(appender)) ? "appender " + appender + " (" + sink + ")"
 				: (sink != null) ? sink : "appender " + appender;

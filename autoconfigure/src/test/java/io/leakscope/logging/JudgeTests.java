@@ -63,7 +63,7 @@ class JudgeTests {
 				+ Thread.currentThread().getName() + " has not got on with an appender");
 		sample.holdUps().get(0).waits(1, Duration.ofSeconds(8).toNanos(), SECOND.toNanos());
 		assertThat(next(sample).reason()).matches("30 threads are stuck in logging for up to 8 s: "
-				+ "\\S+ has not got on with an appender that no logging system lists for 23 s; it is RUNNABLE\\.");
+				+ "\\S+ has not got on with an appender that no logging system has named for 23 s; it is RUNNABLE\\.");
 	}
 
 	@Test
