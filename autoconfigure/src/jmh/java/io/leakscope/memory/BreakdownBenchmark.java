@@ -66,7 +66,8 @@ public class BreakdownBenchmark {
 
 	private final DiagnosticCommands commands = new DiagnosticCommands();
 
-	private final BreakdownReader reader = new BreakdownReader(new ProcFiles(PROC), this.commands, new NettyAllocators());
+	private final BreakdownReader reader = new BreakdownReader(new ProcFiles(PROC), this.commands,
+			new NettyAllocators());
 
 	private final Smaps smaps = new Smaps();
 

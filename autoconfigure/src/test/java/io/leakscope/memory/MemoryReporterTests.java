@@ -120,7 +120,8 @@ class MemoryReporterTests {
 			.containsExactly("/proc/self/status", "cgroup", "/proc/self/smaps");
 		assertThat(report.categories()).isNull();
 		assertThat(report.unaccounted()).isNull();
-		assertThat(report.source()).isEqualTo("MXBeans");
+		// Other tests may have left event loops in this process.
+		assertThat(report.source().replace(", Netty", "")).isEqualTo("MXBeans");
 		assertThat(report.heap().used()).isPositive();
 	}
 
