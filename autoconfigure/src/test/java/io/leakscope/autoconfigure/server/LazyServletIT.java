@@ -52,6 +52,12 @@ class LazyServletIT {
 
 	private static final int REQUESTS = 20;
 
+	/**
+	 * Every ten seconds a thread of Tomcat's own comes by each servlet, and waits as
+	 * well.
+	 */
+	private static final int BACKGROUND = 1;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final HttpClient client = HttpClient.newHttpClient();
@@ -76,8 +82,9 @@ class LazyServletIT {
 		await(() -> {
 			DocumentContext answer = logging();
 			assertThat(answer.<String>read("$.status")).as(answer.jsonString()).isEqualTo("STUCK");
-			assertThat(answer.<Integer>read("$.blockedThreads.total")).as(answer.jsonString()).isEqualTo(REQUESTS);
-			assertThat(answer.<Integer>read("$.blockedThreads." + threads)).as(answer.jsonString()).isEqualTo(REQUESTS);
+			int heldUp = answer.read("$.blockedThreads." + threads);
+			assertThat(heldUp).as(answer.jsonString())
+				.isBetween(REQUESTS, REQUESTS + (threads.equals("platform") ? BACKGROUND : 0));
 			assertThat(answer.<String>read("$.culprit.appender")).as(answer.jsonString()).isEqualTo("CONSOLE");
 			assertThat(answer.<List<Object>>read("$.holdUps")).as(answer.jsonString()).hasSize(1);
 		});
