@@ -121,7 +121,9 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 		if (queue instanceof SynchronousQueue) {
 			return new Load(submitted, 0, 0);
 		}
-		if (!(queue instanceof LinkedBlockingQueue)) {
+		// Of subclasses, that of Tomcat is known, and it alone says what was submitted.
+		if (!(queue instanceof LinkedBlockingQueue)
+				|| (queue.getClass() != LinkedBlockingQueue.class && submitted == null)) {
 			return Load.UNKNOWN;
 		}
 		int queued = queue.size();

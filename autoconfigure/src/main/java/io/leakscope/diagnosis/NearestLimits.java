@@ -25,7 +25,6 @@ import io.leakscope.counts.CountsReport.Executor;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
-import io.leakscope.support.VmOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +48,19 @@ public final class NearestLimits {
 		limits.container(memory.container());
 		limits.add("heap", memory.heap().used(), memory.heap().max(), "MemoryMXBean");
 		limits.pools(memory.pools());
-		limits.direct(memory.bufferPools());
+		limits.direct(memory);
 		counts.executors().forEach(limits::executor);
 		return counts.withLimits(limits.limits);
 	}
 
+	/**
+	 * Another group than that with the smallest limit may have the least room: what is
+	 * missing there cannot be used here either.
+	 */
 	private void container(@Nullable ContainerMemory container) {
-		if (container != null && container.workingSet() != null && container.limit() != null) {
-			this.limits.add(Limit.ofBytes("container memory", container.workingSet(), container.limit(),
-					"cgroup memory limit", container.limitedBy()));
+		if (container != null && container.headroom() != null && container.limit() != null) {
+			this.limits.add(Limit.ofBytes("container memory", container.limit() - container.headroom(),
+					container.limit(), "cgroup memory limit", container.limitedBy()));
 		}
 	}
 
@@ -79,11 +82,14 @@ public final class NearestLimits {
 		add("code cache", code, codeMax, "MemoryPoolMXBean");
 	}
 
-	private void direct(List<MemoryReport.BufferPool> pools) {
-		Long max = VmOptions.number("MaxDirectMemorySize");
-		pools.stream()
+	private void direct(MemoryReport memory) {
+		Long set = JvmLimits.ofThisJvm().direct();
+		Long max = (set != null) ? set : memory.heap().max();
+		String source = (set != null) ? "MaxDirectMemorySize" : "as large as the heap";
+		memory.bufferPools()
+			.stream()
 			.filter((pool) -> pool.name().equals("direct"))
-			.forEach((pool) -> add("direct buffers", pool.capacity(), max, "MaxDirectMemorySize"));
+			.forEach((pool) -> add("direct buffers", pool.capacity(), max, source));
 	}
 
 	private void add(String name, long used, @Nullable Long max, String source) {

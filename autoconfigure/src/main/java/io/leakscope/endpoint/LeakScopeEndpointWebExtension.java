@@ -40,7 +40,7 @@ import org.springframework.util.MimeType;
  */
 @EndpointWebExtension(endpoint = LeakScopeEndpoint.class)
 @RegisterReflectionForBinding({ MemoryReport.class, CountsReport.class, ThreadsReport.class, ThreadReport.class,
-		StacksReport.class, LoggingReport.class, NotFoundReport.class, BadParameterReport.class })
+		StacksReport.class, LoggingReport.class, NotFoundReport.class, BadParameterReport.class, BusyReport.class })
 public class LeakScopeEndpointWebExtension {
 
 	static final String TEXT = "text/plain;charset=UTF-8";

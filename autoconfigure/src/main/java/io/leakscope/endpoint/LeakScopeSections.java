@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ import io.leakscope.diagnosis.NearestLimits;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.VirtualThreads;
+import io.leakscope.support.Text;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadQuery;
@@ -58,6 +60,8 @@ public final class LeakScopeSections {
 	private static final Duration SHORTEST_WINDOW = Duration.ofMillis(100);
 
 	private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
+
+	private final AtomicBoolean measuring = new AtomicBoolean();
 
 	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
 
@@ -148,9 +152,26 @@ public final class LeakScopeSections {
 		Integer top = Parameters.number("top", request.top(), 1, MOST_THREADS);
 		String activity = Parameters.word("activity", request.activity(), this.threads.activities());
 		Duration window = Parameters.duration("window", request.window(), SHORTEST_WINDOW, LONGEST_WINDOW);
-		return this.threads.report(new ThreadQuery(state, blankToNull(request.name()), activity,
+		ThreadQuery query = new ThreadQuery(state, blankToNull(request.name()), activity,
 				blankToNull(request.contains()), Objects.requireNonNullElse(sort, ThreadSort.ID),
-				Objects.requireNonNullElse(top, DEFAULT_THREADS), window));
+				Objects.requireNonNullElse(top, DEFAULT_THREADS), window);
+		return (window != null) ? measure(query) : this.threads.report(query);
+	}
+
+	/**
+	 * One at a time, since a thread that could answer others waits for as long.
+	 */
+	private ThreadsReport measure(ThreadQuery query) {
+		if (!this.measuring.compareAndSet(false, true)) {
+			throw ProblemException.busy("Another request measures threads; try again in %s at the latest."
+				.formatted(Text.duration(LONGEST_WINDOW)));
+		}
+		try {
+			return this.threads.report(query);
+		}
+		finally {
+			this.measuring.set(false);
+		}
 	}
 
 	private StacksReport stacks(Section.Request request) {

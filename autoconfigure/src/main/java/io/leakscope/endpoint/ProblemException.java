@@ -45,6 +45,10 @@ class ProblemException extends RuntimeException {
 				new NotFoundReport(message, available));
 	}
 
+	static ProblemException busy(String message) {
+		return new ProblemException(429, message, new BusyReport(message));
+	}
+
 	int getStatus() {
 		return this.status;
 	}

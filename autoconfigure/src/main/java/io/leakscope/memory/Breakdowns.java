@@ -48,12 +48,13 @@ final class Breakdowns {
 	}
 
 	/**
-	 * Return a breakdown, a new one unless the last is young enough.
+	 * Return a breakdown, a new one unless the last is young enough, or one is being made
+	 * just now.
 	 * @return the breakdown; the last there was when none can be had
 	 */
 	@Nullable Breakdown get() {
 		try {
-			Breakdown breakdown = this.flight.get();
+			Breakdown breakdown = this.flight.getWithoutWaiting();
 			this.unavailable = null;
 			return breakdown;
 		}

@@ -28,7 +28,10 @@ import java.util.regex.Pattern;
  */
 public final class PoolNames {
 
-	private static final Pattern PAYLOAD = Pattern.compile("\\S*(?:[/?=%&]|@(?!\\p{XDigit}+\\b))\\S*|\\S{49,}");
+	private static final int LEAST_PAYLOAD = 49;
+
+	private static final Pattern PAYLOAD = Pattern
+		.compile("\\S*(?:[/?=%&]|@(?!\\p{XDigit}+\\b))\\S*|\\S{" + LEAST_PAYLOAD + ",}");
 
 	private static final Pattern NUMBER = Pattern
 		.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|(?<=@)\\p{XDigit}+\\b"
@@ -51,8 +54,8 @@ public final class PoolNames {
 		while (end > 0 && isDigit(threadName.charAt(end - 1))) {
 			end--;
 		}
-		boolean numbered = end < threadName.length() && threadName.length() - end < LEAST_HEX
-				&& !isHex(threadName, end - 1);
+		boolean numbered = end < threadName.length() && threadName.length() < LEAST_PAYLOAD
+				&& threadName.length() - end < LEAST_HEX && !isHex(threadName, end - 1);
 		return this.known.computeIfAbsent(numbered ? threadName.substring(0, end) + "0" : threadName, PoolNames::of);
 	}
 

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does something expensive once at a time and not too often. Callers who come while it is
- * being done wait for it and share what comes of it, be it a failure; callers who come
- * soon after get the last result.
+ * being done wait for it and share what comes of it, be it a failure, unless the last
+ * result is good enough for them; callers who come soon after get what came of it as
+ * well.
  *
  * @param <T> the result
  */
@@ -65,23 +66,46 @@ public final class SingleFlight<T> {
 		long known = this.landing.flight();
 		this.lock.lock();
 		try {
-			Landing<T> last = this.landing;
-			if (last.flight() != known && last.failure() != null) {
-				throw sameAs(last.failure());
-			}
-			T value = last.value();
-			if (value != null && (last.flight() != known || isFresh(last))) {
-				return value;
-			}
-			return fly(last);
+			return share(known);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
+	/**
+	 * Do it, unless it was done just now, or is being done: then the last result has to
+	 * do, if there is one.
+	 * @return the result
+	 */
+	public T getWithoutWaiting() {
+		T value = this.landing.value();
+		if (value == null) {
+			return get();
+		}
+		if (!this.lock.tryLock()) {
+			return value;
+		}
+		try {
+			return share(this.landing.flight());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private T share(long known) {
+		Landing<T> last = this.landing;
+		boolean shared = last.flight() != known || isFresh(last);
+		if (shared && last.failure() != null) {
+			throw sameAs(last.failure());
+		}
+		T value = last.value();
+		return (shared && value != null) ? value : fly(last);
+	}
+
 	private boolean isFresh(Landing<T> last) {
-		return last.failure() == null && this.nanoTime.getAsLong() - last.time() < this.interval;
+		return last.flight() > 0 && this.nanoTime.getAsLong() - last.time() < this.interval;
 	}
 
 	private T fly(Landing<T> last) {
@@ -91,7 +115,7 @@ public final class SingleFlight<T> {
 			return value;
 		}
 		catch (RuntimeException | Error ex) {
-			this.landing = new Landing<>(last.flight() + 1, last.value(), ex, last.time());
+			this.landing = new Landing<>(last.flight() + 1, last.value(), ex, this.nanoTime.getAsLong());
 			throw ex;
 		}
 	}
@@ -117,7 +141,7 @@ public final class SingleFlight<T> {
 	 * @param flight its number
 	 * @param value the last result that there was
 	 * @param failure why this flight has none; {@code null} when it has
-	 * @param time when there was the last result
+	 * @param time when it ended
 	 * @param <T> the result
 	 */
 	private record Landing<T>(long flight, @Nullable T value, @Nullable Throwable failure, long time) {

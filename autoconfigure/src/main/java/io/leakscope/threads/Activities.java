@@ -57,7 +57,7 @@ final class Activities {
 				"org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread#",
 				"io.netty.util.HashedWheelTimer$"));
 		TABLE.add(FrameRule.inner("sleep", "java.lang.Thread#sleep"));
-		TABLE.add(FrameRule.anywhere("database", "org.postgresql.", "com.mysql.", "org.mariadb.jdbc.", "oracle.jdbc.",
+		TABLE.add(FrameRule.called("database", "org.postgresql.", "com.mysql.", "org.mariadb.jdbc.", "oracle.jdbc.",
 				"com.microsoft.sqlserver.jdbc.", "com.ibm.db2.jcc.", "org.h2.", "org.hsqldb.", "org.apache.derby.",
 				"org.sqlite.", "com.zaxxer.hikari.pool.HikariPool#getConnection", "com.mongodb.internal.connection.",
 				"com.datastax.oss.driver.internal.", "redis.clients.jedis.", "io.lettuce.core.protocol."));

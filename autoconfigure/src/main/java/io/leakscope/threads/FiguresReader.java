@@ -54,8 +54,8 @@ final class FiguresReader {
 	 */
 	List<MeasuredThread> measure(List<Thread> threads, @Nullable Duration window, boolean waits) {
 		Map<Thread, ThreadFigures> before = (window != null) ? read(threads, waits) : Map.of();
-		if (window != null) {
-			sleep(window);
+		if (window != null && !isSleptThrough(window)) {
+			return List.of();
 		}
 		List<MeasuredThread> measured = new ArrayList<>();
 		read(threads, waits).forEach((thread, total) -> {
@@ -65,12 +65,14 @@ final class FiguresReader {
 		return measured;
 	}
 
-	private static void sleep(Duration window) {
+	private static boolean isSleptThrough(Duration window) {
 		try {
 			Thread.sleep(window.toMillis());
+			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import io.leakscope.support.JdkClasses;
 import io.leakscope.support.StackSample;
 
 /**
@@ -28,9 +29,11 @@ import io.leakscope.support.StackSample;
  * @param activity the activity
  * @param states the states that it can be in
  * @param depth how many frames are looked at, from the innermost on
+ * @param called whether somebody else must have called it
  * @param frames how the frame begins: a prefix of {@code class#method}
  */
-record FrameRule(String activity, Set<Thread.State> states, int depth, List<String> frames) implements ActivityRule {
+record FrameRule(String activity, Set<Thread.State> states, int depth, boolean called,
+		List<String> frames) implements ActivityRule {
 
 	private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
@@ -42,19 +45,22 @@ record FrameRule(String activity, Set<Thread.State> states, int depth, List<Stri
 	private static final int INNER = 14;
 
 	static FrameRule waits(String activity, String... frames) {
-		return new FrameRule(activity, WAITS, INNER, List.of(frames));
-	}
-
-	static FrameRule runs(String activity, String... frames) {
-		return new FrameRule(activity, EnumSet.of(Thread.State.RUNNABLE), INNER, List.of(frames));
+		return new FrameRule(activity, WAITS, INNER, false, List.of(frames));
 	}
 
 	static FrameRule inner(String activity, String... frames) {
-		return new FrameRule(activity, ANY, INNER, List.of(frames));
+		return new FrameRule(activity, ANY, INNER, false, List.of(frames));
 	}
 
-	static FrameRule anywhere(String activity, String... frames) {
-		return new FrameRule(activity, ANY, Integer.MAX_VALUE, List.of(frames));
+	/**
+	 * Create a rule for what a library does on behalf of somebody: a thread that is the
+	 * library's own does not wait for it.
+	 * @param activity the activity
+	 * @param frames how the frames of the library begin
+	 * @return the rule
+	 */
+	static FrameRule called(String activity, String... frames) {
+		return new FrameRule(activity, ANY, Integer.MAX_VALUE, true, List.of(frames));
 	}
 
 	@Override
@@ -63,8 +69,17 @@ record FrameRule(String activity, Set<Thread.State> states, int depth, List<Stri
 		if (this.states.contains(stack.state())) {
 			for (int i = 0; i < Math.min(this.depth, frames.length); i++) {
 				if (matches(frames[i])) {
-					return true;
+					return !this.called || isCalled(frames, i);
 				}
+			}
+		}
+		return false;
+	}
+
+	private boolean isCalled(StackTraceElement[] frames, int inner) {
+		for (int i = inner + 1; i < frames.length; i++) {
+			if (!JdkClasses.include(frames[i].getClassName()) && !matches(frames[i])) {
+				return true;
 			}
 		}
 		return false;

@@ -55,7 +55,8 @@ class NearestLimitsTests {
 		assertThat(limits).startsWith(new Limit("busy threads of http", 10, 10, "server.max"),
 				Limit.ofBytes("container memory", 980_000, 1_000_000, "cgroup memory limit", "/sys/fs/cgroup"),
 				new Limit("container threads", 95, 100, 0.95, "cgroup pids.max", null, "/sys/fs/cgroup"));
-		assertThat(limits).extracting(Limit::name).contains("heap", "compressed class space", "code cache");
+		assertThat(limits).extracting(Limit::name)
+			.contains("heap", "direct buffers", "compressed class space", "code cache");
 		assertThat(limits).isSortedAccordingTo((one, other) -> Double.compare(other.ratio(), one.ratio()));
 	}
 

@@ -18,12 +18,14 @@ package io.leakscope.endpoint;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import io.leakscope.testapp.Answer;
 import io.leakscope.testapp.Stack;
 import io.leakscope.testapp.TestApplication;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,21 @@ class EndpointOverHttpTests {
 		assertThat(asleep.<String>read("$.window")).isEqualTo("PT0.1S");
 		assertThat(ask(stack, "leakscope/threads?activity=sleep&window=100ms", TEXT).body())
 			.contains("those of the last 100 ms");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void oneMeasuresAtATimeSoThatOthersAreAnswered(Stack stack) {
+		CompletableFuture<Answer> first = CompletableFuture
+			.supplyAsync(() -> ask(stack, "leakscope/threads?window=5s&top=1"));
+		Awaitility.await().untilAsserted(() -> {
+			Answer second = ask(stack, "leakscope/threads?window=100ms");
+			assertThat(second.status()).isEqualTo(429);
+			assertThat(second.<String>read("$.message")).startsWith("Another request measures threads");
+		});
+		assertThat(ask(stack, "leakscope/threads?top=1").status()).isEqualTo(200);
+		assertThat(first.join().status()).isEqualTo(200);
+		assertThat(ask(stack, "leakscope/threads?window=100ms").status()).isEqualTo(200);
 	}
 
 	/**

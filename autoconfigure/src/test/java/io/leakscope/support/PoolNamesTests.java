@@ -58,6 +58,7 @@ class PoolNamesTests {
 		assertThat(names.get("worker-1")).isEqualTo("worker-#").isSameAs(names.get("worker-20"));
 		assertThat(names.get("worker-")).isEqualTo("worker-");
 		assertThat(names.get("span-9f86d081884c7d65")).isEqualTo(names.get("span-1f86d081884c7d6"));
+		assertThat(names.get("x".repeat(46) + "-123")).isEqualTo(PoolNames.of("x".repeat(46) + "-123")).isEqualTo("*");
 		assertThat(names.get("")).isEmpty();
 	}
 

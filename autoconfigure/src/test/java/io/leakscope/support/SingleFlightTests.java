@@ -111,7 +111,25 @@ class SingleFlightTests {
 	}
 
 	@Test
-	void afterAFailureTheNextCallerTriesAgain() {
+	void whoDoesNotWantToWaitGetsTheLastResult() throws InterruptedException {
+		SingleFlight<Integer> flight = flight(() -> {
+			if (this.flights.get() > 0) {
+				holdInTheAir();
+			}
+			return this.flights.incrementAndGet();
+		}, Duration.ofSeconds(1));
+		assertThat(flight.getWithoutWaiting()).as("there is none yet").isEqualTo(1);
+		pass(Duration.ofSeconds(2));
+		CompletableFuture<Integer> second = call(flight, "caller");
+		this.inTheAir.await();
+		assertThat(flight.getWithoutWaiting()).isEqualTo(1);
+		this.mayLand.countDown();
+		assertThat(second.join()).isEqualTo(2);
+		assertThat(flight.getWithoutWaiting()).isEqualTo(2);
+	}
+
+	@Test
+	void afterAFailureItIsTriedAgainWhenTheIntervalIsOver() {
 		SingleFlight<Integer> flight = flight(() -> {
 			if (this.flights.incrementAndGet() == 2) {
 				throw new IllegalStateException("no");
@@ -122,6 +140,9 @@ class SingleFlightTests {
 		pass(Duration.ofSeconds(2));
 		assertThatIllegalStateException().isThrownBy(flight::get).withMessage("no");
 		assertThat(flight.last()).isEqualTo(1);
+		assertThatIllegalStateException().isThrownBy(flight::get).withMessage("no");
+		assertThat(this.flights).hasValue(2);
+		pass(Duration.ofSeconds(1));
 		assertThat(flight.get()).isEqualTo(3);
 	}
 

@@ -78,6 +78,13 @@ class ActivitiesTests {
 	}
 
 	@Test
+	void aThreadOfTheDriverItselfDoesNotWaitForADatabase() {
+		assertThat(of(Thread.State.TIMED_WAITING, "java.lang.Object#wait",
+				"org.h2.mvstore.MVStore$BackgroundWriterThread#run", "java.lang.Thread#run"))
+			.isEqualTo("wait");
+	}
+
+	@Test
 	void aPoolThatWorksIsNotIdle() {
 		assertThat(
 				of(Thread.State.RUNNABLE, "com.acme.Orders#count", "java.util.concurrent.ThreadPoolExecutor#runWorker"))
@@ -86,7 +93,7 @@ class ActivitiesTests {
 
 	@Test
 	void rulesOfOthersAreAskedFirst() {
-		ActivityRule rule = new FrameRule("brewing", EnumSet.allOf(Thread.State.class), 10,
+		ActivityRule rule = new FrameRule("brewing", EnumSet.allOf(Thread.State.class), 10, false,
 				List.of("com.acme.Kettle#"));
 		assertThat(new Activities(List.of(rule)).of(stack(Thread.State.BLOCKED, "com.acme.Kettle#boil")))
 			.isEqualTo("brewing");

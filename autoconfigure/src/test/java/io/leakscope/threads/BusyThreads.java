@@ -62,7 +62,13 @@ final class BusyThreads {
 		ExecutorService pool = Executors.newFixedThreadPool(1, (work) -> daemon("idle-pool", work));
 		pool.submit(() -> {
 		}).get();
-		ForkJoinPool.commonPool().submit(() -> Thread.currentThread().setName("idle-fork-join")).get();
+		CountDownLatch named = new CountDownLatch(1);
+		// Who waits for a task of this pool may run it himself.
+		ForkJoinPool.commonPool().execute(() -> {
+			Thread.currentThread().setName("idle-fork-join");
+			named.countDown();
+		});
+		named.await();
 		new Timer("idle-timer", true);
 		start("sleep", () -> Thread.sleep(1_000_000));
 		start("network-accept", server::accept);
