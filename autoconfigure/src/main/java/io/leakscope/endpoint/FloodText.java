@@ -19,6 +19,7 @@ package io.leakscope.endpoint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Caller;
@@ -31,11 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloodText {
 
+	private static final int MOST_LOGGERS = 3;
+
 	private FloodText() {
 	}
 
 	/**
-	 * Write whose calls most of them are, and which level lets those through.
+	 * Write whose calls most of them are, and what may let those through: the level that
+	 * is set nearest above that class. Where there is none, the loggers at a level like
+	 * that are named for what they are.
 	 * @param logging the verdict on logging
 	 * @return for example
 	 * {@code 97 % of the 30 held-up threads come from com.acme.Orders;
@@ -51,8 +56,7 @@ final class FloodText {
 			words.add(share(most, logging.blockedThreads()));
 		}
 		if (logging.verboseLoggers() != null) {
-			VerboseLogger verbose = nearest(logging.verboseLoggers(), (most != null) ? most.className() : "");
-			words.add(verbose.level() + " is set on " + verbose.logger());
+			words.add(level(logging.verboseLoggers(), (most != null) ? most.className() : ""));
 		}
 		return (words.length() > 0) ? words.toString() : null;
 	}
@@ -67,10 +71,13 @@ final class FloodText {
 	 * A class mostly logs to the logger of its own name, whose level is that of the
 	 * nearest logger above it that has one.
 	 */
-	private static VerboseLogger nearest(List<VerboseLogger> loggers, String className) {
-		return loggers.stream()
+	private static String level(List<VerboseLogger> loggers, String className) {
+		VerboseLogger nearest = loggers.stream()
 			.max(Comparator.comparing((VerboseLogger logger) -> nearness(logger.logger(), className)))
 			.orElseThrow();
+		return (nearness(nearest.logger(), className) >= 0) ? nearest.level() + " is set on " + nearest
+			.logger() : "loggers at DEBUG: "
+					+ loggers.stream().limit(MOST_LOGGERS).map(VerboseLogger::logger).collect(Collectors.joining(", "));
 	}
 
 	private static int nearness(String logger, String className) {

@@ -164,8 +164,8 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param culprit the thread at the root of the wait; {@code null} when nothing is
 	 * held up
 	 * @param callers the classes whose log calls do not return, the most frequent first;
-	 * {@code null} while none is known, and where threads are held up at a queue whose
-	 * content is known, since {@code waiting} says more
+	 * {@code null} while none is known, and where most threads are held up at a queue
+	 * whose content is known, since {@code waiting} says more
 	 * @param verboseLoggers loggers whose level was set to DEBUG or below; {@code null}
 	 * when there is none
 	 * @param waiting what waits in the worst queue; {@code null} while log calls return
@@ -188,7 +188,9 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 		private static @Nullable List<LoggingReport.Caller> callers(LoggingReport report) {
 			boolean queue = report.appenders()
 				.stream()
-				.anyMatch((appender) -> appender.blockedThreads() > 0 && appender.mailbox() != null);
+				.max(Comparator.comparing(AppenderReport::blockedThreads))
+				.filter((appender) -> appender.blockedThreads() > 0 && appender.mailbox() != null)
+				.isPresent();
 			return (queue || report.holdUps() == null) ? null : report.holdUps().get(0).callers();
 		}
 

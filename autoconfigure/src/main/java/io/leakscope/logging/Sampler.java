@@ -308,7 +308,8 @@ final class Sampler {
 	 */
 	long bytesHeld() {
 		return 8L * this.look.capacity()
-				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered())
+				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered()
+						+ this.callers.remembered())
 				+ 50L * this.virtual.remembered() + 120L * (this.parked.remembered() + this.monitors.remembered()
 						+ this.lockless.remembered() + this.atMonitors.remembered());
 	}

@@ -147,6 +147,9 @@ final class Verdicts {
 			Thread root = holdUp.root();
 			if (root != null && holdUp.unmoved() >= this.settings.stuckAfter().toNanos()) {
 				Culprit worker = Objects.requireNonNull(culprit(holdUp, null));
+				if (holdUp.victims() > 0 && !returnsInTime(holdUp)) {
+					return tooFew(holdUp.victims(), worker, holdUp.unmoved());
+				}
 				String who = (holdUp.victims() == 0) ? "No thread is held up"
 						: "No thread is held up for longer than an append timeout";
 				return "%s, but %s has not moved for %s in %s: events %s.".formatted(who, root.getName(),
@@ -160,6 +163,11 @@ final class Verdicts {
 		}
 		return "%s in a log call at the last look, the longest for %s.".formatted(threads(waiters),
 				Text.duration(Objects.requireNonNull(longestWait(sample.holdUps()))));
+	}
+
+	private String tooFew(int victims, Culprit culprit, long unmoved) {
+		return "%s held up in logging, fewer than leakscope.logging.blocked-threads (%d): %s"
+			.formatted(threads(victims), this.settings.blockedThreads(), isStuck(culprit, Duration.ofNanos(unmoved)));
 	}
 
 	/**

@@ -36,9 +36,9 @@ final class WatchedBackend {
 
 	private final @Nullable Unavailable unknownFrames;
 
-	private BackendReading last = BackendReading.EMPTY;
+	private volatile BackendReading last = BackendReading.EMPTY;
 
-	private String qualifier;
+	private volatile String qualifier;
 
 	WatchedBackend(LoggingBackend backend) {
 		this.backend = backend;

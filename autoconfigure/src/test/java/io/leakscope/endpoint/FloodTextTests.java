@@ -38,9 +38,9 @@ class FloodTextTests {
 	}
 
 	@Test
-	void theRootIsAboveEveryClassAndAnyOtherLoggerBetterThanNone() {
+	void theRootIsAboveEveryClassAndOtherLoggersAreNotToBlame() {
 		assertThat(text("com.acme.Orders", "org.other", "ROOT")).endsWith("; DEBUG is set on ROOT");
-		assertThat(text("com.acme.Orders", "audit")).endsWith("; DEBUG is set on audit");
+		assertThat(text("com.acme.Orders", "audit", "sql")).endsWith("; loggers at DEBUG: audit, sql");
 	}
 
 	@Test

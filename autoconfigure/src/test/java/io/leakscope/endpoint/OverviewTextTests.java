@@ -167,12 +167,12 @@ class OverviewTextTests {
 	@Test
 	void howManyThreadsWereLookedAtIsSaidWhereItWasNotAll() {
 		assertThat(text(stuckWithoutQueue(List.of(new Caller("com.acme.A", 4, 16)), null)))
-			.contains("FLOOD    25 % of the 16 held-up threads looked at come from com.acme.A; DEBUG is\n");
+			.contains("FLOOD    25 % of the 16 held-up threads looked at come from com.acme.A; loggers\n");
 	}
 
 	@Test
 	void whileNobodyKnowsWhoLogsTheLevelIsSaid() {
-		assertThat(text(stuckWithoutQueue(null, null))).contains("FLOOD    DEBUG is set on com.acme.orders\n");
+		assertThat(text(stuckWithoutQueue(null, null))).contains("FLOOD    loggers at DEBUG: com.acme.orders\n");
 		assertThat(text(Verdicts.flowing())).doesNotContain("FLOOD");
 	}
 

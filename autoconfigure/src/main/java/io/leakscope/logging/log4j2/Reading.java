@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.logging.AppenderNames;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.BackendReading;
 import io.leakscope.logging.QueueWorker;
@@ -40,7 +41,7 @@ final class Reading {
 
 	private final Placement placement;
 
-	private final Names names = new Names();
+	private final AppenderNames names = new AppenderNames();
 
 	private final List<AppenderReport> appenders = new ArrayList<>();
 
@@ -61,7 +62,7 @@ final class Reading {
 			this.verboseLoggers.addAll(loggers.verbose());
 		}
 		for (Appender appender : configured.configuration().getAppenders().values()) {
-			String name = this.names.unique(appender.getName(), configured.contextName());
+			String name = this.names.take(appender.getName(), configured.contextName());
 			this.appenders.add(this.reader.read(appender, name, loggers));
 			this.placement.appender(name, appender);
 			if (appender instanceof AsyncAppender async) {
@@ -69,7 +70,7 @@ final class Reading {
 			}
 		}
 		for (Ring ring : Rings.of(configured)) {
-			String name = this.names.unique(ring.name(), configured.contextName());
+			String name = this.names.take(ring.name(), configured.contextName());
 			this.appenders.add(ring.report(name, loggers));
 			this.placement.monitor(name, ring.lock());
 			add(ring.worker(name), null);

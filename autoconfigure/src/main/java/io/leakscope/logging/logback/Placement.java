@@ -38,13 +38,29 @@ final class Placement {
 	}
 
 	static boolean standsAt(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
-		return locks.stream().anyMatch((lock) -> isAt(lock, standing.thread())) || standing.isAt(appender)
-				|| isCalled(appender, standing.frames());
+		return locks.stream()
+			.anyMatch((lock) -> lock.hasQueuedThread(standing.thread()) || owns(standing, appender, lock))
+				|| standing.isAt(appender) || isCalled(appender, standing.frames());
 	}
 
 	/**
-	 * Return whether a thread may be the writer that an appender waits for. A virtual
-	 * thread that cannot be listed is known by its carrier, whose name no lock tells.
+	 * A lock tells the name of its owner only, which others may have, and which virtual
+	 * threads mostly do not have at all.
+	 */
+	private static boolean owns(StandingThread standing, Appender<?> appender, ReentrantLock lock) {
+		String name = standing.thread().getName();
+		return !name.isEmpty() && lock.toString().endsWith("[Locked by thread " + name + "]")
+				&& (!(appender instanceof OutputStreamAppender<?>) || standing.frames().length == 0
+						|| isConsole(standing.frames()) == (appender instanceof ConsoleAppender<?>));
+	}
+
+	private static boolean isConsole(StackTraceElement[] frames) {
+		return isOn(frames, CONSOLE_TARGET);
+	}
+
+	/**
+	 * Return whether a thread may be the writer that an appender waits for: one that no
+	 * lock names, since it has no name, or is a virtual one that is known by its carrier.
 	 * @param standing the thread
 	 * @param appender the appender
 	 * @param locks its locks
@@ -53,7 +69,7 @@ final class Placement {
 	static boolean writesTo(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
 		return standing.lock() == null && appender instanceof OutputStreamAppender<?>
 				&& isOn(standing.frames(), OUTPUT_STREAM_APPENDER)
-				&& isOn(standing.frames(), CONSOLE_TARGET) == (appender instanceof ConsoleAppender<?>)
+				&& isConsole(standing.frames()) == (appender instanceof ConsoleAppender<?>)
 				&& locks.stream().anyMatch(ReentrantLock::isLocked);
 	}
 
@@ -64,10 +80,6 @@ final class Placement {
 			}
 		}
 		return false;
-	}
-
-	private static boolean isAt(ReentrantLock lock, Thread thread) {
-		return lock.hasQueuedThread(thread) || lock.toString().endsWith("[Locked by thread " + thread.getName() + "]");
 	}
 
 	/**
