@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.leakscope.support.KernelThread;
 import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class BackendWatch {
 
 	private final StalledWrites writes;
 
-	private final KernelNames kernelNames = new KernelNames(ManagementFactory.getThreadMXBean());
+	private final KernelThreads kernelThreads = new KernelThreads(ManagementFactory.getThreadMXBean());
 
 	private volatile List<StandingThread> questions = List.of();
 
@@ -165,19 +166,19 @@ final class BackendWatch {
 	 * Ask the kernel what they write to, of those whose stack says that they stand.
 	 */
 	private Map<Long, String> sinks(List<StandingThread> asked) {
-		Map<Long, String> names = new HashMap<>();
+		Map<Long, KernelThread> known = new HashMap<>();
 		for (StandingThread thread : asked) {
 			if (thread.lock() == null && thread.frames().length > 0) {
-				String name = this.kernelNames.of(thread.thread());
-				if (name != null) {
-					names.put(thread.thread().getId(), name);
+				KernelThread inKernel = this.kernelThreads.of(thread.thread());
+				if (inKernel != null) {
+					known.put(thread.thread().getId(), inKernel);
 				}
 			}
 		}
-		Map<String, String> found = this.writes.of(names.values());
+		Map<KernelThread, String> found = this.writes.of(known.values());
 		Map<Long, String> sinks = new HashMap<>();
-		names.forEach((thread, name) -> {
-			String sink = found.get(name);
+		known.forEach((thread, inKernel) -> {
+			String sink = found.get(inKernel);
 			if (sink != null) {
 				sinks.put(thread, sink);
 			}

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class StalledWrites {
 
 	private static final int MOST_TASKS = 2_000;
-
-	/**
-	 * What the kernel keeps of a thread's name.
-	 */
-	private static final int NAME_LENGTH = 15;
 
 	/**
 	 * The numbers of {@code write} and {@code writev}, by architecture.
@@ -72,27 +66,49 @@ public final class StalledWrites {
 	}
 
 	/**
-	 * Find what threads write to, in one pass over all tasks. The kernel knows only the
-	 * beginning of a thread's name.
-	 * @param threadNames the names of the threads
-	 * @return for example {@code fd 1 -> pipe:[12345]}, by name; a name is missing when
-	 * no thread of that name writes, or several do to different places
+	 * Find what threads write to, in one pass over all tasks.
+	 * @param threads the threads
+	 * @return for example {@code fd 1 -> pipe:[12345]}, by thread; a thread is missing
+	 * when it does not write, or cannot be told from others of the same name
 	 */
-	public Map<String, String> of(Collection<String> threadNames) {
-		Map<String, Set<String>> found = new HashMap<>();
-		threadNames.forEach((name) -> found.put(inKernel(name), new HashSet<>()));
+	public Map<KernelThread, String> of(Collection<KernelThread> threads) {
+		Map<String, List<Path>> tasks = new HashMap<>();
+		threads.forEach((thread) -> tasks.put(thread.comm(), new ArrayList<>()));
 		this.unavailable = null;
-		if (!found.isEmpty()) {
-			tasks().forEach((task) -> look(task, found));
+		if (!tasks.isEmpty()) {
+			for (Path task : tasks()) {
+				List<Path> ofName = tasks.get(first(task.resolve("comm")));
+				if (ofName != null) {
+					ofName.add(task);
+				}
+			}
 		}
-		Map<String, String> sinks = new HashMap<>();
-		for (String name : threadNames) {
-			Set<String> ofName = found.getOrDefault(inKernel(name), Set.of());
-			if (ofName.size() == 1) {
-				sinks.put(name, ofName.iterator().next());
+		Map<KernelThread, String> sinks = new HashMap<>();
+		for (KernelThread thread : threads) {
+			Path task = taskOf(thread, tasks.getOrDefault(thread.comm(), List.of()));
+			String sink = (task != null) ? sink(task) : null;
+			if (sink != null) {
+				sinks.put(thread, sink);
 			}
 		}
 		return sinks;
+	}
+
+	/**
+	 * Of several with the same name it is the one that has run for exactly as long: to
+	 * the nanosecond, if it stands.
+	 */
+	private static @Nullable Path taskOf(KernelThread thread, List<Path> ofName) {
+		if (ofName.size() == 1) {
+			return ofName.get(0);
+		}
+		for (Path task : ofName) {
+			String schedule = first(task.resolve("schedstat"));
+			if (schedule != null && thread.cpuTime() > 0 && schedule.startsWith(thread.cpuTime() + " ")) {
+				return task;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -101,18 +117,6 @@ public final class StalledWrites {
 	 */
 	public @Nullable Unavailable unavailable() {
 		return this.unavailable;
-	}
-
-	private void look(Path task, Map<String, Set<String>> found) {
-		String sink = sink(task);
-		Set<String> ofName = (sink != null) ? found.get(first(task.resolve("comm"))) : null;
-		if (sink != null && ofName != null) {
-			ofName.add(sink);
-		}
-	}
-
-	private static String inKernel(String threadName) {
-		return threadName.substring(0, Math.min(NAME_LENGTH, threadName.length()));
 	}
 
 	private List<Path> tasks() {

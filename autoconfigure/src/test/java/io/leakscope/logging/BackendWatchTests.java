@@ -162,7 +162,7 @@ class BackendWatchTests {
 	void aProcFileSystemThatHangsIsUnavailable(@TempDir Path proc) throws IOException {
 		Path task = Files.createDirectories(proc.resolve("self/task/10"));
 		try (StallableFile file = new StallableFile(proc)) {
-			Files.createSymbolicLink(task.resolve("syscall"), file.path());
+			Files.createSymbolicLink(task.resolve("comm"), file.path());
 			BackendWatch watch = new BackendWatch(List.of(), new StalledWrites(proc), "dump");
 			watch.ask(List.of(standing(Thread.currentThread())));
 			run(watch::read);

@@ -50,10 +50,26 @@ class StalledWritesTests {
 	}
 
 	@Test
-	void severalThatWriteToDifferentPlacesCannotBeToldApart() throws IOException {
-		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
-		task(11, "http-nio-8080-e", "20 0x7 0x7f0");
-		assertThat(sink("amd64", "http-nio-8080-exec-7")).isNull();
+	void ofSeveralOfTheSameNameItIsTheOneThatHasRunForExactlyAsLong() throws IOException {
+		task(10, "ForkJoinPool-1-", "0 0x0 0x7f0", 144169);
+		task(11, "ForkJoinPool-1-", "1 0x1 0x7f0", 233846);
+		task(12, "ForkJoinPool-1-", "20 0x7 0x7f0", 2338461);
+		KernelThread reader = new KernelThread("ForkJoinPool-1-worker-1", 144169);
+		KernelThread writer = new KernelThread("ForkJoinPool-1-worker-2", 233846);
+		KernelThread other = new KernelThread("ForkJoinPool-1-worker-3", 2338461);
+		assertThat(new StalledWrites(this.proc, "amd64").of(List.of(reader, writer, other)))
+			.containsExactlyInAnyOrderEntriesOf(
+					Map.of(writer, "fd 1 -> pipe:[12345]", other, "fd 7 -> /var/log/shop.log"));
+	}
+
+	@Test
+	void severalOfTheSameNameCannotBeToldApartWithoutTheirTimes() throws IOException {
+		task(10, "ForkJoinPool-1-", "1 0x1 0x7f0");
+		task(11, "ForkJoinPool-1-", "0 0x0 0x7f0");
+		KernelThread carrier = new KernelThread("ForkJoinPool-1-worker-1", 144169);
+		assertThat(new StalledWrites(this.proc, "amd64").of(List.of(carrier))).isEmpty();
+		task(10, "ForkJoinPool-1-", "1 0x1 0x7f0", 0);
+		assertThat(new StalledWrites(this.proc, "amd64").of(List.of(thread("ForkJoinPool-1-worker-1")))).isEmpty();
 	}
 
 	@Test
@@ -70,16 +86,17 @@ class StalledWritesTests {
 		task(11, "writer", "1 here");
 		task(12, "writer", "1 0x99 0x0");
 		assertThat(sink("amd64", "writer")).isNull();
-		assertThat(new StalledWrites(this.proc.resolve("nothing")).of(List.of("writer"))).isEmpty();
+		assertThat(new StalledWrites(this.proc.resolve("nothing")).of(List.of(thread("writer")))).isEmpty();
 	}
 
 	@Test
 	void severalAreAnsweredAtOnce() throws IOException {
 		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
 		task(11, "writer", "20 0x7 0x7f0");
-		assertThat(new StalledWrites(this.proc, "amd64").of(List.of("http-nio-8080-exec-7", "writer", "other")))
-			.containsExactlyInAnyOrderEntriesOf(
-					Map.of("http-nio-8080-exec-7", "fd 1 -> pipe:[12345]", "writer", "fd 7 -> /var/log/shop.log"));
+		assertThat(new StalledWrites(this.proc, "amd64")
+			.of(List.of(thread("http-nio-8080-exec-7"), thread("writer"), thread("other"))))
+			.containsExactlyInAnyOrderEntriesOf(Map.of(thread("http-nio-8080-exec-7"), "fd 1 -> pipe:[12345]",
+					thread("writer"), "fd 7 -> /var/log/shop.log"));
 	}
 
 	@Test
@@ -89,10 +106,10 @@ class StalledWritesTests {
 			Files.createDirectories(this.proc.resolve("self/task/" + id));
 		}
 		task(10, "writer", "1 0x1 0x7f0");
-		assertThat(writes.of(List.of("writer"))).hasSize(1);
+		assertThat(writes.of(List.of(thread("writer")))).hasSize(1);
 		assertThat(writes.unavailable()).isNull();
 		Files.createDirectories(this.proc.resolve("self/task/2001"));
-		assertThat(writes.of(List.of("writer"))).isEmpty();
+		assertThat(writes.of(List.of(thread("writer")))).isEmpty();
 		assertThat(writes.unavailable()).isEqualTo(new Unavailable("/proc",
 				"was not asked what threads write to: the process has more than 2000 of them"));
 		assertThat(writes.of(List.of())).isEmpty();
@@ -100,7 +117,16 @@ class StalledWritesTests {
 	}
 
 	private @Nullable String sink(String architecture, String threadName) {
-		return new StalledWrites(this.proc, architecture).of(List.of(threadName)).get(threadName);
+		return new StalledWrites(this.proc, architecture).of(List.of(thread(threadName))).get(thread(threadName));
+	}
+
+	private static KernelThread thread(String name) {
+		return new KernelThread(name, -1);
+	}
+
+	private void task(int id, String name, String syscall, long cpuTime) throws IOException {
+		task(id, name, syscall);
+		Files.writeString(this.proc.resolve("self/task/" + id + "/schedstat"), cpuTime + " 78449 2\n");
 	}
 
 	private void task(int id, String name, String syscall) throws IOException {

@@ -19,39 +19,43 @@ package io.leakscope.logging;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadMXBean;
 
+import io.leakscope.support.KernelThread;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that the kernel knows threads by: a virtual one stands there under the name
- * of its carrier.
+ * By what the kernel knows threads: a virtual one stands there as its carrier.
  */
-final class KernelNames {
+final class KernelThreads {
 
 	private final ThreadMXBean threadMXBean;
 
-	KernelNames(ThreadMXBean threadMXBean) {
+	KernelThreads(ThreadMXBean threadMXBean) {
 		this.threadMXBean = threadMXBean;
 	}
 
 	/**
-	 * Return the name that the kernel knows a thread by. For use on suspicion: carriers
-	 * are looked for among all threads.
+	 * Return by what the kernel knows a thread. For use on suspicion: carriers are looked
+	 * for among all threads.
 	 * @param thread the thread
-	 * @return its name, or that of the thread that carries it; {@code null} when none
-	 * does
+	 * @return that thread, or the one that carries it; {@code null} when none does
 	 */
-	@Nullable String of(Thread thread) {
+	@Nullable KernelThread of(Thread thread) {
 		if (!VirtualThreads.isVirtual(thread)) {
-			return thread.getName();
+			return known(thread);
 		}
 		for (Thread carrier : PlatformThreads.all()) {
 			if (Carriers.isCarrier(carrier) && carries(carrier, thread)) {
-				return carrier.getName();
+				return known(carrier);
 			}
 		}
 		return null;
+	}
+
+	private KernelThread known(Thread thread) {
+		boolean timed = this.threadMXBean.isThreadCpuTimeSupported() && this.threadMXBean.isThreadCpuTimeEnabled();
+		return new KernelThread(thread.getName(), timed ? this.threadMXBean.getThreadCpuTime(thread.getId()) : -1);
 	}
 
 	private boolean carries(Thread carrier, Thread virtual) {
