@@ -147,6 +147,16 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	}
 
 	/**
+	 * Return the appender that a thread writes to, by what the kernel says.
+	 * @param threadId the thread
+	 * @return the appender with the longest queue at its lock, or {@code null}
+	 */
+	@Nullable AppenderReport appenderWrittenBy(long threadId) {
+		String sink = this.sinks.get(threadId);
+		return (sink != null) ? appenderOf(sink) : null;
+	}
+
+	/**
 	 * Return the appender that writes to what the kernel says a thread writes to.
 	 * @param sink for example {@code fd 1 -> pipe:[12345]}
 	 * @return the appender with the longest queue at its lock, or {@code null}

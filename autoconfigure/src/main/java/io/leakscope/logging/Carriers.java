@@ -60,6 +60,8 @@ final class Carriers {
 
 	private final Map<Integer, Thread> carrierOfMounted = new HashMap<>();
 
+	private final Map<Long, Long> mountedIds = new HashMap<>();
+
 	private final Map<Thread, Thread> mounted = new IdentityHashMap<>();
 
 	private final List<Thread> still = new ArrayList<>();
@@ -96,8 +98,11 @@ final class Carriers {
 	 * @return its class and identity hash; {@code null} when none is mounted
 	 */
 	static @Nullable LockInfo mountedOn(Thread carrier, ThreadMXBean threadMXBean) {
-		ThreadInfo info = threadMXBean.getThreadInfo(carrier.getId(), 0);
-		LockInfo mounted = (info != null) ? info.getLockInfo() : null;
+		return mountedIn(threadMXBean.getThreadInfo(carrier.getId(), 0));
+	}
+
+	private static @Nullable LockInfo mountedIn(@Nullable ThreadInfo carrier) {
+		LockInfo mounted = (carrier != null) ? carrier.getLockInfo() : null;
 		return (mounted != null && VIRTUAL_THREAD.equals(mounted.getClassName())) ? mounted : null;
 	}
 
@@ -120,8 +125,10 @@ final class Carriers {
 		long[] cpu = this.cpuTime.of(this.carriers);
 		for (int i = 0; i < cpu.length; i++) {
 			Thread carrier = this.carriers.get(i);
-			LockInfo mounted = mountedOn(carrier, this.threadMXBean);
+			ThreadInfo info = this.threadMXBean.getThreadInfo(carrier.getId(), 0);
+			LockInfo mounted = mountedIn(info);
 			if (cpu[i] >= 0 && mounted != null) {
+				this.mountedIds.put(carrier.getId(), info.getLockOwnerId());
 				int hash = mounted.getIdentityHashCode();
 				this.carrying++;
 				this.carrierOfMounted.put(hash, carrier);
@@ -202,6 +209,18 @@ final class Carriers {
 	}
 
 	/**
+	 * Return the id of the virtual thread on a carrier: the JVM says that the carrier
+	 * waits for it, and that it owns itself.
+	 * @param carrier the carrier
+	 * @return the id; that of the carrier, which no virtual thread has, where the JDK
+	 * does not tell
+	 */
+	long idOfMounted(Thread carrier) {
+		long id = this.mountedIds.getOrDefault(carrier.getId(), -1L);
+		return (id >= 0) ? id : carrier.getId();
+	}
+
+	/**
 	 * Say where what a carrier carries stands.
 	 * @param carrier the carrier
 	 * @param standpoint where that was found by a dump
@@ -236,9 +255,9 @@ final class Carriers {
 		return this.carrying > 0 && !this.idle && writers.size() == this.carrying;
 	}
 
-	Standstills.@Nullable Standstill standstill(Thread virtual) {
-		Standstills.Standstill standstill = this.byVirtual.get(virtual.getId());
-		return (standstill != null || !isCarrier(virtual)) ? standstill : this.standstills.get(virtual.getId());
+	Standstills.@Nullable Standstill standstill(Thread thread) {
+		Standstills.Standstill standstill = this.byVirtual.get(thread.getId());
+		return (standstill != null) ? standstill : this.standstills.get(thread.getId());
 	}
 
 	void restartYoungerThan(long age, long now) {
@@ -254,6 +273,7 @@ final class Carriers {
 		this.byMounted.clear();
 		this.byVirtual.clear();
 		this.carrierOfMounted.clear();
+		this.mountedIds.clear();
 		this.mounted.clear();
 		this.still.clear();
 		this.carrying = 0;

@@ -17,7 +17,10 @@
 package io.leakscope.logging;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HiddenVirtualThreads {
 
-	private static final boolean HIDDEN = VirtualSight.ofThisJvm() == VirtualSight.HIDDEN;
-
 	/**
 	 * All that a carrier's own stack shows.
 	 */
@@ -38,6 +39,8 @@ final class HiddenVirtualThreads {
 
 	private static final Standpoint WRITES = new Standpoint(Place.WRITE, false, "a write that the kernel sees",
 			new StackTraceElement[0], new int[0]);
+
+	private final boolean hidden;
 
 	private final VirtualDumper dumper;
 
@@ -52,6 +55,17 @@ final class HiddenVirtualThreads {
 	private @Nullable String untold;
 
 	HiddenVirtualThreads(VirtualDumper dumper, Carriers carriers) {
+		this(VirtualSight.ofThisJvm() == VirtualSight.HIDDEN, dumper, carriers);
+	}
+
+	/**
+	 * Create a look.
+	 * @param hidden whether there may be virtual threads that cannot be listed
+	 * @param dumper dumps them
+	 * @param carriers the threads that carry them
+	 */
+	HiddenVirtualThreads(boolean hidden, VirtualDumper dumper, Carriers carriers) {
+		this.hidden = hidden;
 		this.dumper = dumper;
 		this.carriers = carriers;
 	}
@@ -60,50 +74,86 @@ final class HiddenVirtualThreads {
 	 * Take what the last dump has found, and ask for another one where somebody is
 	 * suspect.
 	 * @param parked the groups of parked platform threads
-	 * @param writerStands whether a platform thread stands in a log call
+	 * @param platformWriters the platform threads that stand in a log call
 	 * @param words what the logging systems said last
 	 * @param now the observed time
 	 */
-	void look(ParkedThreads parked, boolean writerStands, BackendWords words, long now) {
+	void look(ParkedThreads parked, List<Thread> platformWriters, BackendWords words, long now) {
 		this.writers.clear();
 		this.groups.clear();
 		this.suspects = List.of();
 		this.untold = null;
-		if (!HIDDEN) {
+		if (!this.hidden) {
 			return;
 		}
-		List<Thread> standing = this.carriers.standing(now);
-		this.dumper.want(!standing.isEmpty() || (writerStands && words.anyMayWait()), now);
 		VirtualDump dump = this.dumper.last();
-		if (dump != null) {
-			for (int i = 0; i < Math.min(standing.size(), dump.writers().size()); i++) {
-				this.carriers.carries(standing.get(i), dump.writers().get(i));
-				this.writers.add(standing.get(i));
-			}
+		List<Thread> standing = this.carriers.standing(now);
+		standing.forEach((carrier) -> explain(carrier, dump, now));
+		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
+		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of()), now);
+		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
+		standing.stream().filter(this::isDumped).forEach(this.writers::add);
+		if (dump != null && (!this.writers.isEmpty() || !platformWriters.isEmpty())) {
 			dump.groups().forEach((group) -> add(group, parked, now - dump.time()));
-			return;
 		}
-		this.suspects = standing;
-		standing.forEach((carrier) -> lookWithoutDump(carrier, parked, words));
-		Unavailable undumped = this.dumper.unavailable();
-		if (this.writers.isEmpty() && undumped != null && words.anyIsSeenToWait()) {
-			this.untold = undumped.source() + " " + undumped.reason();
+		Set<String> counted = new HashSet<>();
+		this.writers.stream()
+			.map((carrier) -> words.appenderWrittenBy(carrier.getId()))
+			.filter(Objects::nonNull)
+			.forEach((appender) -> counted.add(appender.name()));
+		this.suspects.forEach((carrier) -> askTheKernel(carrier, counted, parked, words));
+		if (this.writers.isEmpty() && words.anyIsSeenToWait()) {
+			this.untold = untold(dump, now);
 		}
 	}
 
 	/**
-	 * Where there is no dump the kernel may say that a carrier stands in a write to what
-	 * an appender writes to; who stands in the queue of its lock waits for it.
+	 * A dump tells of a carrier that has stood since before it was asked for, with the
+	 * same thread on it.
 	 */
-	private void lookWithoutDump(Thread carrier, ParkedThreads parked, BackendWords words) {
-		String sink = words.sinks().get(carrier.getId());
-		AppenderReport appender = (sink != null) ? words.appenderOf(sink) : null;
+	private void explain(Thread carrier, @Nullable VirtualDump dump, long now) {
+		if (dump != null && hasStoodSince(dump, carrier, now)) {
+			Standpoint found = dump.mounted().get(this.carriers.idOfMounted(carrier));
+			if (found != null) {
+				this.carriers.carries(carrier, (found.place() == Place.WRITE) ? found : Standpoint.ELSEWHERE);
+			}
+		}
+	}
+
+	private boolean hasStoodSince(VirtualDump dump, Thread carrier, long now) {
+		Standstills.Standstill standstill = this.carriers.standstill(carrier);
+		return standstill != null && standstill.age(now) >= now - dump.time();
+	}
+
+	private @Nullable Standpoint standpoint(Thread carrier) {
+		Standstills.Standstill standstill = this.carriers.standstill(carrier);
+		return (standstill != null) ? standstill.standpoint() : null;
+	}
+
+	private boolean isDumped(Thread carrier) {
+		Standpoint standpoint = standpoint(carrier);
+		return standpoint != null && standpoint != WRITES;
+	}
+
+	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters) {
+		Set<Long> ids = new HashSet<>();
+		standing.forEach((carrier) -> ids.add(this.carriers.idOfMounted(carrier)));
+		platformWriters.forEach((writer) -> ids.add(writer.getId()));
+		return ids;
+	}
+
+	/**
+	 * Of whom no dump tells the kernel may say that he writes to what an appender writes
+	 * to; who stands in the queue of its lock waits for it.
+	 */
+	private void askTheKernel(Thread carrier, Set<String> counted, ParkedThreads parked, BackendWords words) {
+		AppenderReport appender = words.appenderWrittenBy(carrier.getId());
 		if (appender == null) {
 			return;
 		}
 		this.carriers.carries(carrier, WRITES);
 		this.writers.add(carrier);
-		int queued = BackendWords.queued(appender);
+		int queued = counted.add(appender.name()) ? BackendWords.queued(appender) : 0;
 		for (WaitGroup group : parked.groups()) {
 			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
 			queued -= same ? group.size() : 0;
@@ -115,6 +165,16 @@ final class HiddenVirtualThreads {
 			waiting.count(queued, 0);
 			this.groups.add(waiting);
 		}
+	}
+
+	private @Nullable String untold(@Nullable VirtualDump dump, long now) {
+		Unavailable undumped = this.dumper.unavailable();
+		if (undumped != null) {
+			return undumped.source() + " " + undumped.reason();
+		}
+		boolean missing = dump != null
+				&& this.suspects.stream().anyMatch((carrier) -> hasStoodSince(dump, carrier, now));
+		return missing ? VirtualDumper.SOURCE + " were dumped, but not one that stands on its carrier" : null;
 	}
 
 	/**

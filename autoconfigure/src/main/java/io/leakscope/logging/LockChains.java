@@ -159,7 +159,10 @@ final class LockChains {
 		StackTraceElement[] frames = framesOf(writer);
 		StackTraceElement entry = group.entry();
 		if (frames.length == 0 || entry == null) {
-			return this.stalledWriters.size() == 1 && Carriers.isVirtualOrCarrier(writer);
+			AppenderReport written = words.appenderWrittenBy(writer.getId());
+			boolean meant = (appender != null && written != null) ? appender.equals(written.name())
+					: this.stalledWriters.size() == 1;
+			return meant && Carriers.isVirtualOrCarrier(writer);
 		}
 		return hasComeBy(frames, entry, !group.kind().isLogging());
 	}

@@ -208,7 +208,7 @@ final class Sampler {
 	private List<HoldUp> holdUps(long now, BackendWords words) {
 		Map<Object, HoldUp> holdUps = new LinkedHashMap<>();
 		List<Thread> writers = new ArrayList<>(this.running.stalledWriters());
-		this.hidden.look(this.parked, !writers.isEmpty(), words, now);
+		this.hidden.look(this.parked, this.running.stalledWriters(), words, now);
 		writers.addAll(this.carriers.stalledWriters());
 		writers.addAll(this.hidden.writers());
 		this.chains.begin(writers);

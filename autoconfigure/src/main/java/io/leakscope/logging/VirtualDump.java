@@ -24,12 +24,14 @@ import java.util.Map;
  *
  * @param time observed nanoseconds when it was asked for
  * @param groups those that wait, by what they wait for
- * @param writers the stacks of those that wait for nothing
+ * @param mounted where those stand that wait for nothing, by thread id; those that were
+ * asked for also if that is not in logging
  */
-record VirtualDump(long time, List<Group> groups, List<Standpoint> writers) {
+record VirtualDump(long time, List<Group> groups, Map<Long, Standpoint> mounted) {
 
 	boolean isEmpty() {
-		return this.groups.isEmpty() && this.writers.isEmpty();
+		return this.groups.isEmpty()
+				&& this.mounted.values().stream().noneMatch((standpoint) -> standpoint.place() == Place.WRITE);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualDumpReader {
 
-	private static final Pattern HEADER = Pattern.compile("#\\d+ \".*\" virtual(?: ([A-Z_]+).*)?");
+	private static final Pattern HEADER = Pattern.compile("#(\\d+) \".*\" virtual(?: ([A-Z_]+).*)?");
 
 	private static final Pattern FRAME = Pattern
 		.compile("(?:at )?(?:[^/( ]*/(?!0x)){0,2}([^( ]+)\\.([^.( ]+)\\((?:[^:)]*:)?(\\d+)?.*");
@@ -51,7 +52,11 @@ final class VirtualDumpReader {
 
 	private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
-	private final List<Standpoint> writers = new ArrayList<>();
+	private final Map<Long, Standpoint> mounted = new HashMap<>();
+
+	private final Set<Long> suspects;
+
+	private long threadId;
 
 	private Thread.@Nullable State state;
 
@@ -61,8 +66,14 @@ final class VirtualDumpReader {
 
 	private int lockHash;
 
-	VirtualDumpReader(FrameRules rules) {
+	/**
+	 * Create a reader.
+	 * @param rules reads stacks
+	 * @param suspects the ids of threads that are asked for
+	 */
+	VirtualDumpReader(FrameRules rules, Set<Long> suspects) {
 		this.rules = rules;
+		this.suspects = suspects;
 	}
 
 	VirtualDump read(BufferedReader dump, long time) throws IOException {
@@ -71,7 +82,8 @@ final class VirtualDumpReader {
 				endThread();
 				Matcher header = HEADER.matcher(line);
 				if (header.matches()) {
-					this.state = state(header.group(1));
+					this.state = state(header.group(2));
+					this.threadId = Long.parseLong(header.group(1));
 				}
 			}
 			else if (this.state != null) {
@@ -80,7 +92,7 @@ final class VirtualDumpReader {
 		}
 		endThread();
 		return new VirtualDump(time, this.tallies.values().stream().map(Tally::group).toList(),
-				List.copyOf(this.writers));
+				Map.copyOf(this.mounted));
 	}
 
 	/**
@@ -114,8 +126,8 @@ final class VirtualDumpReader {
 		if (this.state != null && !this.frames.isEmpty()) {
 			Standpoint standpoint = this.rules
 				.classify(new StackSample(this.state, this.frames.toArray(StackTraceElement[]::new), null, new int[0]));
-			if (standpoint.place() == Place.WRITE) {
-				this.writers.add(standpoint);
+			if (standpoint.place() == Place.WRITE || this.suspects.contains(this.threadId)) {
+				this.mounted.put(this.threadId, standpoint);
 			}
 			else if (standpoint.place() != Place.ELSEWHERE) {
 				count(standpoint);

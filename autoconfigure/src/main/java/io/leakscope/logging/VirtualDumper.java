@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -63,11 +64,11 @@ final class VirtualDumper {
 
 	private volatile @Nullable Unavailable unavailable;
 
-	private volatile long wantedAt = -1;
+	private volatile @Nullable Wish wanted;
 
-	private volatile long notBefore;
+	private volatile Wish taken = new Wish(Set.of(), -MOST_INTERVAL);
 
-	private long interval = LEAST_INTERVAL;
+	private volatile long interval = LEAST_INTERVAL;
 
 	/**
 	 * Create a dumper.
@@ -117,42 +118,49 @@ final class VirtualDumper {
 
 	/**
 	 * Ask for a dump. Called at each sample.
-	 * @param suspicion whether virtual threads may be held up
+	 * @param suspects the ids of the threads that may stand in logging
 	 * @param now the observed time
 	 */
-	void want(boolean suspicion, long now) {
-		if (!suspicion) {
-			this.wantedAt = -1;
+	void want(Set<Long> suspects, long now) {
+		if (suspects.isEmpty()) {
+			this.wanted = null;
 			this.last = null;
 			this.unavailable = null;
 		}
-		else if (now >= this.notBefore) {
-			this.wantedAt = now;
+		else if (now - this.taken.time() >= interval(suspects)) {
+			this.wanted = new Wish(suspects, now);
 		}
+	}
+
+	/**
+	 * Only who was suspect already may be left alone for longer.
+	 */
+	private long interval(Set<Long> suspects) {
+		return this.taken.suspects().containsAll(suspects) ? this.interval : LEAST_INTERVAL;
 	}
 
 	/**
 	 * Take a dump, if one is wanted. Runs on the thread that may be late.
 	 */
 	void run() {
-		long time = this.wantedAt;
-		if (time < 0) {
+		Wish wish = this.wanted;
+		if (wish == null) {
 			return;
 		}
+		long interval = interval(wish.suspects());
 		// Before it is taken, since a dump may take seconds, and samples go on.
-		this.notBefore = time + this.interval;
-		this.wantedAt = -1;
+		this.taken = wish;
+		this.wanted = null;
 		String obstacle = obstacle();
 		if (obstacle != null) {
 			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + obstacle);
 			return;
 		}
 		try {
-			VirtualDump dump = take(time);
+			VirtualDump dump = take(wish);
 			this.last = dump;
 			this.unavailable = null;
-			this.interval = dump.isEmpty() ? Math.min(2 * this.interval, MOST_INTERVAL) : LEAST_INTERVAL;
-			this.notBefore = time + this.interval;
+			this.interval = dump.isEmpty() ? Math.min(2 * interval, MOST_INTERVAL) : LEAST_INTERVAL;
 		}
 		catch (Throwable ex) {
 			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + ex.getClass().getName());
@@ -172,11 +180,11 @@ final class VirtualDumper {
 		return (this.free.getAsLong() < LEAST_FREE) ? "less than 512 MB are free in the temporary directory" : null;
 	}
 
-	private VirtualDump take(long time) throws Throwable {
+	private VirtualDump take(Wish wish) throws Throwable {
 		try (DumpFolder own = DumpFolder.in(this.folder)) {
 			Objects.requireNonNull(this.dump).to(own.file().toString());
 			try (BufferedReader dump = Files.newBufferedReader(own.file())) {
-				return new VirtualDumpReader(this.rules).read(dump, time);
+				return new VirtualDumpReader(this.rules, wish.suspects()).read(dump, wish.time());
 			}
 		}
 	}
@@ -196,6 +204,15 @@ final class VirtualDumper {
 		catch (ReflectiveOperationException | RuntimeException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * A dump that is wanted.
+	 *
+	 * @param suspects the ids of the threads for whose sake it is
+	 * @param time observed nanoseconds when it was asked for
+	 */
+	private record Wish(Set<Long> suspects, long time) {
 	}
 
 	/**

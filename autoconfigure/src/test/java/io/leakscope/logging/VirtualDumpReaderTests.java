@@ -91,7 +91,7 @@ class VirtualDumpReaderTests {
 			assertThat(group.frames()[4].getClassName()).isEqualTo("com.acme.Orders$$Lambda/0x00007f0123");
 			assertThat(group.frames()[3].getLineNumber()).isEqualTo(211);
 		});
-		assertThat(dump.writers()).singleElement().satisfies((writer) -> {
+		assertThat(dump.mounted()).containsOnlyKeys(41L).allSatisfy((id, writer) -> {
 			assertThat(writer.place()).isEqualTo(Place.WRITE);
 			assertThat(writer.at()).startsWith("java.io.FileOutputStream.writeBytes <- ch.qos.logback.core.");
 		});
@@ -100,6 +100,14 @@ class VirtualDumpReaderTests {
 	@Test
 	void platformThreadsAndThoseElsewhereAreNot() throws IOException {
 		assertThat(read(OTHERS).isEmpty()).isTrue();
+	}
+
+	@Test
+	void whoWasAskedForIsFoundElsewhereToo() throws IOException {
+		VirtualDump dump = read(OTHERS + WRITER, Set.of(50L, 51L));
+		assertThat(dump.mounted()).containsOnlyKeys(41L, 50L);
+		assertThat(dump.mounted().get(50L)).isSameAs(Standpoint.ELSEWHERE);
+		assertThat(read(OTHERS, Set.of(50L)).isEmpty()).isTrue();
 	}
 
 	@Test
@@ -132,7 +140,11 @@ class VirtualDumpReaderTests {
 	}
 
 	private VirtualDump read(String dump) throws IOException {
-		return new VirtualDumpReader(this.rules).read(new BufferedReader(new StringReader(dump)), 0);
+		return read(dump, Set.of());
+	}
+
+	private VirtualDump read(String dump, Set<Long> suspects) throws IOException {
+		return new VirtualDumpReader(this.rules, suspects).read(new BufferedReader(new StringReader(dump)), 0);
 	}
 
 }

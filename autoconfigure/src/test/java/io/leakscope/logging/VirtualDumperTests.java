@@ -38,6 +38,8 @@ class VirtualDumperTests {
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+	private static final Set<Long> SUSPECT = Set.of(41L);
+
 	private static final String DUMP = """
 			#41 "" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
 			    at java.base/java.io.FileOutputStream.writeBytes(Native Method)
@@ -56,10 +58,10 @@ class VirtualDumperTests {
 	@Test
 	void aDumpIsReadAndItsFileRemoved() throws IOException {
 		VirtualDumper dumper = dumper(this::dump);
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
 		assertThat(dumper.last()).isNotNull();
-		assertThat(dumper.last().writers()).hasSize(1);
+		assertThat(dumper.last().mounted()).hasSize(1);
 		assertThat(files()).isEmpty();
 	}
 
@@ -69,7 +71,7 @@ class VirtualDumperTests {
 			dump(file);
 			throw new IOException("no space left");
 		});
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
 		assertThat(dumper.last()).isNull();
 		assertThat(dumper.unavailable())
@@ -86,28 +88,53 @@ class VirtualDumperTests {
 			mayEnd.await();
 			dump(file);
 		});
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		Thread taking = new Thread(dumper::run);
 		taking.start();
 		begun.await();
-		dumper.want(true, 5 * SECOND);
+		dumper.want(SUSPECT, 5 * SECOND);
 		mayEnd.countDown();
 		taking.join();
 		dumper.run();
-		dumper.want(true, 59 * SECOND);
+		dumper.want(SUSPECT, 59 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(1);
-		dumper.want(true, 61 * SECOND);
+		dumper.want(SUSPECT, 61 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(2);
 	}
 
 	@Test
+	void aDumpThatFindsNothingIsSoonFollowedByAnotherOnlyForSomebodyElse() {
+		VirtualDumper dumper = dumper((file) -> {
+			this.dumps.incrementAndGet();
+			Files.writeString(Path.of(file), "");
+		});
+		dumper.want(SUSPECT, 0);
+		dumper.run();
+		dumper.want(SUSPECT, 61 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(1);
+		dumper.want(Set.of(41L, 42L), 62 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(2);
+		dumper.want(Set.of(43L), 63 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(2);
+		dumper.want(SUSPECT, 123 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(2);
+		dumper.want(SUSPECT, 183 * SECOND);
+		dumper.run();
+		assertThat(this.dumps).hasValue(3);
+	}
+
+	@Test
 	void withoutSuspicionNothingIsDumpedAndNothingCounts() {
 		VirtualDumper dumper = dumper(this::dump);
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
-		dumper.want(false, SECOND);
+		dumper.want(Set.of(), SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(1);
 		assertThat(dumper.last()).isNull();
@@ -116,7 +143,7 @@ class VirtualDumperTests {
 	@Test
 	void withoutAPlaceForItThereIsNoDump() {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder.resolve("nowhere"), this::dump);
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
 		assertThat(dumper.unavailable())
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: the temporary directory is not writable"));
@@ -142,7 +169,7 @@ class VirtualDumperTests {
 
 	private String reason(long free, double heap) {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, () -> free, () -> heap);
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
 		Unavailable unavailable = dumper.unavailable();
 		return (unavailable != null) ? unavailable.reason() : null;
@@ -151,7 +178,7 @@ class VirtualDumperTests {
 	@Test
 	void aJvmThatHasNoDumpIsToldOf() {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, null);
-		dumper.want(true, 0);
+		dumper.want(SUSPECT, 0);
 		dumper.run();
 		assertThat(dumper.unavailable())
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: this JVM has no dump of them"));

@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.logging;
+
+import java.io.IOException;
+import java.lang.management.LockInfo;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class HiddenVirtualThreadsTests {
+
+	private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
+
+	private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+	private static final String READER = """
+			#40 "reader" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.io.FileInputStream.readBytes(Native Method)
+			    at com.acme.Reader.read(Reader.java:7)
+
+			""";
+
+	private static final String WRITER = """
+			#41 "writer" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.io.FileOutputStream.writeBytes(Native Method)
+			    at ch.qos.logback.core.OutputStreamAppender.writeBytes(OutputStreamAppender.java:217)
+			    at com.acme.Orders.place(Orders.java:42)
+
+			""";
+
+	private static final String WAITER = """
+			#42 "waiter" virtual WAITING 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.lang.VirtualThread.park(VirtualThread.java:742)
+			    - parking to wait for <java.util.concurrent.locks.ReentrantLock$NonfairSync@c267ef4>
+			    at java.base/java.util.concurrent.locks.LockSupport.park(LockSupport.java:221)
+			    at java.base/java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:323)
+			    at ch.qos.logback.core.OutputStreamAppender.writeBytes(OutputStreamAppender.java:211)
+			    at com.acme.Orders.place(Orders.java:42)
+
+			""";
+
+	private final FrameRules rules = new FrameRules(
+			new FrameSignatures(Set.of("ch.qos.logback.core."), Set.of(), Set.of()));
+
+	private final ThreadMXBean threads = mock(ThreadMXBean.class);
+
+	private final Map<Long, Long> cpuTimes = new HashMap<>();
+
+	private final Thread first = new Thread("ForkJoinPool-1-worker-1");
+
+	private final Thread second = new Thread("ForkJoinPool-1-worker-2");
+
+	private final Carriers carriers = carriers();
+
+	private final ParkedThreads parked = new ParkedThreads(this.rules, 20);
+
+	private String dump = READER + WRITER + WAITER;
+
+	private final VirtualDumper dumper = new VirtualDumper(this.rules, FOLDER, this::dump, () -> Long.MAX_VALUE,
+			() -> 0.5);
+
+	private final HiddenVirtualThreads hidden = new HiddenVirtualThreads(true, this.dumper, this.carriers);
+
+	private Carriers carriers() {
+		given(this.threads.isThreadCpuTimeSupported()).willReturn(true);
+		given(this.threads.isThreadCpuTimeEnabled()).willReturn(true);
+		given(this.threads.getThreadCpuTime(anyLong()))
+			.willAnswer((call) -> this.cpuTimes.getOrDefault(call.getArgument(0, Long.class), 1L));
+		return new Carriers(this.threads, this.rules);
+	}
+
+	private void dump(String file) throws IOException {
+		Files.writeString(Path.of(file), this.dump);
+	}
+
+	@Test
+	void aWriterOfTheDumpIsNotTakenForWhomAnotherCarrierCarries() {
+		carries(this.first, 40);
+		look(0, words(99, Map.of()), this.first);
+		look(3, words(99, Map.of()), this.first);
+		this.dumper.run();
+		look(4, words(99, Map.of()), this.first);
+		assertThat(this.hidden.writers()).isEmpty();
+		assertThat(this.hidden.groups()).isEmpty();
+		assertThat(this.hidden.suspects()).isEmpty();
+		assertThat(this.hidden.untold()).isNull();
+	}
+
+	@Test
+	void theWriterOfTheDumpIsFoundOnItsCarrierForAsLongAsThatStands() {
+		carries(this.first, 40);
+		carries(this.second, 41);
+		look(0, words(1, Map.of()), this.first, this.second);
+		look(3, words(1, Map.of()), this.first, this.second);
+		this.dumper.run();
+		look(4, words(1, Map.of()), this.first, this.second);
+		assertThat(this.hidden.writers()).containsExactly(this.second);
+		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(1));
+		this.cpuTimes.put(this.second.getId(), 2L);
+		look(5, words(1, Map.of()), this.first, this.second);
+		look(9, words(1, Map.of()), this.first, this.second);
+		assertThat(this.hidden.writers()).isEmpty();
+		assertThat(this.hidden.groups()).isEmpty();
+		assertThat(this.hidden.suspects()).hasSize(1);
+	}
+
+	@Test
+	void afterADumpThatDoesNotKnowHimTheKernelTellsOfAWriterAndTheLockOfItsQueue() {
+		this.dump = READER;
+		carries(this.first, 40);
+		carries(this.second, 41);
+		look(0, words(0, Map.of()), this.first);
+		look(3, words(0, Map.of()), this.first);
+		this.dumper.run();
+		look(4, words(0, Map.of()), this.first, this.second);
+		look(8, words(99, Map.of(this.second.getId(), "fd 1 -> pipe:[7]")), this.first, this.second);
+		assertThat(this.hidden.writers()).containsExactly(this.second);
+		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> {
+			assertThat(group.size()).isEqualTo(99);
+			assertThat(group.appender()).isEqualTo("CONSOLE");
+		});
+	}
+
+	@Test
+	void aQueueIsCountedOnce() {
+		carries(this.first, 40);
+		carries(this.second, 41);
+		BackendWords words = words(99,
+				Map.of(this.first.getId(), "fd 1 -> pipe:[7]", this.second.getId(), "fd 1 -> pipe:[7]"));
+		look(0, words, this.first, this.second);
+		look(3, words, this.first, this.second);
+		assertThat(this.hidden.writers()).containsExactly(this.first, this.second);
+		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(99));
+	}
+
+	@Test
+	void whereADumpDoesNotTellWhatACarrierCarriesNobodyCan() {
+		carries(this.first, -1);
+		look(0, words(99, Map.of()), this.first);
+		look(3, words(99, Map.of()), this.first);
+		this.dumper.run();
+		look(4, words(99, Map.of()), this.first);
+		assertThat(this.hidden.writers()).isEmpty();
+		assertThat(this.hidden.groups()).isEmpty();
+		assertThat(this.hidden.untold()).contains("were dumped, but not one");
+	}
+
+	private void carries(Thread carrier, long virtual) {
+		ThreadInfo info = mock(ThreadInfo.class);
+		given(info.getLockInfo()).willReturn(new LockInfo("java.lang.VirtualThread", (int) virtual));
+		given(info.getLockOwnerId()).willReturn(virtual);
+		given(this.threads.getThreadInfo(carrier.getId(), 0)).willReturn(info);
+	}
+
+	private void look(long seconds, BackendWords words, Thread... carriers) {
+		this.carriers.forget();
+		List.of(carriers).forEach(this.carriers::add);
+		this.carriers.look(seconds * SECOND);
+		this.hidden.look(this.parked, List.of(), words, seconds * SECOND);
+	}
+
+	private static BackendWords words(int queued, Map<Long, String> sinks) {
+		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
+			.sink("stdout -> pipe:[7]")
+			.queuedThreads(queued)
+			.build();
+		return new BackendWords(List.of(console), List.of(), Map.of(), Map.of(), sinks, List.of(), List.of());
+	}
+
+}
