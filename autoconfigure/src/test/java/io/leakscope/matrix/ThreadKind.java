@@ -16,6 +16,8 @@
 
 package io.leakscope.matrix;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -69,6 +71,22 @@ enum ThreadKind {
 	HIDDEN(List.of()),
 
 	/**
+	 * A virtual thread in a process in which nobody can list them, beside one that reads
+	 * what does not come, and so stands on its carrier.
+	 */
+	HIDDEN_BESIDE_READER(List.of()) {
+
+		@Override
+		void start(String name, Runnable work) {
+			if (name.endsWith("-0")) {
+				HIDDEN.start("reader", ThreadKind::readWhatDoesNotCome);
+			}
+			HIDDEN.start(name, work);
+		}
+
+	},
+
+	/**
 	 * A virtual thread in a process in which nobody can list them, and that has no place
 	 * for a dump.
 	 */
@@ -113,6 +131,15 @@ enum ThreadKind {
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void readWhatDoesNotCome() {
+		try {
+			new ProcessBuilder("cat").start().getInputStream().read();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
