@@ -169,9 +169,10 @@ final class ResidentMemory {
 
 	/**
 	 * The GNU C library aligns its arenas to their size, and reserves nothing for them.
+	 * Those that are full are one mapping with their neighbours: it has no upper limit.
 	 */
 	private static boolean isArena(Mapping mapping) {
-		return mapping.isData() && mapping.isNoReserve() && mapping.start() % ARENA == 0 && mapping.size() <= ARENA;
+		return mapping.isData() && mapping.isNoReserve() && mapping.start() % ARENA == 0;
 	}
 
 	/**

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 /**
  * Resident memory adds up to what the kernel counts, with each collector: processes of
@@ -97,6 +98,9 @@ class MemoryMatrixIT {
 		long leaked = run.bytes("leak-other-malloc") - run.bytes("other-malloc");
 		assertThat(leaked).as(run.toString()).isGreaterThan(MemorySubject.LEAKED_INFLATERS * INFLATER);
 		assertThat(run.bytes("leak-direct-buffers")).isEqualTo(run.bytes("direct-buffers"));
+		long leakedByOne = run.bytes("arena-other-malloc") - run.bytes("leak-other-malloc");
+		assertThat(leakedByOne).as(run.toString()).isCloseTo(MemorySubject.LEAKED_BY_ONE_THREAD, withinPercentage(5));
+		assertThat(run.accountedRatio("arena-")).as(run.toString()).isBetween(0.95, 1.0);
 		return run;
 	}
 

@@ -18,6 +18,8 @@ package io.leakscope.memory;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,6 +69,13 @@ final class MemorySubject {
 
 	static final int LEAKED_INFLATERS = 1_000;
 
+	/**
+	 * So small a block is from an arena, and has no mapping of its own.
+	 */
+	private static final long BLOCK = 1_000;
+
+	static final long LEAKED_BY_ONE_THREAD = 300L * MEGABYTE;
+
 	private static final List<Object> KEPT = new ArrayList<>();
 
 	private MemorySubject() {
@@ -83,7 +92,31 @@ final class MemorySubject {
 		print("", reporter.report());
 		leak();
 		print("leak-", reporter.report());
+		Thread leaking = new Thread(MemorySubject::leakBlocks);
+		leaking.start();
+		leaking.join();
+		print("arena-", reporter.report());
 		System.exit(0);
+	}
+
+	/**
+	 * A thread has all its blocks from one arena, which goes on in others once it is
+	 * full.
+	 */
+	private static void leakBlocks() {
+		try {
+			Class<?> type = Class.forName("sun.misc.Unsafe");
+			Field field = type.getDeclaredField("theUnsafe");
+			field.setAccessible(true);
+			Object unsafe = field.get(null);
+			Method allocate = type.getMethod("allocateMemory", long.class);
+			for (long leaked = 0; leaked < LEAKED_BY_ONE_THREAD; leaked += BLOCK) {
+				allocate.invoke(unsafe, BLOCK);
+			}
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

@@ -34,7 +34,9 @@ class ResidentMemoryTests {
 
 	private static final long KILOBYTE = 1024;
 
-	private static final long STACK = 1 << 20;
+	private static final long MEGABYTE = 1 << 20;
+
+	private static final long STACK = MEGABYTE;
 
 	@TempDir
 	private Path proc;
@@ -204,6 +206,26 @@ class ResidentMemoryTests {
 		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(80 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(512 * KILOBYTE);
 		assertThat(memory.unknown().resident()).isEqualTo(100 * KILOBYTE);
+	}
+
+	@Test
+	void fullArenasAreOneMappingWithTheirNeighboursExceptWhatTheJvmHasOfIt() throws IOException {
+		String arenas = """
+				7f0000000000-7f0012c00000 rw-p 00000000 00:00 0
+				Rss: 307200 kB
+				VmFlags: rd wr mr mw me nr
+				7f0012c00000-7f0014000000 ---p 00000000 00:00 0
+				VmFlags: mr mw me nr
+				""";
+		ResidentMemory memory = read(arenas);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(300 * MEGABYTE);
+		assertThat(memory.unknown().resident()).isZero();
+		this.ranges = List.of(new AddressRange(0x7f0000000000L, 0x7f0006400000L, MemoryCategory.JAVA_HEAP));
+		ResidentMemory told = read(arenas);
+		assertThat(told.of(MemoryCategory.JAVA_HEAP).resident()).isEqualTo(100 * MEGABYTE);
+		assertThat(told.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(200 * MEGABYTE);
+		this.ranges = List.of(new AddressRange(0x7f0000000000L, 0x7f0014000000L, MemoryCategory.JAVA_HEAP));
+		assertThat(read(arenas).of(MemoryCategory.OTHER_MALLOC).resident()).isZero();
 	}
 
 	@Test
