@@ -224,8 +224,18 @@ final class FitParts {
 		long most = this.threads.most();
 		long more = this.threads.more();
 		String basis = "%,d threads%s of %s each, %s".formatted(most,
-				(more > 0) ? " (now %,d)".formatted(this.threads.now()) : "", Text.bytes(perThread()), MEASURED);
+				(more > 0) ? " (now %,d)".formatted(this.threads.now()) : "", Text.bytes(perThread()),
+				measuredStacks());
 		add(STACKS, most * perThread(), (this.limits.stack() != null) ? most * this.limits.stack() : null, basis);
+	}
+
+	/**
+	 * Those that were not found do not count in the average: they may be of another size.
+	 */
+	private String measuredStacks() {
+		MemoryReport.BreakdownReading breakdown = this.memory.breakdown();
+		int found = (breakdown != null) ? breakdown.threads() : 0;
+		return (found > 0 && found < this.threads.now()) ? "%s of %,d".formatted(MEASURED, found) : MEASURED;
 	}
 
 	private void collector() {

@@ -53,7 +53,7 @@ final class BreakdownReader {
 
 	private final StackPointers stackPointers;
 
-	private final long stackSize;
+	private final StackShape stackShape;
 
 	private @Nullable List<AddressRange> ranges;
 
@@ -72,7 +72,7 @@ final class BreakdownReader {
 		this.addresses = new JvmAddresses(commands);
 		this.tracking = new NativeMemoryTracking(commands);
 		this.stackPointers = new StackPointers(this.proc);
-		this.stackSize = StackSize.ofThisJvm();
+		this.stackShape = StackShape.ofThisJvm(PageSize.of(this.proc));
 	}
 
 	/**
@@ -110,11 +110,11 @@ final class BreakdownReader {
 		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
 				PageMap pages = new PageMap(this.proc);
 				MallocChunks chunks = new MallocChunks(this.proc)) {
-			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackSize, pages, chunks);
+			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackShape, pages, chunks);
 			int unparsed = this.smaps.read(stream, memory::add);
 			Map<String, Long> after = this.procFiles.status();
 			return new Reading(memory, nearer(memory.total().resident(), before, after.get("VmRSS")),
-					after.get("VmSwap"), pointers.length, unparsed);
+					after.get("VmSwap"), memory.stacks(), unparsed);
 		}
 	}
 

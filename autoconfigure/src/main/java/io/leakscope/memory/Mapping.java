@@ -125,6 +125,16 @@ final class Mapping {
 		return this.pathLength == 0 && this.readable && this.writable && !this.executable && !this.shared;
 	}
 
+	/**
+	 * Return whether it may be what is kept unreadable at the end of a stack. Address
+	 * space that is only reserved is without swap space.
+	 * @return whether nobody may touch it
+	 */
+	boolean isGuard() {
+		return this.pathLength == 0 && !this.readable && !this.writable && !this.executable && !this.shared
+				&& !this.noReserve;
+	}
+
 	boolean isAnonymous() {
 		return this.pathLength == 0;
 	}

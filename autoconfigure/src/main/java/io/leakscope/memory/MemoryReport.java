@@ -193,7 +193,8 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param vmSwap {@code VmSwap} afterwards, which has no shared memory in it;
 	 * {@code null} when it could not be read
 	 * @param unaccountedSwapped what of {@code swapped} no rule explains
-	 * @param threads threads then whose stack was found ({@code /proc/self/task})
+	 * @param threads threads whose stack was found then, by {@code /proc/self/task} or by
+	 * what is unreadable below it
 	 * @param unparsed lines that were not understood
 	 */
 	public record BreakdownReading(Duration age, Duration took, long rss, @Nullable Long vmRss, long countedTwice,

@@ -39,7 +39,7 @@ final class ResidentMemory {
 
 	private final long[] stackPointers;
 
-	private final long stackSize;
+	private final StackShape stackShape;
 
 	private final PageMap pages;
 
@@ -64,6 +64,12 @@ final class ResidentMemory {
 
 	private long endOfLibrary;
 
+	private long startOfGuard;
+
+	private long endOfGuard;
+
+	private int stacks;
+
 	private long heapView;
 
 	private int range;
@@ -72,15 +78,15 @@ final class ResidentMemory {
 	 * Create empty sums.
 	 * @param ranges what the JVM told, by address
 	 * @param stackPointers where stacks are, sorted
-	 * @param stackSize how large a stack is, as a rule
+	 * @param stackShape what those stacks look like whose pointer is not known
 	 * @param pages tells what part of a mapping is resident
 	 * @param chunks recognises large blocks of malloc
 	 */
-	ResidentMemory(List<AddressRange> ranges, long[] stackPointers, long stackSize, PageMap pages,
+	ResidentMemory(List<AddressRange> ranges, long[] stackPointers, StackShape stackShape, PageMap pages,
 			MallocChunks chunks) {
 		this.ranges = ranges;
 		this.stackPointers = stackPointers;
-		this.stackSize = stackSize;
+		this.stackShape = stackShape;
 		this.pages = pages;
 		this.chunks = chunks;
 		for (MemoryCategory category : MemoryCategory.values()) {
@@ -109,6 +115,10 @@ final class ResidentMemory {
 		}
 		if (MappingNames.isLibrary(mapping)) {
 			this.endOfLibrary = mapping.end();
+		}
+		if (mapping.isGuard()) {
+			this.startOfGuard = mapping.start();
+			this.endOfGuard = mapping.end();
 		}
 	}
 
@@ -156,7 +166,7 @@ final class ResidentMemory {
 		else if (isArena(mapping)) {
 			of(MemoryCategory.OTHER_MALLOC).add(this.rest);
 		}
-		else if (StackPointers.in(this.stackPointers, mapping.start(), mapping.end()) >= 0) {
+		else if (isStack(mapping)) {
 			addStack(mapping);
 		}
 		else if (mapping.isData() && mapping.start() == this.endOfLibrary && mapping.size() <= MOST_OF_A_LIBRARY_DATA) {
@@ -175,14 +185,24 @@ final class ResidentMemory {
 		return mapping.isData() && mapping.isNoReserve() && mapping.start() % ARENA == 0;
 	}
 
+	private boolean isStack(Mapping mapping) {
+		if (StackPointers.in(this.stackPointers, mapping.start(), mapping.end()) >= 0) {
+			return true;
+		}
+		long below = (mapping.start() == this.endOfGuard) ? this.endOfGuard - this.startOfGuard : 0;
+		return mapping.isData() && !mapping.isNoReserve() && this.stackShape.matches(below, mapping.size());
+	}
+
 	/**
 	 * A stack has its guard below it; what is longer than a stack has been merged with
 	 * what stands above.
 	 */
 	private void addStack(Mapping mapping) {
+		this.stacks++;
+		long size = this.stackShape.size();
 		long pointer = StackPointers.in(this.stackPointers, mapping.start(), mapping.end());
-		long end = Math.min(mapping.end(), Math.max(mapping.start() + this.stackSize, pointer));
-		if (end + this.stackSize / 4 >= mapping.end()) {
+		long end = Math.min(mapping.end(), Math.max(mapping.start() + size, pointer));
+		if (end + size / 4 >= mapping.end()) {
 			of(MemoryCategory.THREAD_STACKS).add(this.rest);
 			return;
 		}
@@ -265,6 +285,14 @@ final class ResidentMemory {
 	 */
 	Footprint unknown() {
 		return this.unknown;
+	}
+
+	/**
+	 * Return how many stacks there are, that of the process' first thread left out.
+	 * @return the number
+	 */
+	int stacks() {
+		return this.stacks;
 	}
 
 	UnknownMappings unknownMappings() {

@@ -24,7 +24,8 @@ import java.util.Arrays;
 
 /**
  * Where the threads of the process have their stacks, by
- * {@code /proc/self/task/<tid>/syscall}. A thread that runs at the moment tells nothing.
+ * {@code /proc/self/task/<tid>/syscall}. A thread that runs at the moment, or waits for a
+ * processor, tells nothing; {@link StackShape} is for those.
  */
 final class StackPointers {
 

@@ -108,7 +108,9 @@ class MemoryFitReporterTests {
 	@Test
 	void aBreakdownOfWhenThereWereFewThreadsTellsWhatOneOfThemTakes() {
 		MemoryReport report = report(limit(900), categories(20 * STACK), breakdown(20));
-		assertThat(part(fit(report, LIMITS, threads(500)), "thread-stacks").bytes()).isEqualTo(500 * STACK);
+		Part stacks = part(fit(report, LIMITS, threads(500)), "thread-stacks");
+		assertThat(stacks.bytes()).isEqualTo(500 * STACK);
+		assertThat(stacks.basis()).isEqualTo("500 threads of 100 kB each, as measured of 20");
 	}
 
 	@Test

@@ -101,6 +101,10 @@ class MemoryMatrixIT {
 		long leakedByOne = run.bytes("arena-other-malloc") - run.bytes("leak-other-malloc");
 		assertThat(leakedByOne).as(run.toString()).isCloseTo(MemorySubject.LEAKED_BY_ONE_THREAD, withinPercentage(5));
 		assertThat(run.accountedRatio("arena-")).as(run.toString()).isBetween(0.95, 1.0);
+		long spinning = run.bytes("spin-thread-stacks") - run.bytes("arena-thread-stacks");
+		assertThat(spinning).as(run.toString())
+			.isCloseTo((long) MemorySubject.SPINNING * MemorySubject.STACK, withinPercentage(5));
+		assertThat(run.accountedRatio("spin-")).as(run.toString()).isBetween(0.95, 1.0);
 		return run;
 	}
 

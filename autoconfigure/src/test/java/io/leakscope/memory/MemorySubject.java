@@ -56,6 +56,12 @@ final class MemorySubject {
 
 	static final int THREADS = 500;
 
+	/**
+	 * Threads that always want a processor, of which the kernel does not tell where their
+	 * stacks are.
+	 */
+	static final int SPINNING = 150;
+
 	static final int DIRECT = 200 * MEGABYTE;
 
 	static final int MAPPED = 100 * MEGABYTE;
@@ -86,7 +92,7 @@ final class MemorySubject {
 			KEPT.add(ByteBuffer.allocateDirect(MEGABYTE));
 		}
 		KEPT.add(mappedFile(Path.of(args[0])));
-		startThreads();
+		startThreads(THREADS, LockSupport::park);
 		Cgroups cgroups = new Cgroups(Path.of("/proc"), Path.of("/"));
 		MemoryReporter reporter = new MemoryReporter(new ProcFiles(Path.of("/proc")), cgroups, Duration.ofNanos(1));
 		print("", reporter.report());
@@ -96,6 +102,8 @@ final class MemorySubject {
 		leaking.start();
 		leaking.join();
 		print("arena-", reporter.report());
+		startThreads(SPINNING, Thread::yield);
+		print("spin-", reporter.report());
 		System.exit(0);
 	}
 
@@ -149,19 +157,21 @@ final class MemorySubject {
 	}
 
 	/**
-	 * Threads that have used their stacks to the end.
+	 * Start threads that have used their stacks to the end.
+	 * @param count how many
+	 * @param then what they go on with
 	 */
-	private static void startThreads() throws InterruptedException {
-		CountDownLatch started = new CountDownLatch(THREADS);
-		for (int i = 0; i < THREADS; i++) {
-			Thread thread = new Thread(null, () -> useAllAndWait(started), "subject-" + i, STACK + GUARD);
+	private static void startThreads(int count, Runnable then) throws InterruptedException {
+		CountDownLatch started = new CountDownLatch(count);
+		for (int i = 0; i < count; i++) {
+			Thread thread = new Thread(null, () -> useAll(started, then), "subject-" + i, STACK + GUARD);
 			thread.setDaemon(true);
 			thread.start();
 		}
 		started.await();
 	}
 
-	private static void useAllAndWait(CountDownLatch started) {
+	private static void useAll(CountDownLatch started, Runnable then) {
 		try {
 			recurse(0);
 		}
@@ -169,7 +179,7 @@ final class MemorySubject {
 			started.countDown();
 		}
 		while (true) {
-			LockSupport.park();
+			then.run();
 		}
 	}
 

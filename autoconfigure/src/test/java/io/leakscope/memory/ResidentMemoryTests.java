@@ -38,6 +38,8 @@ class ResidentMemoryTests {
 
 	private static final long STACK = MEGABYTE;
 
+	private static final StackShape SHAPE = new StackShape(STACK, 16 * KILOBYTE, STACK, 4 * KILOBYTE);
+
 	@TempDir
 	private Path proc;
 
@@ -229,6 +231,65 @@ class ResidentMemoryTests {
 	}
 
 	@Test
+	void theStackOfAThreadThatRunsIsKnownByWhatIsUnreadableBelowIt() throws IOException {
+		ResidentMemory memory = read("""
+				7ff228874000-7ff228878000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7ff228878000-7ff2288b4000 rw-p 00000000 00:00 0
+				Rss: 120 kB
+				VmFlags: rd wr mr mw me ac nh
+				7ff2288b4000-7ff2288b8000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7ff2288b8000-7ff2289b4000 rw-p 00000000 00:00 0
+				Rss: 164 kB
+				VmFlags: rd wr mr mw me ac nh
+				7ff2289b4000-7ff2289b5000 ---p 00000000 00:00 0
+				VmFlags: mr mw me nh
+				7ff2289b5000-7ff228ab5000 rw-p 00000000 00:00 0
+				Rss: 8 kB
+				VmFlags: rd wr mr mw me ac nh
+				7ff228ab5000-7ff228aba000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7ff228aba000-7ff228bb4000 rw-p 00000000 00:00 0
+				Rss: 88 kB
+				VmFlags: rd wr mr mw me ac nh
+				""");
+		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(380 * KILOBYTE);
+		assertThat(memory.stacks()).isEqualTo(4);
+		assertThat(memory.unknown().resident()).isZero();
+	}
+
+	@Test
+	void whatStandsAboveSomethingElseThatIsUnreadableIsNoStack() throws IOException {
+		ResidentMemory memory = read("""
+				7f0000000000-7f0000004000 ---p 00000000 00:00 0
+				VmFlags: mr mw me nr
+				7f0000004000-7f0000100000 rw-p 00000000 00:00 0
+				Rss: 1008 kB
+				VmFlags: rd wr mr mw me ac
+				7f0000200000-7f0000204000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7f0000205000-7f0000301000 rw-p 00000000 00:00 0
+				Rss: 1008 kB
+				VmFlags: rd wr mr mw me ac
+				7f0000400000-7f0000401000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7f0000401000-7f0000441000 rw-p 00000000 00:00 0
+				Rss: 256 kB
+				VmFlags: rd wr mr mw me ac
+				7f0007ffc000-7f0008000000 ---p 00000000 00:00 0
+				VmFlags: mr mw me
+				7f0008000000-7f0008100000 rw-p 00000000 00:00 0
+				Rss: 1024 kB
+				VmFlags: rd wr mr mw me nr
+				""");
+		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isZero();
+		assertThat(memory.stacks()).isZero();
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(MEGABYTE);
+		assertThat(memory.unknown().resident()).isEqualTo((1008 + 1008 + 256) * KILOBYTE);
+	}
+
+	@Test
 	void whatIsMergedWithAStackIsNotTheStacks() throws IOException {
 		this.stackPointers = new long[] { 0x8f_f000 };
 		ResidentMemory memory = read("""
@@ -299,7 +360,7 @@ class ResidentMemoryTests {
 		read(smaps.substring(0, 10_000));
 		byte[] all = smaps.toString().getBytes(StandardCharsets.UTF_8);
 		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
-			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, STACK, pages, chunks);
+			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, SHAPE, pages, chunks);
 			Smaps reader = new Smaps();
 			ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 			long before = threads.getCurrentThreadAllocatedBytes();
@@ -335,7 +396,7 @@ class ResidentMemoryTests {
 
 	private ResidentMemory read(String smaps) throws IOException {
 		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
-			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, STACK, pages, chunks);
+			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, SHAPE, pages, chunks);
 			new Smaps().read(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.UTF_8)), memory::add);
 			return memory;
 		}
