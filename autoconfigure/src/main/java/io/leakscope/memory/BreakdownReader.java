@@ -47,6 +47,8 @@ final class BreakdownReader {
 
 	private final NativeMemoryTracking tracking;
 
+	private final NettyAllocators netty;
+
 	private final JvmFigures figures;
 
 	private final Smaps smaps = new Smaps();
@@ -66,6 +68,7 @@ final class BreakdownReader {
 	 * @param netty what Netty has allocated
 	 */
 	BreakdownReader(ProcFiles procFiles, DiagnosticCommands commands, NettyAllocators netty) {
+		this.netty = netty;
 		this.figures = new JvmFigures(netty);
 		this.procFiles = procFiles;
 		this.proc = procFiles.root();
@@ -82,6 +85,7 @@ final class BreakdownReader {
 	 */
 	Breakdown read() throws IOException {
 		long begin = System.nanoTime();
+		this.netty.look();
 		List<AddressRange> known = this.ranges;
 		Reading reading = (known != null) ? read(known) : readAnew();
 		if (known != null && reading.memory().unknownMappings().anyNewSince(this.unknownThen)) {

@@ -86,7 +86,6 @@ public final class MemoryReporter implements AutoCloseable {
 	 * @return the report
 	 */
 	public MemoryReport report() {
-		this.netty.look();
 		return report(this.breakdowns.get());
 	}
 
@@ -96,7 +95,7 @@ public final class MemoryReporter implements AutoCloseable {
 		Map<String, Long> status = this.proc.status();
 		ProcessMemory process = process(status, sources);
 		ContainerMemory container = container(status, sources);
-		List<Allocator> allocators = this.netty.read();
+		List<Allocator> allocators = this.netty.read(sources::add);
 		if (!allocators.isEmpty()) {
 			sources.add("Netty");
 		}

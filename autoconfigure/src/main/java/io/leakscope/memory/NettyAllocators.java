@@ -18,15 +18,20 @@ package io.leakscope.memory;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +45,45 @@ final class NettyAllocators {
 	 */
 	private static final int MOST_STACKS = 16;
 
-	private final StackTaker stacks = StackTaker.forThisJvm(ManagementFactory.getThreadMXBean());
+	/**
+	 * A thread of Netty's need not be an event loop.
+	 */
+	private static final int MOST_LOOKS = 4;
+
+	private final StackTaker stacks;
 
 	private final List<NettyCounter> counters = new ArrayList<>();
 
 	/**
+	 * How often threads have been looked at, by their ids.
+	 */
+	private final Map<Long, Integer> looks = new HashMap<>();
+
+	NettyAllocators() {
+		this(StackTaker.forThisJvm(ManagementFactory.getThreadMXBean()));
+	}
+
+	NettyAllocators(StackTaker stacks) {
+		this.stacks = stacks;
+	}
+
+	/**
 	 * Look for copies that have not been seen yet, by the stacks of their threads. An
-	 * event loop that has nothing to do is in a call of the system: it is runnable.
+	 * event loop that has nothing to do is in a call of the system: it is runnable. What
+	 * has not shown itself as one after a few looks is left alone.
 	 */
 	synchronized void look() {
 		this.counters.removeIf(NettyCounter::isGone);
-		List<Thread> threads = PlatformThreads.all()
-			.stream()
+		Collection<Thread> all = PlatformThreads.all();
+		this.looks.keySet().retainAll(all.stream().map(Thread::getId).collect(Collectors.toSet()));
+		List<Thread> threads = all.stream()
 			.filter(this::isNew)
+			.filter((thread) -> this.looks.getOrDefault(thread.getId(), 0) < MOST_LOOKS)
 			.sorted(Comparator.comparing((thread) -> thread.getState() != Thread.State.RUNNABLE))
 			.limit(MOST_STACKS)
 			.toList();
 		if (!threads.isEmpty()) {
+			threads.forEach((thread) -> this.looks.merge(thread.getId(), 1, Integer::sum));
 			Map<Long, StackSample> taken = this.stacks.take(threads);
 			threads.forEach((thread) -> add(thread, taken.get(thread.getId())));
 		}
@@ -80,10 +107,11 @@ final class NettyAllocators {
 
 	/**
 	 * Read the counters of those that have been seen.
+	 * @param missing told of those that cannot be read
 	 * @return what each uses
 	 */
-	synchronized List<Allocator> read() {
-		return this.counters.stream().map(NettyCounter::read).filter(Objects::nonNull).toList();
+	synchronized List<Allocator> read(Consumer<Unavailable> missing) {
+		return this.counters.stream().map((counter) -> counter.read(missing)).filter(Objects::nonNull).toList();
 	}
 
 	/**
@@ -91,10 +119,8 @@ final class NettyAllocators {
 	 * @return bytes
 	 */
 	long outsideDirectPool() {
-		return read().stream()
-			.filter((one) -> !one.inDirectPool() && one.used() != null)
-			.mapToLong(Allocator::used)
-			.sum();
+		return read((missing) -> {
+		}).stream().filter((one) -> !one.inDirectPool() && one.used() != null).mapToLong(Allocator::used).sum();
 	}
 
 }

@@ -18,10 +18,13 @@ package io.leakscope.memory;
 
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.support.StackSample;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,13 @@ final class NettyCounter {
 	private static final String THREAD = ".util.concurrent.FastThreadLocalThread";
 
 	private static final String COUNTER = ".util.internal.PlatformDependent";
+
+	/**
+	 * Event loops that do input and output have queues of {@code PlatformDependent}, and
+	 * have initialized it; one that does not, as {@code DefaultEventLoop}, has not.
+	 */
+	private static final List<String> EVENT_LOOPS = List.of(".channel.nio.", ".channel.epoll.", ".channel.kqueue.",
+			".channel.uring.", ".channel.SingleThreadIoEventLoop");
 
 	/**
 	 * What allocates with {@link java.nio.ByteBuffer#allocateDirect(int)}; so does that
@@ -68,17 +78,20 @@ final class NettyCounter {
 	}
 
 	/**
-	 * Find the counter of an event loop. Where there is one, Netty has initialized its
-	 * counter, which would log; and the JVM finds the class without asking its loader.
+	 * Find the counter of an event loop that does input and output. Where there is one,
+	 * Netty has initialized its counter, which would log; and the JVM finds the class
+	 * without asking its loader.
 	 * @param threadClass the class of the thread
 	 * @param stack the stack of the thread
-	 * @return the counter; {@code null} when it is no event loop
+	 * @return the counter; {@code null} when it is no such event loop
 	 */
 	static @Nullable NettyCounter of(Class<?> threadClass, StackSample stack) {
 		String thread = threadClass.getName();
 		String name = thread.substring(0, thread.length() - THREAD.length());
 		for (StackTraceElement frame : stack.frames()) {
-			if (frame.getClassName().startsWith(name + ".channel.")) {
+			String type = frame.getClassName();
+			if (type.startsWith(name)
+					&& EVENT_LOOPS.stream().anyMatch((loop) -> type.startsWith(loop, name.length()))) {
 				try {
 					return new NettyCounter(name, Class.forName(name + COUNTER, false, threadClass.getClassLoader()));
 				}
@@ -107,15 +120,18 @@ final class NettyCounter {
 
 	/**
 	 * Read the counter.
-	 * @return what it says; {@code null} when it cannot be read
+	 * @param missing told when it cannot be read
+	 * @return what it says; {@code null} when it cannot be read, or is gone
 	 */
-	@Nullable Allocator read() {
+	@Nullable Allocator read(Consumer<Unavailable> missing) {
 		Class<?> type = this.counter.get();
 		try {
 			return (type != null) ? new Allocator(this.name, number(type, "usedDirectMemory"),
 					number(type, "maxDirectMemory"), isInDirectPool(type)) : null;
 		}
-		catch (ReflectiveOperationException | RuntimeException ex) {
+		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+			missing
+				.accept(new Unavailable(this.name, "how it allocates direct memory, and how much, could not be read"));
 			return null;
 		}
 	}

@@ -93,6 +93,16 @@ class NettyMemoryIT {
 		assertThat(TestJdks.run(jdk, options, NettySubject.class, "io.netty")).contains(counter);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 17, 25 })
+	void norIsOneWhoseEventLoopsDoNoInputAndOutput(int jdk) throws IOException, InterruptedException {
+		String said = TestJdks.run(jdk, List.of("-Xmx128m", "-Xlog:class+init=info"), NettySubject.class, "io.netty",
+				NettySubject.LOCAL);
+		assertThat(said).contains("io/netty/channel/DefaultEventLoop")
+			.doesNotContain("'io/netty/util/internal/PlatformDependent'")
+			.doesNotContain("\nname=");
+	}
+
 	private static Map<String, String> run(int jdk, boolean noCleaner, String netty)
 			throws IOException, InterruptedException {
 		List<String> options = new ArrayList<>(List.of("-Xmx128m", "-Xms128m"));

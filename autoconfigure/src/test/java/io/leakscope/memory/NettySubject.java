@@ -47,6 +47,11 @@ final class NettySubject {
 	static final String IDLE = "idle";
 
 	/**
+	 * An argument: Netty has an event loop that does no input and output.
+	 */
+	static final String LOCAL = "local";
+
+	/**
 	 * A property: where the jar is that has a copy of Netty.
 	 */
 	static final String JAR = "subject.jar";
@@ -60,14 +65,17 @@ final class NettySubject {
 
 	/**
 	 * Run it.
-	 * @param args the packages of Netty, and perhaps {@link #IDLE}
+	 * @param args the packages of Netty, and perhaps {@link #IDLE} or {@link #LOCAL}
 	 */
 	public static void main(String[] args) throws Exception {
-		if (args.length > 1) {
+		if (List.of(args).contains(IDLE)) {
 			startThread(args[0]);
 		}
+		else if (List.of(args).contains(LOCAL)) {
+			startEventLoop(args[0] + ".channel.DefaultEventLoopGroup");
+		}
 		else {
-			startEventLoop(args[0]);
+			startEventLoop(args[0] + ".channel.nio.NioEventLoopGroup");
 			allocate(args[0]);
 		}
 		Cgroups cgroups = new Cgroups(Path.of("/proc"), Path.of("/"));
@@ -95,10 +103,8 @@ final class NettySubject {
 		factory.newThread(() -> await(new CountDownLatch(1))).start();
 	}
 
-	private static void startEventLoop(String netty) throws Exception {
-		Object group = NETTY.loadClass(netty + ".channel.nio.NioEventLoopGroup")
-			.getConstructor(int.class)
-			.newInstance(1);
+	private static void startEventLoop(String type) throws Exception {
+		Object group = NETTY.loadClass(type).getConstructor(int.class).newInstance(1);
 		CountDownLatch running = new CountDownLatch(1);
 		((java.util.concurrent.Executor) group).execute(running::countDown);
 		await(running);
