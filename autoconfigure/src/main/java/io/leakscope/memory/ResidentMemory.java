@@ -72,6 +72,13 @@ final class ResidentMemory {
 
 	private long heapView;
 
+	private final Footprint heapOfView = new Footprint();
+
+	/**
+	 * What of the heap counts that has no proportional share.
+	 */
+	private final Footprint heap = new Footprint();
+
 	private int range;
 
 	/**
@@ -125,17 +132,21 @@ final class ResidentMemory {
 	/**
 	 * ZGC maps its heap several times on older JDKs, each time with another bit of the
 	 * address set. Of huge pages and of swapped ones the kernel does not tell their
-	 * proportional share.
+	 * proportional share, and of a view that was never touched none of them: that view
+	 * counts which has the most.
 	 */
 	private void addHeap(Mapping mapping) {
 		long view = Long.highestOneBit(mapping.start());
-		if (this.heapView == 0) {
+		if (view != this.heapView) {
 			this.heapView = view;
+			this.heapOfView.set(0, 0, 0, 0);
 		}
-		boolean first = view == this.heapView;
-		this.part.set(mapping.pss(), first ? this.rest.hugetlb() : 0,
-				Footprint.proportion(this.rest.thp(), mapping.pss(), this.rest.resident()),
-				first ? this.rest.swapped() : 0);
+		this.heapOfView.add(this.rest);
+		long hugetlb = Math.max(0, this.heapOfView.hugetlb() - this.heap.hugetlb());
+		long swapped = Math.max(0, this.heapOfView.swapped() - this.heap.swapped());
+		this.heap.add(0, hugetlb, 0, swapped);
+		this.part.set(mapping.pss(), hugetlb,
+				Footprint.proportion(this.rest.thp(), mapping.pss(), this.rest.resident()), swapped);
 		this.rest.subtract(this.part);
 		of(MemoryCategory.JAVA_HEAP).add(this.part);
 		this.countedTwice.add(this.rest);

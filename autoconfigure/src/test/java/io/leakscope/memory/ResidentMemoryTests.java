@@ -116,6 +116,23 @@ class ResidentMemoryTests {
 	}
 
 	@Test
+	void hugePagesOfAHeapAreThoseOfTheViewThatHasTheMost() throws IOException {
+		ResidentMemory memory = read("""
+				40000000000-40000400000 rw-s 00000000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Rss: 0 kB
+				80000000000-80000200000 rw-s 00000000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Shared_Hugetlb: 2048 kB
+				100000000000-100000200000 rw-s 00000000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Shared_Hugetlb: 2048 kB
+				100000400000-100000600000 rw-s 00400000 00:11 13814 /memfd:java_heap.hugetlb (deleted)
+				Private_Hugetlb: 2048 kB
+				""");
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).hugetlb()).isEqualTo(4096 * KILOBYTE);
+		assertThat(memory.countedTwice().hugetlb()).isEqualTo(2048 * KILOBYTE);
+		assertThat(memory.total().hugetlb()).isEqualTo(6144 * KILOBYTE);
+	}
+
+	@Test
 	void hugePagesAreFoundBesideWhatIsResident() throws IOException {
 		this.ranges = List.of(new AddressRange(0xf8000000L, 0x100000000L, MemoryCategory.JAVA_HEAP));
 		ResidentMemory memory = read("""
