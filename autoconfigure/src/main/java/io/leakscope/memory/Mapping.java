@@ -26,6 +26,8 @@ final class Mapping {
 
 	private static final int MOST_OF_A_PATH = 4096;
 
+	private static final String DELETED = " (deleted)";
+
 	private final byte[] path = new byte[MOST_OF_A_PATH];
 
 	private int pathLength;
@@ -143,8 +145,33 @@ final class Mapping {
 		return pathHas(text, 0);
 	}
 
+	/**
+	 * Return whether the path ends with a text, though its file may have been deleted or
+	 * replaced since it was mapped.
+	 * @param text the text
+	 * @return whether it does
+	 */
 	boolean pathEndsWith(String text) {
-		return pathHas(text, this.pathLength - text.length());
+		return pathHas(text, endOfFile() - text.length());
+	}
+
+	/**
+	 * Return whether the path ends with a text and a number.
+	 * @param text the text before the number
+	 * @return whether it does
+	 */
+	boolean pathEndsWithNumberAfter(String text) {
+		int end = endOfFile();
+		int at = end;
+		while (at > 0 && this.path[at - 1] >= '0' && this.path[at - 1] <= '9') {
+			at--;
+		}
+		return at < end && pathHas(text, at - text.length());
+	}
+
+	private int endOfFile() {
+		int end = this.pathLength - DELETED.length();
+		return pathHas(DELETED, end) ? end : this.pathLength;
 	}
 
 	boolean pathContains(String text) {

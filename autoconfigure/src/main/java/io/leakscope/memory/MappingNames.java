@@ -25,12 +25,13 @@ final class MappingNames {
 	}
 
 	/**
-	 * Return whether it is the heap of ZGC, which is shared memory.
+	 * Return whether it is the heap of ZGC, which is shared memory, or a file that has
+	 * the number of the process behind its name.
 	 * @param mapping the mapping
 	 * @return whether it is
 	 */
 	static boolean isHeap(Mapping mapping) {
-		return mapping.pathStartsWith("/memfd:java_heap") || mapping.pathContains("/java_heap.");
+		return mapping.pathStartsWith("/memfd:java_heap") || mapping.pathEndsWithNumberAfter("/java_heap.");
 	}
 
 	/**
@@ -49,7 +50,8 @@ final class MappingNames {
 	 */
 	static MemoryCategory category(Mapping mapping) {
 		if (mapping.pathStartsWith("[")) {
-			return mapping.pathStartsWith("[heap]") ? MemoryCategory.OTHER_MALLOC
+			boolean malloc = mapping.pathStartsWith("[heap]") || mapping.pathStartsWith("[anon: glibc: malloc");
+			return malloc ? MemoryCategory.OTHER_MALLOC
 					: mapping.pathStartsWith("[stack") ? MemoryCategory.THREAD_STACKS : MemoryCategory.OTHER;
 		}
 		if (mapping.pathEndsWith(".jsa")) {

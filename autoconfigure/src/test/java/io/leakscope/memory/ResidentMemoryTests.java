@@ -210,6 +210,57 @@ class ResidentMemoryTests {
 	}
 
 	@Test
+	void itIsKnownByItsNameAlsoWhenTheFileHasBeenDeleted() throws IOException {
+		ResidentMemory memory = read("""
+				00030000-00031000 r--p 00000000 fd:00 12 /opt/jdk/lib/modules (deleted)
+				Rss: 3 kB
+				00040000-00041000 r--p 00000000 fd:00 12 /opt/jdk/lib/server/classes.jsa (deleted)
+				Rss: 4 kB
+				00050000-00051000 r-xp 00000000 fd:00 12 /tmp/libnetty_transport.so (deleted)
+				Rss: 5 kB
+				00060000-00061000 r-xp 00000000 fd:00 12 /opt/jdk/bin/java (deleted)
+				Rss: 6 kB
+				00070000-00071000 r--s 00000000 fd:00 12 /data/orders.bin (deleted)
+				Rss: 7 kB
+				""");
+		assertThat(memory.of(MemoryCategory.JDK_MODULES).resident()).isEqualTo(3 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.CDS_ARCHIVE).resident()).isEqualTo(4 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.SHARED_LIBRARIES).resident()).isEqualTo(11 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.MAPPED_FILES).resident()).isEqualTo(7 * KILOBYTE);
+	}
+
+	@Test
+	void onlyAFileWithTheNumberOfAProcessIsTheHeap() throws IOException {
+		ResidentMemory memory = read("""
+				00030000-00031000 r--s 00000000 fd:00 12 /data/java_heap.hprof
+				Rss: 3 kB
+				Pss: 3 kB
+				00040000-00041000 r--s 00000000 fd:00 12 /data/java_heap.hprof (deleted)
+				Rss: 4 kB
+				Pss: 4 kB
+				40000000000-40000001000 rw-s 00000000 00:11 13814 /dev/hugepages/java_heap.4711 (deleted)
+				Rss: 2 kB
+				Pss: 2 kB
+				""");
+		assertThat(memory.of(MemoryCategory.JAVA_HEAP).resident()).isEqualTo(2 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.MAPPED_FILES).resident()).isEqualTo(7 * KILOBYTE);
+	}
+
+	@Test
+	void whatTheLibraryNamesAsMallocsIsMallocs() throws IOException {
+		ResidentMemory memory = read("""
+				7f0000000000-7f0000100000 rw-p 00000000 00:00 0 [anon: glibc: malloc arena]
+				Rss: 512 kB
+				7f0100000000-7f0100100000 rw-p 00000000 00:00 0 [anon: glibc: malloc]
+				Rss: 100 kB
+				7f0200000000-7f0200100000 rw-p 00000000 00:00 0 [anon:mine]
+				Rss: 3 kB
+				""");
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(612 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.OTHER).resident()).isEqualTo(3 * KILOBYTE);
+	}
+
+	@Test
 	void anArenaIsMallocsAndAMappingWithAStackPointerIsAStack() throws IOException {
 		this.stackPointers = new long[] { 0x8f_f000 };
 		ResidentMemory memory = read("""
