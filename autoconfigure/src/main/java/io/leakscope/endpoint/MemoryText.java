@@ -152,9 +152,12 @@ final class MemoryText {
 		lines.table("NATIVE MEMORY TRACKING", "RESERVED", "COMMITTED");
 		memory.categories()
 			.forEach((category) -> lines.row(category.name(), bytes(category.reserved()), bytes(category.committed())));
-		lines.paragraph("  malloc     ",
-				"the JVM itself counts " + bytes(memory.malloc()) + "; the allocator's own share, "
-						+ "and what native libraries have allocated, are " + bytes(memory.allocatorShare()) + " more");
+		lines.paragraph("  malloc     ", "the JVM itself counts " + bytes(memory.malloc()) + allocatorShare(memory));
+	}
+
+	private static String allocatorShare(MemoryReport.NativeMemory memory) {
+		return (memory.allocatorShare() != null) ? "; the allocator's own share, and what native libraries have "
+				+ "allocated, are " + bytes(memory.allocatorShare()) + " more" : "";
 	}
 
 	private static String share(long part, long whole) {

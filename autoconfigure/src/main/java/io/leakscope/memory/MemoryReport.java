@@ -208,8 +208,10 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param categories its categories
 	 * @param malloc what the JVM holds of malloc by its own count; {@code null} when it
 	 * does not tell
-	 * @param allocatorShare what malloc holds beyond that: its free lists, and what
-	 * native libraries have allocated themselves; {@code null} when {@code malloc} is
+	 * @param allocatorShare what malloc holds beyond that, resident: its free lists, and
+	 * what native libraries have allocated themselves; {@code null} when {@code malloc}
+	 * is, and when malloc holds less, since the JVM also counts what was never touched or
+	 * is swapped out
 	 */
 	public record NativeMemory(List<Category> categories, @Nullable Long malloc, @Nullable Long allocatorShare) {
 

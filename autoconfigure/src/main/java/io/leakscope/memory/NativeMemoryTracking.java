@@ -65,7 +65,8 @@ final class NativeMemoryTracking {
 		if (categories.isEmpty()) {
 			return null;
 		}
-		return new NativeMemory(categories, malloc, (malloc != null) ? Math.max(0, heldByMalloc - malloc) : null);
+		return new NativeMemory(categories, malloc,
+				(malloc != null && malloc <= heldByMalloc) ? heldByMalloc - malloc : null);
 	}
 
 	private static long bytes(String kilobytes) {

@@ -54,6 +54,13 @@ class NativeMemoryTrackingTests {
 	}
 
 	@Test
+	void whereMallocHoldsLessThanTheJvmCountsNothingIsKnownOfItsShare() {
+		NativeMemory memory = tracking(SUMMARY).read(9_000 * 1024);
+		assertThat(memory.malloc()).isEqualTo(9_519 * 1024);
+		assertThat(memory.allocatorShare()).isNull();
+	}
+
+	@Test
 	void whereItIsOffNothingIsKnown() {
 		assertThat(tracking("Native memory tracking is not enabled\n").read(1)).isNull();
 		assertThat(tracking(null).read(1)).isNull();
