@@ -49,7 +49,7 @@ final class MemoryText {
 		FitText.sentence(lines, section.fit());
 		MemoryReport.HeapMemory heap = report.heap();
 		lines.field("heap", of(heap.used(), heap.max()) + ", committed " + bytes(heap.committed())
-				+ ", used after the last GC " + bytes(heap.usedAfterLastGc()));
+				+ ", its pools after the last GC of each " + bytes(heap.usedAfterLastGc()));
 		liveSet(lines, report.liveSet());
 		lines.field("non-heap", of(report.nonHeap().used(), report.nonHeap().max()) + ", committed "
 				+ bytes(report.nonHeap().committed()));

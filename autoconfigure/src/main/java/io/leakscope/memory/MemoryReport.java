@@ -76,9 +76,10 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param used bytes used, garbage included
 	 * @param committed bytes the JVM may use
 	 * @param max the most it may grow to; {@code null} when not defined
-	 * @param usedAfterLastGc bytes used after the last collection, by the pools'
-	 * collection usage; {@code null} before a collection that counts for the old
-	 * generation
+	 * @param usedAfterLastGc the sum of what each pool had in use after the last
+	 * collection of that pool, by its collection usage. With G1 these are different
+	 * collections, so that it may be more or less than the {@code liveSet}; {@code null}
+	 * before a collection that counts for the old generation
 	 */
 	public record HeapMemory(long used, long committed, @Nullable Long max, @Nullable Long usedAfterLastGc) {
 	}
@@ -117,7 +118,8 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param peak the most that was used since the JVM started
 	 * @param committed bytes the JVM may use
 	 * @param max the most it may grow to; {@code null} when not defined
-	 * @param usedAfterLastGc its collection usage; {@code null} when it has none
+	 * @param usedAfterLastGc what was in use after the last collection of this pool, its
+	 * collection usage; {@code null} when it has none
 	 */
 	public record Pool(String name, String type, long used, long peak, long committed, @Nullable Long max,
 			@Nullable Long usedAfterLastGc) {

@@ -143,8 +143,9 @@ public final class MemoryReporter implements AutoCloseable {
 	}
 
 	/**
-	 * Add up what the pools of the heap held after their last collection. The pool that
-	 * old objects live in is empty only if it was never collected.
+	 * Add up what the pools of the heap held, each after its own last collection: with G1
+	 * these differ. The pool that old objects live in is empty only if it was never
+	 * collected.
 	 * @param poolReports the pools
 	 * @return the sum, or {@code null} when it means nothing yet
 	 */
