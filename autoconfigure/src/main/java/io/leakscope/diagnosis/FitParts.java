@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * would ever fit. What the JVM has committed of metaspace and code may become resident
  * without asking anyone. Card tables and bitmaps of a collector grow with the heap: with
  * G1 they were 3.0 to 3.5 % of what was committed of it on JDK 17 and 1.8 % on JDK 25, at
- * 64 MB as at 1 GB. The rest is as it was measured.
+ * 64 MB as at 1 GB. The rest is as it was measured, what is swapped out included: it
+ * comes back when it is touched.
  */
 final class FitParts {
 
@@ -144,7 +145,7 @@ final class FitParts {
 	}
 
 	/**
-	 * Return what one stack has in use.
+	 * Return what one stack has in use, in memory or swapped out.
 	 * @return bytes, on average; 0 while that is not measured
 	 */
 	long perThread() {
@@ -153,7 +154,8 @@ final class FitParts {
 		if (stacks == null || breakdown == null) {
 			return 0;
 		}
-		return stacks.resident() / Math.max(1, (breakdown.threads() > 0) ? breakdown.threads() : this.threads.now());
+		return (stacks.resident() + stacks.swapped())
+				/ Math.max(1, (breakdown.threads() > 0) ? breakdown.threads() : this.threads.now());
 	}
 
 	private void managed() {
@@ -257,12 +259,18 @@ final class FitParts {
 	private void measured(List<Category> all) {
 		for (Category category : all) {
 			if (!NOT_AS_MEASURED.contains(category.name())) {
-				add(category.name(), this.hugePages.measured(category), category.max(), MEASURED);
+				add(category.name(), this.hugePages.measured(category), category.max(), measured(category.swapped()));
 			}
 		}
-		if (this.memory.unaccounted() != null) {
-			add("unaccounted", this.memory.unaccounted(), null, MEASURED);
+		MemoryReport.BreakdownReading breakdown = this.memory.breakdown();
+		if (this.memory.unaccounted() != null && breakdown != null) {
+			long swapped = breakdown.unaccountedSwapped();
+			add("unaccounted", this.memory.unaccounted() + swapped, null, measured(swapped));
 		}
+	}
+
+	private static String measured(long swapped) {
+		return (swapped > 0) ? "%s, with %s swapped out".formatted(MEASURED, Text.bytes(swapped)) : MEASURED;
 	}
 
 	private void container() {

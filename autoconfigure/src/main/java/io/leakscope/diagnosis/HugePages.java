@@ -57,8 +57,13 @@ record HugePages(long bytes, boolean counted) {
 		return this.counted ? heap : Math.max(0, heap - this.bytes);
 	}
 
+	/**
+	 * Return what the limit counts of a category when what is swapped out has come back.
+	 * @param category the category
+	 * @return bytes
+	 */
 	long measured(Category category) {
-		return category.resident() + (this.counted ? category.hugetlb() : 0);
+		return category.resident() + category.swapped() + (this.counted ? category.hugetlb() : 0);
 	}
 
 	long leftOut() {

@@ -230,6 +230,22 @@ class MemoryFitReporterTests {
 	}
 
 	@Test
+	void whatIsSwappedOutComesBack() {
+		List<Category> categories = new ArrayList<>(categories(50 * STACK));
+		categories.removeIf((category) -> Set.of("other-malloc", "thread-stacks").contains(category.name()));
+		categories.add(new Category("other-malloc", 10 * MB, 0, 0, 40 * MB, null, null, null, null));
+		categories.add(new Category("thread-stacks", 20 * STACK, 0, 0, 30 * STACK, null, null, null, null));
+		categories.add(new Category("gc", MB, 0, 0, 2 * MB, null, null, null, null));
+		BreakdownReading reading = new BreakdownReading(Duration.ofSeconds(7), Duration.ZERO, 0, null, 0, 0, 0, 0, null,
+				5 * MB, 50, 0);
+		MemoryFit fit = fit(report(limit(600), categories, reading), LIMITS, threads(50));
+		assertThat(part(fit, "other-malloc"))
+			.isEqualTo(new Part("other-malloc", 50 * MB, null, "as measured, with 40 MB swapped out"));
+		assertThat(part(fit, "thread-stacks").bytes()).isEqualTo(50 * STACK);
+		assertThat(part(fit, "gc").bytes()).isEqualTo(3 * MB);
+	}
+
+	@Test
 	void aCategoryThatIsNotKnownHereIsCountedAsMeasured() {
 		List<Category> categories = new ArrayList<>(categories(50 * STACK));
 		categories.add(new Category("new", 9 * MB, 0, 0, 0, null, null, null, 30 * MB));
