@@ -161,8 +161,8 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * what the JVM and {@code allocators} count, less their share of what malloc has
 	 * swapped out
 	 * @param hugetlb memory in huge pages of {@code hugetlbfs}, by
-	 * {@code /proc/self/smaps}; neither {@code resident} nor a container's usage contains
-	 * it
+	 * {@code /proc/self/smaps}; {@code resident} does not contain it, and a container's
+	 * usage only where {@code container} has {@code hugetlb}
 	 * @param thp what of {@code resident} is in transparent huge pages, by
 	 * {@code /proc/self/smaps}
 	 * @param swapped memory swapped out, by {@code /proc/self/smaps}
