@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
@@ -76,11 +77,11 @@ final class ParkedThreads {
 	/**
 	 * Add threads that were parked for an object at the look before.
 	 * @param blocker the object
-	 * @param first one of them
+	 * @param still those of them who are seen to stand there still, at least one
 	 * @param count how many they were
 	 */
-	void carry(Object blocker, Thread first, int count) {
-		group(blocker).carry(first, count);
+	void carry(Object blocker, List<Thread> still, int count) {
+		group(blocker).carry(still, count);
 	}
 
 	/**

@@ -188,40 +188,50 @@ final class VirtualLook {
 	}
 
 	/**
-	 * Remember who stands at a lock of a logging system, for the samples without a look.
+	 * Remember who stands at a lock, for the samples without a look: at any lock whose
+	 * owner may be held up, since where that leads may be known a sample later.
 	 */
 	void endSample() {
 		if (this.walked) {
 			this.carried.clear();
 			for (WaitGroup group : this.parked.groups()) {
-				Thread first = (group.virtual() > 0 && group.kind().isLogging()) ? group.firstVirtual() : null;
-				Object blocker = (first != null) ? LockSupport.getBlocker(first) : null;
-				if (first != null && blocker != null) {
-					this.carried
-						.add(new Carried(new WeakReference<>(blocker), new WeakReference<>(first), group.virtual()));
+				if (group.virtual() > 0 && group.kind() != WaitKind.HARMLESS && this.carried.size() < MOST_REMEMBERED) {
+					this.carried.add(new Carried(group));
 				}
 			}
 		}
 	}
 
 	int remembered() {
-		return this.uncounted.size();
+		return this.uncounted.size() + this.carried.stream().mapToInt((group) -> 1 + group.witnesses().size()).sum();
 	}
 
 	/**
 	 * Virtual threads that were found at a lock.
 	 *
-	 * @param blocker the lock
-	 * @param first one of them
+	 * @param witnesses some of them: where one has moved, the others may stand still
+	 * @param lock the identity hash of the lock
 	 * @param count how many they were
 	 */
-	private record Carried(WeakReference<Object> blocker, WeakReference<Thread> first, int count) {
+	private record Carried(List<WeakReference<Thread>> witnesses, int lock, int count) {
+
+		Carried(WaitGroup group) {
+			this(group.virtualMembers().map(WeakReference::new).toList(), group.key(), group.virtual());
+		}
 
 		void standStill(ParkedThreads parked) {
-			@Nullable Thread thread = this.first.get();
-			@Nullable Object lock = this.blocker.get();
-			if (thread != null && lock != null && LockSupport.getBlocker(thread) == lock) {
-				parked.carry(lock, thread, this.count);
+			List<Thread> still = new ArrayList<>(this.witnesses.size());
+			Object blocker = null;
+			for (WeakReference<Thread> witness : this.witnesses) {
+				@Nullable Thread thread = witness.get();
+				@Nullable Object waitedFor = (thread != null) ? LockSupport.getBlocker(thread) : null;
+				if (thread != null && waitedFor != null && System.identityHashCode(waitedFor) == this.lock) {
+					still.add(thread);
+					blocker = waitedFor;
+				}
+			}
+			if (blocker != null) {
+				parked.carry(blocker, still, this.count);
 			}
 		}
 

@@ -22,6 +22,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ final class WaitGroup {
 	 * More members than this are counted, but not looked at one by one.
 	 */
 	private static final int MOST_INSPECTED = 256;
+
+	/**
+	 * More virtual threads than this are counted, but not kept: no more stacks are taken
+	 * of them, no figures are read, and there may be very many.
+	 */
+	private static final int MOST_VIRTUAL = 64;
 
 	private static final StackTraceElement[] NOT_TAKEN = new StackTraceElement[0];
 
@@ -96,10 +103,14 @@ final class WaitGroup {
 	void add(Thread member) {
 		if (this.countOnly && !this.members.isEmpty()) {
 			this.carried++;
+			return;
+		}
+		this.virtual += VirtualThreads.isVirtual(member) ? 1 : 0;
+		if (this.virtual > MOST_VIRTUAL && VirtualThreads.isVirtual(member)) {
+			this.carried++;
 		}
 		else {
 			this.members.add(member);
-			this.virtual += VirtualThreads.isVirtual(member) ? 1 : 0;
 		}
 	}
 
@@ -161,14 +172,13 @@ final class WaitGroup {
 	}
 
 	/**
-	 * Add members that are not looked at one by one.
-	 * @param first one of them
+	 * Add virtual threads that are not looked at one by one.
+	 * @param seen those of them who are
 	 * @param count how many they are
 	 */
-	void carry(Thread first, int count) {
-		add(first);
-		this.carried += count - 1;
-		this.virtual += count - 1;
+	void carry(List<Thread> seen, int count) {
+		seen.forEach(this::add);
+		count(count - seen.size(), 0);
 	}
 
 	/**
@@ -245,13 +255,8 @@ final class WaitGroup {
 		return this.members.size() + this.carried;
 	}
 
-	@Nullable Thread firstVirtual() {
-		for (Thread member : this.members) {
-			if (VirtualThreads.isVirtual(member)) {
-				return member;
-			}
-		}
-		return null;
+	Stream<Thread> virtualMembers() {
+		return this.members.stream().filter(VirtualThreads::isVirtual);
 	}
 
 	/**

@@ -16,13 +16,16 @@
 
 package io.leakscope.logging;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import io.leakscope.support.Unavailable;
+import io.leakscope.testjdk.TestJdks;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +93,26 @@ class VirtualLookTests {
 		this.broken = false;
 		samples(1);
 		assertThat(this.look.unavailable()).isNull();
+	}
+
+	@Test
+	void thoseAtAnApplicationsLockAreCountedUntilTheNextLookAsThoseInLogging()
+			throws IOException, InterruptedException {
+		for (WaitKind kind : List.of(WaitKind.OTHER_LOCK, WaitKind.LOGGING_LOCK, WaitKind.FULL_QUEUE)) {
+			assertThat(run(kind)).as(kind.name())
+				.containsExactly("look 200 200 64", "without 200 200 64", "first has moved 200 200 63",
+						"all have moved 0 0 0", "looks 1");
+		}
+	}
+
+	@Test
+	void thoseWhoWaitForWhatHasNoOwnerAreNot() throws IOException, InterruptedException {
+		assertThat(run(WaitKind.HARMLESS)).containsExactly("look 200 200 64", "without 0 0 0", "first has moved 0 0 0",
+				"all have moved 0 0 0", "looks 1");
+	}
+
+	private static List<String> run(WaitKind kind) throws IOException, InterruptedException {
+		return TestJdks.run(21, List.of(), VirtualLookRun.class, kind.name()).lines().toList();
 	}
 
 	private void samples(int count) {
