@@ -115,7 +115,8 @@ final class Verdicts {
 		String reason = "%s of the threads found in a log call over the last %s had stood there for %s or longer; now %d%s."
 			.formatted(Text.percent(slowCallRatio), Text.duration(this.settings.slowFor()),
 					Text.duration(this.settings.slowCall()), slow,
-					(culprit != null) ? " behind " + where(culprit.appender(), culprit.sink()) : "");
+					(culprit != null) ? " behind " + where(culprit.appender(), culprit.sink()) : "")
+				+ lookedAt();
 		return new Judgement(new HoldUpReport((worst != null) ? appender(worst) : null, PressureStatus.SLOW, reason,
 				since, BlockedThreads.of(slow, 0, VIRTUAL_THREADS), longestWait(holdUps), slowCallRatio, culprit,
 				(worst != null) ? callers(worst) : null), blocked(holdUps));

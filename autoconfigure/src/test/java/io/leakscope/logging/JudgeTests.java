@@ -185,6 +185,14 @@ class JudgeTests {
 		assertThat(next(lookedAt(stalled(6, 3), 2)).reason()).doesNotContain("last look");
 	}
 
+	@Test
+	void anOldLookAtVirtualThreadsIsToldOfWhereOthersAreSlow() {
+		times(9, sample(40, 25));
+		LoggingReport report = next(lookedAt(sample(40, 25), 12));
+		assertThat(report.status()).isEqualTo(PressureStatus.SLOW);
+		assertThat(report.reason()).endsWith("The last look at the virtual threads was 12 s ago.");
+	}
+
 	private static BackendWords standingAt(String appender) {
 		return new BackendWords(List.of(), List.of(), Map.of(Thread.currentThread().getId(), appender), Map.of(),
 				Map.of(), List.of(), List.of());
