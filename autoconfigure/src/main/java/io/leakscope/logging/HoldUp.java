@@ -88,8 +88,8 @@ final class HoldUp {
 	}
 
 	/**
-	 * Note for how long one of those held up has been found waiting, where nobody tells
-	 * whether that was one wait: it was since the root moved last.
+	 * Note for how long some have been found held up, where nobody tells whether that was
+	 * one wait: it was since the root moved last, for until then they cannot get away.
 	 * @param found observed nanoseconds
 	 */
 	void waitsAtLeast(long found) {
@@ -129,11 +129,11 @@ final class HoldUp {
 
 	/**
 	 * Return how long the longest of them has waited.
-	 * @return observed nanoseconds; of virtual threads nobody tells, and it is as long as
-	 * the root has not moved
+	 * @return observed nanoseconds; where nobody tells, as of virtual threads, the least
+	 * that is known
 	 */
 	long longestWait() {
-		return (virtualVictims() > 0) ? Math.max(this.longestWait, this.unmoved) : this.longestWait;
+		return this.longestWait;
 	}
 
 	/**

@@ -81,6 +81,11 @@ final class Sampler {
 
 	private final Standstills waits = new Standstills();
 
+	/**
+	 * Since when there are some at a root of whose waits there are no figures.
+	 */
+	private final Standstills found = new Standstills();
+
 	Sampler(ThreadMXBean threadMXBean, FrameRules rules, VirtualDumper dumper, MonitorSettings settings) {
 		this(StackTaker.forThisJvm(threadMXBean), threadMXBean, rules, dumper, settings);
 	}
@@ -153,6 +158,7 @@ final class Sampler {
 		this.carriers.restartYoungerThan(this.stuckAfter, now);
 		this.roots.restartYoungerThan(this.stuckAfter, now);
 		this.waits.restartYoungerThan(this.stuckAfter, now);
+		this.found.restartYoungerThan(this.stuckAfter, now);
 	}
 
 	private void lookAtEveryone(long now, BackendWords words) {
@@ -217,8 +223,8 @@ final class Sampler {
 			this.roots.rootStands(holdUp, writer, words, now);
 			holdUps.put(writer.getId(), holdUp);
 		}
-		deadScheduler(holdUps, this.carriers.stalledWriters(), this.carriers.waitingForACarrier());
-		deadScheduler(holdUps, this.hidden.writers(), this.carriers.waitingForACarrier(this.hidden.writers()));
+		deadScheduler(holdUps, this.carriers.stalledWriters(), this.carriers.waitingForACarrier(), now);
+		deadScheduler(holdUps, this.hidden.writers(), this.carriers.waitingForACarrier(this.hidden.writers()), now);
 		for (WaitGroup group : suspects()) {
 			LockChains.Chain chain = this.chains.follow(group, words, now);
 			Thread root = chain.root();
@@ -240,10 +246,11 @@ final class Sampler {
 		return new ArrayList<>(holdUps.values());
 	}
 
-	private static void deadScheduler(Map<Object, HoldUp> holdUps, List<Thread> writers, int waiting) {
+	private void deadScheduler(Map<Object, HoldUp> holdUps, List<Thread> writers, int waiting, long now) {
 		HoldUp dead = (waiting > 0) ? holdUps.get(writers.get(0).getId()) : null;
 		if (dead != null) {
 			dead.waitForACarrier(waiting);
+			areFound(dead, now);
 		}
 	}
 
@@ -275,18 +282,19 @@ final class Sampler {
 				holdUp.waits(info.getThreadId(), wait, this.slowCall);
 			}
 		}
-		if (group.infos().isEmpty() && victims > 0) {
-			holdUp.waitsAtLeast(foundFor(group, now));
+		if (victims > 0 && (group.infos().isEmpty() || group.virtual() > 0)) {
+			areFound(holdUp, now);
 		}
 	}
 
 	/**
-	 * Of waits without figures it is known since when the first was found: until the root
-	 * moves it cannot get away.
+	 * Note that there are some without figures: it is known since when.
 	 */
-	private long foundFor(WaitGroup group, long now) {
-		// A dump counts them and does not keep them.
-		return group.members().isEmpty() ? 0 : this.waits.see(group.first().getId(), 0, group.key(), now).age(now);
+	private void areFound(HoldUp holdUp, long now) {
+		Thread root = holdUp.root();
+		if (root != null) {
+			holdUp.waitsAtLeast(this.found.see(root.getId(), 0, 0, now).age(now));
+		}
 	}
 
 	private void forget() {
@@ -300,6 +308,7 @@ final class Sampler {
 		this.running.forget();
 		this.roots.endSample();
 		this.waits.endSample();
+		this.found.endSample();
 	}
 
 	/**
@@ -308,7 +317,7 @@ final class Sampler {
 	 */
 	long bytesHeld() {
 		return 8L * this.look.capacity()
-				+ 150L * (this.running.remembered() + this.waits.size() + this.carriers.remembered()
+				+ 150L * (this.running.remembered() + this.waits.size() + this.found.size() + this.carriers.remembered()
 						+ this.callers.remembered())
 				+ 50L * this.virtual.remembered() + 120L * (this.parked.remembered() + this.monitors.remembered()
 						+ this.lockless.remembered() + this.atMonitors.remembered());

@@ -56,6 +56,18 @@ class HoldUpTests {
 		assertThat(holdUp.slowWaiters()).isEmpty();
 	}
 
+	@Test
+	void virtualThreadsHaveNotWaitedForAsLongAsTheirRootHasStood() {
+		HoldUp holdUp = new HoldUp(this.root);
+		holdUp.rootStands(17, null);
+		WaitGroup group = new WaitGroup(0);
+		group.count(100, 0);
+		holdUp.add(group, 100, this.root);
+		holdUp.waitsAtLeast(1);
+		assertThat(holdUp.virtualVictims()).isEqualTo(100);
+		assertThat(holdUp.longestWait()).isEqualTo(1);
+	}
+
 	private WaitGroup waiters() {
 		WaitGroup group = new WaitGroup("java.lang.Object", System.identityHashCode(this.monitor));
 		group.add(Thread.currentThread());
