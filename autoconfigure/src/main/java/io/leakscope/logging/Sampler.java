@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,8 +66,6 @@ final class Sampler {
 
 	private final HiddenVirtualThreads hidden;
 
-	private final Duration interval;
-
 	private final StackBudget budget;
 
 	private final RunningThreads running;
@@ -105,7 +102,6 @@ final class Sampler {
 		this.carriers = new Carriers(threadMXBean, rules);
 		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
 		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers, ownTime);
-		this.interval = settings.sampleInterval();
 		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors,
 				List.of(this.lockless, this.atMonitors), this.running, this.carriers);
 		this.callers = new Callers(rules);
@@ -192,7 +188,7 @@ final class Sampler {
 		}
 		this.carriers.look(now);
 		if (VirtualThreads.canBeListed()) {
-			this.virtual.take(this.interval);
+			this.virtual.take();
 		}
 	}
 

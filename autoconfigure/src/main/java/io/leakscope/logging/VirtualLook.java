@@ -30,15 +30,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All virtual threads at one moment, where they can be listed. With very many of them the
- * looks are spaced so that they take at most a hundredth of one core; in between, only
- * those are looked at again that no lock counts, and what was found at a lock counts as
- * standing there still.
+ * looks are spaced so that samples take at most a hundredth of one core, all that is done
+ * about those threads included; in between, only those are looked at again that no lock
+ * counts, and what was found at a lock counts as standing there still.
  */
 final class VirtualLook {
 
 	private static final int SHARE = 100;
 
 	private static final int MOST_REMEMBERED = 16_384;
+
+	/**
+	 * A thread is not charged more than this, in nanoseconds: what a sample costs that is
+	 * the first to run its code tells nothing of the next.
+	 */
+	private static final long MOST_EACH = 10_000;
+
+	private static final long MOST_PAUSE = Duration.ofMinutes(1).toNanos();
 
 	private final ParkedThreads parked;
 
@@ -64,7 +72,11 @@ final class VirtualLook {
 
 	private long lookedAt;
 
-	private long pause;
+	private int visited;
+
+	private long begun;
+
+	private long spent;
 
 	private long age;
 
@@ -100,21 +112,21 @@ final class VirtualLook {
 
 	/**
 	 * Look at them, if it is time.
-	 * @param interval the time between samples
 	 */
-	void take(Duration interval) {
+	void take() {
 		this.walked = false;
+		this.begun = this.ownTime.getAsLong();
 		long begin = this.time.getAsLong();
 		this.age = begin - this.lookedAt;
-		if (this.pause > 0 && this.age < this.pause) {
+		if (this.age < Math.min(SHARE * this.spent, MOST_PAUSE)) {
 			this.carried.forEach((group) -> group.standStill(this.parked));
 			this.uncounted.forEach(this::seeAgain);
 			return;
 		}
 		this.uncounted.clear();
-		long before = this.ownTime.getAsLong();
+		this.visited = 0;
+		this.spent = 0;
 		this.walked = walk();
-		this.pause = SHARE * (this.ownTime.getAsLong() - before) - interval.toNanos() / 2;
 		this.lookedAt = begin;
 		this.age = 0;
 	}
@@ -152,6 +164,7 @@ final class VirtualLook {
 	}
 
 	private void see(Thread thread) {
+		this.visited++;
 		Thread.State state = thread.getState();
 		boolean parked = (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
 				&& this.parked.add(thread);
@@ -189,7 +202,8 @@ final class VirtualLook {
 
 	/**
 	 * Remember who stands at a lock, for the samples without a look: at any lock whose
-	 * owner may be held up, since where that leads may be known a sample later.
+	 * owner may be held up, since where that leads may be known a sample later. What was
+	 * done since the look was begun is charged to the pause before the next one.
 	 */
 	void endSample() {
 		if (this.walked) {
@@ -200,6 +214,7 @@ final class VirtualLook {
 				}
 			}
 		}
+		this.spent += Math.min(this.ownTime.getAsLong() - this.begun, MOST_EACH * this.visited);
 	}
 
 	int remembered() {

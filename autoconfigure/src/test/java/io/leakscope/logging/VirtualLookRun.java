@@ -31,7 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class VirtualLookRun {
 
-	private static final Duration INTERVAL = Duration.ofSeconds(1);
+	private static final Duration INTERVAL = Duration.ofMillis(10);
 
 	private static final int WAITERS = 200;
 
@@ -59,7 +59,7 @@ final class VirtualLookRun {
 		this.look = new VirtualLook(this.parked, new LocklessWaits(rules, true, () -> 64),
 				new LocklessWaits(rules, false, () -> 8), new Carriers(threads, rules), (visitor) -> {
 					this.looks++;
-					this.cost += Duration.ofSeconds(1).toNanos();
+					this.cost += Duration.ofMillis(100).toNanos();
 					this.waiters.forEach(visitor);
 				}, () -> this.time, () -> this.cost);
 	}
@@ -104,7 +104,7 @@ final class VirtualLookRun {
 
 	private void print(String when) {
 		this.time += INTERVAL.toNanos();
-		this.look.take(INTERVAL);
+		this.look.take();
 		int size = 0;
 		int virtual = 0;
 		int kept = 0;

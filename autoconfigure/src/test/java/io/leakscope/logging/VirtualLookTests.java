@@ -50,6 +50,10 @@ class VirtualLookTests {
 
 	private Duration lookTakes = Duration.ZERO;
 
+	private Duration costOfTheRest = Duration.ZERO;
+
+	private int threadCount = 10_000;
+
 	private int looks;
 
 	private boolean broken;
@@ -68,6 +72,38 @@ class VirtualLookTests {
 		samples(30);
 		assertThat(this.looks).isEqualTo(10);
 		assertThat(this.look.age()).isEqualTo(Duration.ofSeconds(2).toNanos());
+	}
+
+	@Test
+	void whatIsDoneAboutThemAfterALookIsChargedAsWell() {
+		this.costOfALook = Duration.ofMillis(10);
+		this.costOfTheRest = Duration.ofMillis(5);
+		samples(30);
+		assertThat(this.looks).isEqualTo(15);
+	}
+
+	@Test
+	void samplesThatAloneTakeMoreThanTheShareDoNotKeepFromLookingForEver() {
+		this.costOfTheRest = Duration.ofMillis(20);
+		samples(121);
+		assertThat(this.looks).isEqualTo(3);
+	}
+
+	@Test
+	void codeThatRunsForTheFirstTimeDoesNotKeepFromLookingAtAFew() {
+		this.threadCount = 100;
+		this.costOfALook = Duration.ofMillis(300);
+		this.costOfTheRest = Duration.ofMillis(300);
+		samples(10);
+		assertThat(this.looks).isEqualTo(10);
+	}
+
+	@Test
+	void whereThereIsNoneNothingIsCharged() {
+		this.threadCount = 0;
+		this.costOfTheRest = Duration.ofMillis(50);
+		samples(10);
+		assertThat(this.looks).isEqualTo(10);
 	}
 
 	@Test
@@ -118,7 +154,8 @@ class VirtualLookTests {
 	private void samples(int count) {
 		for (int i = 0; i < count; i++) {
 			this.time += INTERVAL.toNanos();
-			this.look.take(INTERVAL);
+			this.look.take();
+			this.cost += this.costOfTheRest.toNanos();
 			this.look.endSample();
 		}
 	}
@@ -127,7 +164,10 @@ class VirtualLookTests {
 		this.looks++;
 		this.time += this.lookTakes.toNanos();
 		this.cost += this.costOfALook.toNanos();
-		visitor.accept(new Thread());
+		Thread thread = new Thread();
+		for (int i = 0; i < this.threadCount; i++) {
+			visitor.accept(thread);
+		}
 		if (this.broken) {
 			throw new IllegalStateException("not as it was");
 		}
