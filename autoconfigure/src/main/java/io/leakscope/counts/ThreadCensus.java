@@ -42,7 +42,7 @@ final class ThreadCensus {
 
 	private final Map<String, Members> pools = new HashMap<>();
 
-	private final List<String> names;
+	private final List<String> names = new ArrayList<>();
 
 	/**
 	 * Count threads.
@@ -53,16 +53,14 @@ final class ThreadCensus {
 	ThreadCensus(List<Thread> threads, ThreadCosts cpuTime, ThreadCosts allocatedBytes) {
 		long[] cpu = cpuTime.of(threads);
 		long[] allocated = allocatedBytes.of(threads);
-		List<String> names = new ArrayList<>(threads.size());
 		PoolNames poolNames = new PoolNames();
 		for (int i = 0; i < cpu.length; i++) {
 			Thread.State state = threads.get(i).getState();
 			String name = threads.get(i).getName();
-			names.add(name);
+			this.names.add(name);
 			this.states.merge(state, 1, Integer::sum);
 			this.pools.computeIfAbsent(poolNames.get(name), Members::new).add(state, cpu[i], allocated[i]);
 		}
-		this.names = names;
 	}
 
 	Map<Thread.State, Integer> states() {

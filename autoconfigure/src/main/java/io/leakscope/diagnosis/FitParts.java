@@ -215,11 +215,8 @@ final class FitParts {
 	}
 
 	long directUsed() {
-		return this.memory.bufferPools()
-			.stream()
-			.filter((pool) -> pool.name().equals("direct"))
-			.mapToLong(BufferPool::used)
-			.sum();
+		BufferPool pool = this.memory.bufferPool("direct");
+		return (pool != null) ? pool.used() : 0;
 	}
 
 	private void stacks() {

@@ -86,10 +86,10 @@ public final class NearestLimits {
 		Long set = JvmLimits.ofThisJvm().direct();
 		Long max = (set != null) ? set : memory.heap().max();
 		String source = (set != null) ? "MaxDirectMemorySize" : "as large as the heap";
-		memory.bufferPools()
-			.stream()
-			.filter((pool) -> pool.name().equals("direct"))
-			.forEach((pool) -> add("direct buffers", pool.capacity(), max, source));
+		MemoryReport.BufferPool pool = memory.bufferPool("direct");
+		if (pool != null) {
+			add("direct buffers", pool.capacity(), max, source);
+		}
 	}
 
 	private void add(String name, long used, @Nullable Long max, String source) {

@@ -58,6 +58,15 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 		String source, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
+	 * Find a buffer pool.
+	 * @param name its name, {@code direct} or {@code mapped}
+	 * @return the pool; {@code null} where the JVM has none of that name
+	 */
+	public @Nullable BufferPool bufferPool(String name) {
+		return this.bufferPools.stream().filter((pool) -> pool.name().equals(name)).findFirst().orElse(null);
+	}
+
+	/**
 	 * The process, by {@code /proc/self/status}.
 	 *
 	 * @param rss resident memory ({@code VmRSS})

@@ -22,7 +22,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,9 +126,8 @@ public final class ThreadsReporter {
 		for (MeasuredThread measured : this.figures.measure(wanted, null, false)) {
 			StackSample stack = stacks(wanted).get(id);
 			ThreadReport row = this.rows.row(measured, false, stack);
-			ThreadInfo info = this.threadMXBean.getThreadInfo(id, 0);
-			if (stack != null && row != null && info != null) {
-				return row.with(Frames.text(stack.frames()), holders(info), waitingFor(id, all));
+			if (stack != null && row != null) {
+				return row.with(Frames.text(stack.frames()), holders(row), waitingFor(id, all));
 			}
 		}
 		return null;
@@ -140,17 +139,20 @@ public final class ThreadsReporter {
 		return stacks;
 	}
 
-	private List<ThreadReport.Holder> holders(ThreadInfo waiter) {
+	private List<ThreadReport.Holder> holders(ThreadReport waiter) {
 		List<ThreadReport.Holder> holders = new ArrayList<>();
-		Set<Long> passed = new LinkedHashSet<>();
-		ThreadInfo current = waiter;
-		while (current != null && current.getLockOwnerId() >= 0 && passed.add(current.getLockOwnerId())) {
-			ThreadInfo owner = this.threadMXBean.getThreadInfo(current.getLockOwnerId(), 0);
-			if (owner != null) {
-				holders.add(new ThreadReport.Holder(owner.getThreadId(), owner.getThreadName(), owner.getThreadState(),
-						current.getLockName()));
+		Set<Long> passed = new HashSet<>();
+		Long ownerId = waiter.lockOwnerId();
+		String lockName = waiter.lockName();
+		while (ownerId != null && passed.add(ownerId)) {
+			ThreadInfo owner = this.threadMXBean.getThreadInfo(ownerId, 0);
+			if (owner == null) {
+				break;
 			}
-			current = owner;
+			holders.add(new ThreadReport.Holder(owner.getThreadId(), owner.getThreadName(), owner.getThreadState(),
+					lockName));
+			ownerId = (owner.getLockOwnerId() >= 0) ? owner.getLockOwnerId() : null;
+			lockName = owner.getLockName();
 		}
 		return holders;
 	}

@@ -104,10 +104,7 @@ class HiddenVirtualThreadsTests {
 	@Test
 	void aWriterOfTheDumpIsNotTakenForWhomAnotherCarrierCarries() {
 		carries(this.first, 40);
-		look(0, words(99, Map.of()), this.first);
-		look(3, words(99, Map.of()), this.first);
-		this.dumper.run();
-		look(4, words(99, Map.of()), this.first);
+		lookBeforeAndAfterADump(words(99, Map.of()), this.first);
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
 		assertThat(this.hidden.suspects()).isEmpty();
@@ -118,10 +115,7 @@ class HiddenVirtualThreadsTests {
 	void theWriterOfTheDumpIsFoundOnItsCarrierForAsLongAsThatStands() {
 		carries(this.first, 40);
 		carries(this.second, 41);
-		look(0, words(1, Map.of()), this.first, this.second);
-		look(3, words(1, Map.of()), this.first, this.second);
-		this.dumper.run();
-		look(4, words(1, Map.of()), this.first, this.second);
+		lookBeforeAndAfterADump(words(1, Map.of()), this.first, this.second);
 		assertThat(this.hidden.writers()).containsExactly(this.second);
 		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(1));
 		this.cpuTimes.put(this.second.getId(), 2L);
@@ -164,10 +158,7 @@ class HiddenVirtualThreadsTests {
 	@Test
 	void whereADumpDoesNotTellWhatACarrierCarriesNobodyCan() {
 		carries(this.first, -1);
-		look(0, words(99, Map.of()), this.first);
-		look(3, words(99, Map.of()), this.first);
-		this.dumper.run();
-		look(4, words(99, Map.of()), this.first);
+		lookBeforeAndAfterADump(words(99, Map.of()), this.first);
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
 		assertThat(this.hidden.untold()).contains("were dumped, but not one");
@@ -178,6 +169,13 @@ class HiddenVirtualThreadsTests {
 		given(info.getLockInfo()).willReturn(new LockInfo("java.lang.VirtualThread", (int) virtual));
 		given(info.getLockOwnerId()).willReturn(virtual);
 		given(this.threads.getThreadInfo(carrier.getId(), 0)).willReturn(info);
+	}
+
+	private void lookBeforeAndAfterADump(BackendWords words, Thread... carriers) {
+		look(0, words, carriers);
+		look(3, words, carriers);
+		this.dumper.run();
+		look(4, words, carriers);
 	}
 
 	private void look(long seconds, BackendWords words, Thread... carriers) {
