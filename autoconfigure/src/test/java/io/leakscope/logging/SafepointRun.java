@@ -37,7 +37,7 @@ record SafepointRun(String output) {
 
 	static SafepointRun of(int jdk, int idle, int heldUp, Path folder) throws IOException, InterruptedException {
 		Path log = folder.resolve("safepoints.log");
-		Process process = new ProcessBuilder(TestJdks.java(jdk).toString(), "-Xms1g", "-Xmn800m", "-Xss256k",
+		Process process = new ProcessBuilder(TestJdks.java(jdk).toString(), "-Xms3g", "-Xmn2g", "-Xss256k",
 				"-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:GuaranteedSafepointInterval=0", "-Xint",
 				"-Xlog:safepoint:file=" + log + "::filecount=0", "-cp", System.getProperty("java.class.path"),
 				SafepointCount.class.getName(), Integer.toString(idle), Integer.toString(heldUp), log.toString())
