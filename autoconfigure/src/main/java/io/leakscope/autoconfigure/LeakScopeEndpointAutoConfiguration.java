@@ -40,6 +40,7 @@ import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ActivityRule;
+import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
 import reactor.core.publisher.Mono;
@@ -101,14 +102,20 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ThreadsReporter leakScopeThreadsReporter(LeakScopeProperties properties, ObjectProvider<ActivityRule> rules) {
-		return new ThreadsReporter(properties.threads().maxStacks(), rules.orderedStream().toList());
+	StackCapture leakScopeStackCapture(LeakScopeProperties properties) {
+		return new StackCapture(properties.threads().maxStacks(), properties.threads().maxPause());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	StacksReporter leakScopeStacksReporter(LeakScopeProperties properties) {
-		return new StacksReporter(properties.threads().maxStacks());
+	ThreadsReporter leakScopeThreadsReporter(StackCapture capture, ObjectProvider<ActivityRule> rules) {
+		return new ThreadsReporter(capture, rules.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StacksReporter leakScopeStacksReporter(StackCapture capture, ObjectProvider<ActivityRule> rules) {
+		return new StacksReporter(capture, rules.orderedStream().toList());
 	}
 
 	@Bean

@@ -118,11 +118,15 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 	 * Properties of what is read from threads on request.
 	 *
 	 * @param maxStacks Number of threads whose stacks one capture takes at most.
+	 * @param maxPause Longest time for which the JVM may stand still at a stretch while
+	 * stacks are taken. Fewer are taken at once when it was longer.
 	 */
-	public record Threads(@DefaultValue("5000") int maxStacks) {
+	public record Threads(@DefaultValue("5000") int maxStacks, @DefaultValue("20ms") Duration maxPause) {
 
 		public Threads {
-			new PropertyCheck("leakscope.threads.").between("max-stacks", maxStacks, 10, 100_000);
+			PropertyCheck check = new PropertyCheck("leakscope.threads.");
+			check.between("max-stacks", maxStacks, 10, 100_000);
+			check.between("max-pause", maxPause, Duration.ofMillis(1), Duration.ofSeconds(10));
 		}
 
 	}

@@ -77,8 +77,8 @@ public class LeakScopeEndpointJmxExtension {
 	@ReadOperation
 	public ThreadsReport threads(@Nullable String state, @Nullable String name, @Nullable String activity,
 			@Nullable String contains, @Nullable String sort, @Nullable Integer top, @Nullable String window) {
-		String most = (top != null) ? top.toString() : null;
-		return read("threads", new Section.Request(state, name, activity, contains, sort, most, window),
+		return read("threads",
+				new Section.Request(state, name, activity, contains, sort, text(top), window, null, null, null),
 				ThreadsReport.class);
 	}
 
@@ -95,12 +95,16 @@ public class LeakScopeEndpointJmxExtension {
 	/**
 	 * Report threads grouped by their stack.
 	 * @param top how many groups to list
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 * @return the report
 	 */
 	@ReadOperation
-	public StacksReport stacks(@Nullable Integer top) {
-		String most = (top != null) ? top.toString() : null;
-		return read("stacks", Section.Request.top(most), StacksReport.class);
+	public StacksReport stacks(@Nullable Integer top, @Nullable Integer depth, @Nullable Long since,
+			@Nullable Boolean idle) {
+		return read("stacks", Section.Request.stacks(text(top), text(depth), text(since), text(idle)),
+				StacksReport.class);
 	}
 
 	/**
@@ -119,6 +123,10 @@ public class LeakScopeEndpointJmxExtension {
 	@ReadOperation
 	public String text() {
 		return this.sections.section("text").text(Section.Request.PLAIN);
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : null;
 	}
 
 	private <R> R read(String section, Section.Request request, Class<R> type) {

@@ -65,7 +65,7 @@ public class LeakScopeEndpointWebExtension {
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> overviewText() {
-		return sectionText(TEXT_SECTION, null, null, null, null, null, null, null);
+		return sectionText(TEXT_SECTION, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	/**
@@ -78,13 +78,17 @@ public class LeakScopeEndpointWebExtension {
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
 	 * @param window how long to measure what threads use
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 * @return its report; text for {@code text}, for clients that cannot ask for it
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> section(@Selector String section, @Nullable String state, @Nullable String name,
 			@Nullable String activity, @Nullable String contains, @Nullable String sort, @Nullable String top,
-			@Nullable String window) {
-		Section.Request request = new Section.Request(state, name, activity, contains, sort, top, window);
+			@Nullable String window, @Nullable String depth, @Nullable String since, @Nullable String idle) {
+		Section.Request request = new Section.Request(state, name, activity, contains, sort, top, window, depth, since,
+				idle);
 		if (TEXT_SECTION.equals(section)) {
 			return new WebEndpointResponse<>(this.sections.section(section).text(request), TEXT_TYPE);
 		}
@@ -101,14 +105,18 @@ public class LeakScopeEndpointWebExtension {
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
 	 * @param window how long to measure what threads use
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> sectionText(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
-			@Nullable String top, @Nullable String window) {
+			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
+			@Nullable String idle) {
 		return text(() -> this.sections.section(section)
-			.text(new Section.Request(state, name, activity, contains, sort, top, window)));
+			.text(new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle)));
 	}
 
 	/**

@@ -33,6 +33,7 @@ import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.support.Text;
+import io.leakscope.threads.StacksQuery;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadQuery;
@@ -176,7 +177,10 @@ public final class LeakScopeSections {
 
 	private StacksReport stacks(Section.Request request) {
 		Integer top = Parameters.number("top", request.top(), 1, StacksReporter.MOST_GROUPS);
-		return this.stacks.report().top(Objects.requireNonNullElse(top, DEFAULT_GROUPS));
+		Integer depth = Parameters.number("depth", request.depth(), 1, StacksReporter.MOST_DEPTH);
+		Long since = Parameters.oneOf("since", request.since(), this.stacks.captures());
+		boolean idle = Parameters.flag("idle", request.idle());
+		return this.stacks.report(new StacksQuery(depth, Objects.requireNonNullElse(top, DEFAULT_GROUPS), since, idle));
 	}
 
 	private static @Nullable String blankToNull(@Nullable String text) {

@@ -121,7 +121,7 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param age how long ago it was taken
 	 * @param total live threads at that time
 	 * @param captured threads whose stack was taken
-	 * @param groups the three largest groups, the largest first
+	 * @param groups the three largest groups that do not wait for work, the largest first
 	 */
 	public record Stacks(Duration age, int total, int captured, List<Group> groups) {
 
@@ -130,9 +130,9 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 		static @Nullable Stacks of(@Nullable StacksReport report, Instant now) {
 			return (report == null) ? null : new Stacks(Duration.between(report.time(), now), report.total(),
 					report.captured(),
-					report.top(LARGEST)
-						.groups()
+					report.groups()
 						.stream()
+						.limit(LARGEST)
 						.map((group) -> new Group(group.count(), group.delta(), group.fingerprint(), group.at()))
 						.toList());
 		}
@@ -144,9 +144,10 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 		 * @param delta by how many more than at the capture before; {@code null} at the
 		 * first
 		 * @param fingerprint what tells this stack from others
-		 * @param at the first frame that is not the JDK's
+		 * @param at the first frame that is the application's own, else the first that is
+		 * not the JDK's
 		 */
-		public record Group(int count, @Nullable Integer delta, String fingerprint, @Nullable String at) {
+		public record Group(int count, @Nullable Long delta, String fingerprint, @Nullable String at) {
 		}
 
 	}

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,22 @@ final class Parameters {
 			return wanted;
 		}
 		throw ProblemException.badParameter(name, value, "one of " + words);
+	}
+
+	static boolean flag(String name, @Nullable String value) {
+		return "true".equals(word(name, value, List.of("true", "false")));
+	}
+
+	static @Nullable Long oneOf(String name, @Nullable String value, Collection<Long> numbers) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		for (Long number : numbers) {
+			if (number.toString().equals(value.trim())) {
+				return number;
+			}
+		}
+		throw ProblemException.badParameter(name, value, numbers.isEmpty() ? "nothing yet" : "one of " + numbers);
 	}
 
 	static long id(String name, String value) {

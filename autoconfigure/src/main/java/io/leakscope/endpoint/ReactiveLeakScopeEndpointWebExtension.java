@@ -84,13 +84,18 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
 	 * @param window how long to measure what threads use
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 * @return its report; text for {@code text}, for clients that cannot ask for it
 	 */
 	@ReadOperation
 	public Mono<WebEndpointResponse<Object>> section(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
-			@Nullable String top, @Nullable String window) {
-		return answer(() -> this.extension.section(section, state, name, activity, contains, sort, top, window));
+			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
+			@Nullable String idle) {
+		return answer(() -> this.extension.section(section, state, name, activity, contains, sort, top, window, depth,
+				since, idle));
 	}
 
 	/**
@@ -103,13 +108,18 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups of threads, to list
 	 * @param window how long to measure what threads use
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public Mono<WebEndpointResponse<String>> sectionText(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
-			@Nullable String top, @Nullable String window) {
-		return answer(() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window));
+			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
+			@Nullable String idle) {
+		return answer(() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window,
+				depth, since, idle));
 	}
 
 	/**

@@ -48,14 +48,19 @@ record Section<R>(String name, Function<Request, R> report, Function<R, String> 
 	 * @param sort what to sort threads by
 	 * @param top how many threads, or groups, to list
 	 * @param window how long to measure what threads use
+	 * @param depth by how many of the innermost frames to group threads
+	 * @param since the number of the capture of stacks to compare with
+	 * @param idle whether to list groups of threads that wait for work
 	 */
 	record Request(@Nullable String state, @Nullable String name, @Nullable String activity, @Nullable String contains,
-			@Nullable String sort, @Nullable String top, @Nullable String window) {
+			@Nullable String sort, @Nullable String top, @Nullable String window, @Nullable String depth,
+			@Nullable String since, @Nullable String idle) {
 
-		static final Request PLAIN = top(null);
+		static final Request PLAIN = stacks(null, null, null, null);
 
-		static Request top(@Nullable String top) {
-			return new Request(null, null, null, null, null, top, null);
+		static Request stacks(@Nullable String top, @Nullable String depth, @Nullable String since,
+				@Nullable String idle) {
+			return new Request(null, null, null, null, null, top, null, depth, since, idle);
 		}
 
 	}

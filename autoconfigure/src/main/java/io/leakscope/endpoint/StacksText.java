@@ -13,14 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.endpoint;
 
 import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
+import io.leakscope.support.Text;
 import io.leakscope.threads.StacksReport;
-import org.jspecify.annotations.Nullable;
+import io.leakscope.threads.StacksReport.Group;
 
 /**
  * Groups of threads for people: like a thread dump, with every stack once.
@@ -32,23 +32,62 @@ final class StacksText {
 
 	static String of(StacksReport report) {
 		Lines lines = new Lines();
-		lines.add("STACKS  captured " + report.captured() + " of " + report.total() + " threads at "
-				+ report.time().truncatedTo(ChronoUnit.SECONDS) + ": " + report.distinct() + " different stacks"
-				+ ((report.groups().size() < report.distinct()) ? ", the largest " + report.groups().size() : ""));
-		for (StacksReport.Group group : report.groups()) {
+		lines.paragraph("STACKS   ", captured(report));
+		lines.paragraph("         ", groups(report));
+		if (report.unavailable() != null) {
+			report.unavailable()
+				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
+		}
+		for (Group group : report.groups()) {
 			lines.blank();
-			StringJoiner states = new StringJoiner(", ");
-			group.states().forEach((state, count) -> states.add(count + " " + state));
-			lines.add(group.count() + ((group.count() == 1) ? " thread" : " threads") + delta(group.delta()) + "  "
-					+ states + "  such as \"" + group.sample().threadName() + "\" (id " + group.sample().threadId()
-					+ ")  [" + group.fingerprint() + "]");
+			lines.add(header(group));
 			group.frames().forEach((frame) -> lines.add("    at " + frame));
+			if (group.moreFrames() != null) {
+				lines.add("    ... " + group.moreFrames() + " more");
+			}
 		}
 		return lines.toString();
 	}
 
-	private static String delta(@Nullable Integer delta) {
-		return (delta == null || delta == 0) ? "" : " (%+d)".formatted(delta);
+	private static String captured(StacksReport report) {
+		return "capture %d at %s: %,d of %,d threads%s in %s".formatted(report.capture(),
+				report.time().truncatedTo(ChronoUnit.SECONDS), report.captured(), report.total(),
+				(report.virtual() != null && report.virtual() > 0) ? " (%,d virtual)".formatted(report.virtual()) : "",
+				Text.duration(report.took()));
+	}
+
+	private static String groups(StacksReport report) {
+		StringJoiner words = new StringJoiner("; ");
+		words.add(report.distinct() + ((report.depth() != null)
+				? " groups by their innermost " + ((report.depth() == 1) ? "frame" : report.depth() + " frames")
+				: " different stacks"));
+		int others = report.distinct() - report.groups().size();
+		if (report.idle() != null && report.idle().groups() > 0) {
+			others -= report.idle().groups();
+			words.add("%,d threads in %d of them wait for work (idle=true shows them)"
+				.formatted(report.idle().threads(), report.idle().groups()));
+		}
+		if (others > 0) {
+			words.add("%d smaller ones are not listed (top)".formatted(others));
+		}
+		if (report.since() != null) {
+			words.add("growth is since capture %d at %s".formatted(report.since().capture(),
+					report.since().time().truncatedTo(ChronoUnit.SECONDS)));
+		}
+		return words.toString();
+	}
+
+	private static String header(Group group) {
+		StringJoiner states = new StringJoiner(", ");
+		group.states().forEach((state, count) -> states.add("%,d %s".formatted(count, state)));
+		return "%,d %s%s, %s  %s: %s%s  such as \"%s\" (id %d)  [%s]".formatted(group.count(),
+				(group.count() == 1) ? "thread" : "threads", delta(group), Text.percent(group.share()),
+				group.activity(), states, (group.virtual() != null) ? ", %,d virtual".formatted(group.virtual()) : "",
+				group.sample().threadName(), group.sample().threadId(), group.fingerprint());
+	}
+
+	private static String delta(Group group) {
+		return (group.delta() == null || group.delta() == 0) ? "" : " (%+,d)".formatted(group.delta());
 	}
 
 }

@@ -33,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 public interface StackTaker {
 
 	/**
+	 * As many frames as newer JDKs take at most.
+	 */
+	int MOST_FRAMES = 1024;
+
+	/**
+	 * Stands for monitors that nobody told.
+	 */
+	int[] NOT_TOLD = {};
+
+	/**
 	 * Take the stacks.
 	 * @param threads the threads; few, since on older JDKs they are one pause
 	 * @return the stacks by thread id; a thread that ended is missing
@@ -45,7 +55,44 @@ public interface StackTaker {
 	 * @return a stack taker
 	 */
 	static StackTaker forThisJvm(ThreadMXBean threadMXBean) {
-		return (Runtime.version().feature() >= 21) ? new ByHandshake(threadMXBean) : new ByBatch(threadMXBean);
+		return hasHandshakes() ? new ByHandshake(threadMXBean) : new ByBatch(threadMXBean);
+	}
+
+	/**
+	 * Return the cheapest way on the running JVM: without locks, and of very deep stacks
+	 * the innermost {@value #MOST_FRAMES} frames only.
+	 * @param threadMXBean the JVM's threads
+	 * @return a stack taker
+	 */
+	static StackTaker framesOnly(ThreadMXBean threadMXBean) {
+		return hasHandshakes() ? StackTaker::frames : (threads) -> frames(threadMXBean, threads);
+	}
+
+	private static boolean hasHandshakes() {
+		return Runtime.version().feature() >= 21;
+	}
+
+	private static Map<Long, StackSample> frames(Collection<Thread> threads) {
+		Map<Long, StackSample> stacks = new HashMap<>();
+		for (Thread thread : threads) {
+			StackTraceElement[] frames = thread.getStackTrace();
+			if (frames.length > 0) {
+				stacks.put(thread.getId(), new StackSample(thread.getState(), frames, null, NOT_TOLD));
+			}
+		}
+		return stacks;
+	}
+
+	private static Map<Long, StackSample> frames(ThreadMXBean threadMXBean, Collection<Thread> threads) {
+		Map<Long, StackSample> stacks = new HashMap<>();
+		long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
+		for (ThreadInfo info : threadMXBean.getThreadInfo(ids, MOST_FRAMES)) {
+			if (info != null) {
+				stacks.put(info.getThreadId(),
+						new StackSample(info.getThreadState(), info.getStackTrace(), info.getLockInfo(), NOT_TOLD));
+			}
+		}
+		return stacks;
 	}
 
 	/**
@@ -88,8 +135,6 @@ public interface StackTaker {
 	 * for is read before and after, and left out when it changed meanwhile.
 	 */
 	final class ByHandshake implements StackTaker {
-
-		private static final int[] NOT_TOLD = new int[0];
 
 		private final ThreadMXBean threadMXBean;
 

@@ -30,7 +30,10 @@ import io.leakscope.support.StackSample;
  */
 final class Activities {
 
-	private static final String IDLE = "idle";
+	/**
+	 * Threads that wait for work.
+	 */
+	static final String IDLE = "idle";
 
 	private static final String LOCK = "lock";
 

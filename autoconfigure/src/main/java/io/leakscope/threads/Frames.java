@@ -17,8 +17,10 @@
 package io.leakscope.threads;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 import io.leakscope.support.JdkClasses;
@@ -30,10 +32,20 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
 	/**
-	 * What the JVM and proxy generators number anew in each run.
+	 * What the JVM and generators of classes number anew in each run.
 	 */
 	private static final Pattern RUN_SPECIFIC = Pattern
-		.compile("(?<=\\$\\$Lambda).*|/0x[0-9a-f]+|(?<=\\$Proxy)\\d+|(?<=Generated(Method|Constructor)Accessor)\\d+");
+		.compile("(?<=\\$\\$Lambda).*|/0x[0-9a-f]+|(?<=^jdk\\.proxy|\\$Proxy)\\d+"
+				+ "|(?<=\\$\\$(SpringCGLIB|EnhancerBySpringCGLIB|EnhancerByCGLIB|FastClassBySpringCGLIB)\\$\\$)[\\w$]+"
+				+ "|(?<=\\$(ByteBuddy|HibernateProxy|MockitoMock|HibernateInstantiator|HibernateBasicProxy)\\$)\\w+");
+
+	/**
+	 * How reflective calls and lambdas are made differs from the first call to later ones
+	 * of the same run.
+	 */
+	private static final List<String> PLUMBING = List.of("jdk.internal.reflect.", "sun.reflect.",
+			"java.lang.reflect.Method", "java.lang.invoke.LambdaForm$", "java.lang.invoke.DirectMethodHandle$",
+			"java.lang.invoke.DelegatingMethodHandle$", "java.lang.invoke.Invokers$");
 
 	private Frames() {
 	}
@@ -85,21 +97,81 @@ final class Frames {
 	}
 
 	/**
+	 * Return the innermost frames.
+	 * @param frames a stack
+	 * @param depth how many, those not counted by which a method is called
+	 * @return the frames up to there
+	 */
+	static StackTraceElement[] top(StackTraceElement[] frames, int depth) {
+		int telling = 0;
+		for (int i = 0; i < frames.length; i++) {
+			telling += isPlumbing(frames[i]) ? 0 : 1;
+			if (telling == depth) {
+				return Arrays.copyOf(frames, i + 1);
+			}
+		}
+		return frames;
+	}
+
+	/**
 	 * Return what tells a stack from others, in every run of the same application on the
 	 * same JDK.
 	 * @param frames the stack
 	 * @return 16 hexadecimal digits
 	 */
 	static String fingerprint(StackTraceElement[] frames) {
-		long hash = frames.length;
+		return fingerprint(frames, Frames::hash);
+	}
+
+	/**
+	 * Return what tells a stack from others.
+	 * @param frames the stack
+	 * @param hashes knows the {@link #hash} of frames
+	 * @return 16 hexadecimal digits
+	 */
+	static String fingerprint(StackTraceElement[] frames, ToLongFunction<StackTraceElement> hashes) {
+		long fingerprint = 1;
 		for (StackTraceElement frame : frames) {
-			String className = RUN_SPECIFIC.matcher(frame.getClassName()).replaceAll("");
-			boolean generated = className.length() != frame.getClassName().length();
-			hash = 1_000_003 * hash + hash(className);
-			hash = 1_000_003 * hash + hash(frame.getMethodName());
-			hash = 1_000_003 * hash + (generated ? 0 : frame.getLineNumber());
+			long hash = hashes.applyAsLong(frame);
+			fingerprint = (hash != 0) ? 1_000_003 * fingerprint + hash : fingerprint;
 		}
-		return HexFormat.of().toHexDigits(hash);
+		return HexFormat.of().toHexDigits(fingerprint);
+	}
+
+	/**
+	 * Return what tells a frame from others in every run.
+	 * @param frame the frame
+	 * @return a number; 0 for a frame that is not in every run
+	 */
+	static long hash(StackTraceElement frame) {
+		if (isPlumbing(frame)) {
+			return 0;
+		}
+		String className = RUN_SPECIFIC.matcher(frame.getClassName()).replaceAll("");
+		boolean generated = className.length() != frame.getClassName().length();
+		long hash = 1_000_003 * hash(className) + hash(frame.getMethodName());
+		return 1_000_003 * hash + (generated ? 0 : frame.getLineNumber());
+	}
+
+	/**
+	 * Return what tells a group by some frames from others: those may come to the same
+	 * frames for different reasons.
+	 * @param frames the frames that they share
+	 * @param activity what they are doing
+	 * @return 16 hexadecimal digits
+	 */
+	static String fingerprint(StackTraceElement[] frames, String activity) {
+		return HexFormat.of().toHexDigits(31 * HexFormat.fromHexDigitsToLong(fingerprint(frames)) + hash(activity));
+	}
+
+	private static boolean isPlumbing(StackTraceElement frame) {
+		String className = frame.getClassName();
+		for (String prefix : PLUMBING) {
+			if (className.startsWith(prefix)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static long hash(String text) {

@@ -13,44 +13,92 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.threads;
 
+import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
 
 /**
- * Takes the stacks of many threads: one caller at a time, and in batches, so that no
+ * Takes the stacks of many threads: for one caller at a time, and in batches, so that no
  * pause is as long as all of them together.
  */
-final class StackCapture {
-
-	private static final int BATCH = 100;
+public final class StackCapture {
 
 	private final StackTaker taker;
 
+	private final int most;
+
+	private final BatchSize batchSize;
+
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
-	StackCapture(ThreadMXBean threadMXBean) {
-		this.taker = StackTaker.forThisJvm(threadMXBean);
+	/**
+	 * Create a capture for the running JVM.
+	 * @param most how many stacks are taken at most for one caller
+	 * @param maxPause how long the JVM may stand still meanwhile without a break, where
+	 * it stands still at all
+	 */
+	public StackCapture(int most, Duration maxPause) {
+		this(ManagementFactory.getThreadMXBean(), most, maxPause);
+	}
+
+	StackCapture(ThreadMXBean threadMXBean, int most, Duration maxPause) {
+		this(StackTaker.framesOnly(threadMXBean), most, maxPause);
+	}
+
+	StackCapture(StackTaker taker, int most, Duration maxPause) {
+		this.taker = taker;
+		this.most = most;
+		this.batchSize = new BatchSize(maxPause);
+	}
+
+	boolean isTooMany(int threads) {
+		return threads > this.most;
 	}
 
 	/**
-	 * Take the stacks.
-	 * @param threads the threads
+	 * Take stacks.
+	 * @param threads the threads; some of them when they are too many, spread evenly
 	 * @param then told about each of them that still lives
 	 */
 	void take(List<Thread> threads, BiConsumer<Thread, StackSample> then) {
+		inBatches(threads, (batch) -> {
+			Map<Long, StackSample> stacks = this.taker.take(batch);
+			for (Thread thread : batch) {
+				StackSample stack = stacks.get(thread.getId());
+				if (stack != null) {
+					then.accept(thread, stack);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Look at threads in another way that takes a pause.
+	 * @param threads the threads; some of them when they are too many, spread evenly
+	 * @param batch looks at a few
+	 */
+	void inBatches(List<Thread> threads, Consumer<List<Thread>> batch) {
+		List<Thread> chosen = spread(threads, this.most);
 		this.oneAtATime.lock();
 		try {
-			for (int from = 0; from < threads.size(); from += BATCH) {
-				takeBatch(threads.subList(from, Math.min(from + BATCH, threads.size())), then);
+			int from = 0;
+			while (from < chosen.size()) {
+				List<Thread> some = chosen.subList(from, Math.min(from + this.batchSize.get(), chosen.size()));
+				long begin = System.nanoTime();
+				batch.accept(some);
+				this.batchSize.took(some.size(), System.nanoTime() - begin);
+				from += some.size();
 			}
 		}
 		finally {
@@ -58,14 +106,21 @@ final class StackCapture {
 		}
 	}
 
-	private void takeBatch(List<Thread> batch, BiConsumer<Thread, StackSample> then) {
-		Map<Long, StackSample> stacks = this.taker.take(batch);
-		for (Thread thread : batch) {
-			StackSample stack = stacks.get(thread.getId());
-			if (stack != null) {
-				then.accept(thread, stack);
-			}
+	/**
+	 * Choose some of many, so that the shares of groups stay what they are.
+	 * @param all all of them
+	 * @param most how many to choose
+	 * @return the chosen
+	 */
+	static List<Thread> spread(List<Thread> all, int most) {
+		if (all.size() <= most) {
+			return all;
 		}
+		List<Thread> chosen = new ArrayList<>(most);
+		for (long i = 0; i < most; i++) {
+			chosen.add(all.get((int) (i * all.size() / most)));
+		}
+		return chosen;
 	}
 
 }

@@ -13,53 +13,66 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.threads;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Platform threads by what they do: those with the same stack are one group.
+ * Threads by what they do: those with the same stack are one group.
  *
+ * @param capture the number of this capture, to compare later ones with
  * @param time when the stacks were taken
- * @param total live threads
+ * @param took for how long
+ * @param total live threads, virtual ones included where they can be listed
+ * @param virtual how many of them are virtual; {@code null} where there are none, or they
+ * cannot be listed
  * @param captured threads whose stack was taken: fewer than {@code total} where there are
  * more than {@code leakscope.threads.max-stacks}, and then spread evenly over all
- * @param distinct how many different stacks there were
+ * @param depth by how many of the innermost frames they are grouped; {@code null} when by
+ * the whole stack
+ * @param distinct how many groups there are
+ * @param idle the groups that are left out, since their threads wait for work;
+ * {@code null} when they are listed
+ * @param since the capture that {@code delta} of the groups compares with; {@code null}
+ * when there was none before
  * @param groups the groups, the largest first
+ * @param unavailable what could not be read; {@code null} when all could
  */
-public record StacksReport(Instant time, int total, int captured, int distinct,
-		List<Group> groups) implements OperationResponseBody {
-
-	/**
-	 * Return the largest groups only.
-	 * @param top how many
-	 * @return the report with no more groups than that
-	 */
-	public StacksReport top(int top) {
-		return new StacksReport(this.time, this.total, this.captured, this.distinct,
-				this.groups.subList(0, Math.min(top, this.groups.size())));
-	}
+public record StacksReport(long capture, Instant time, Duration took, int total, @Nullable Integer virtual,
+		int captured, @Nullable Integer depth, int distinct, @Nullable Idle idle, @Nullable Since since,
+		List<Group> groups, @Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * Threads with the same stack.
 	 *
-	 * @param count how many they are
-	 * @param delta by how many more than at the capture before; {@code null} at the first
-	 * @param fingerprint what tells this stack from others, also in another run
+	 * @param count how many of those captured they are
+	 * @param share the same as a share of those captured, from 0 to 1
+	 * @param virtual how many of them are virtual; {@code null} when none is
+	 * @param delta by how many more than at the capture that is compared with; where not
+	 * all threads were captured it is extrapolated; {@code null} when there is none to
+	 * compare with, and where the group was too small to be remembered
+	 * @param fingerprint what tells this stack from others, also in another run of the
+	 * same application
+	 * @param activity what they are doing, as in {@link ThreadReport}
 	 * @param states how many of them are in which {@link Thread#getState() state}
 	 * @param sample one of them
-	 * @param at the first frame that is not the JDK's
-	 * @param frames the stack, innermost first
+	 * @param at the first frame that is the application's own, else the first that is not
+	 * the JDK's
+	 * @param frames the frames that they share, innermost first
+	 * @param moreFrames how many more there are, outside of those; {@code null} when that
+	 * is all
 	 */
-	public record Group(int count, @Nullable Integer delta, String fingerprint, Map<Thread.State, Integer> states,
-			Sample sample, @Nullable String at, List<String> frames) {
+	public record Group(int count, double share, @Nullable Integer virtual, @Nullable Long delta, String fingerprint,
+			String activity, Map<Thread.State, Integer> states, Sample sample, @Nullable String at, List<String> frames,
+			@Nullable Integer moreFrames) {
 	}
 
 	/**
@@ -69,6 +82,24 @@ public record StacksReport(Instant time, int total, int captured, int distinct,
 	 * @param threadName its name
 	 */
 	public record Sample(long threadId, String threadName) {
+	}
+
+	/**
+	 * Groups that are left out.
+	 *
+	 * @param groups how many groups
+	 * @param threads how many threads are in them
+	 */
+	public record Idle(int groups, int threads) {
+	}
+
+	/**
+	 * An earlier capture.
+	 *
+	 * @param capture its number
+	 * @param time when it was taken
+	 */
+	public record Since(long capture, Instant time) {
 	}
 
 }

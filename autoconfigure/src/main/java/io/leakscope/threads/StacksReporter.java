@@ -13,24 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.threads;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.SingleFlight;
-import io.leakscope.support.StackSample;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,37 +39,51 @@ public final class StacksReporter {
 	 */
 	public static final int MOST_GROUPS = 200;
 
+	/**
+	 * The most frames that groups can be asked to have in common.
+	 */
+	public static final int MOST_DEPTH = 100;
+
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	/**
+	 * As many groups are remembered of each earlier capture, and as many captures.
+	 */
+	private static final int REMEMBERED_GROUPS = 500;
+
+	private static final int REMEMBERED_CAPTURES = 10;
+
+	private static final StacksQuery PLAIN = new StacksQuery(null, MOST_GROUPS, null, false);
 
 	private final StackCapture capture;
 
-	private final int maxStacks;
+	private final Activities activities;
 
 	private final Clock clock = Clock.systemUTC();
 
-	private final SingleFlight<StacksReport> flight = new SingleFlight<>(this::capture, INTERVAL);
+	private final SingleFlight<Capture> flight = new SingleFlight<>(this::capture, INTERVAL);
 
-	private @Nullable Map<String, Integer> before;
+	private volatile List<Capture> taken = List.of();
+
+	private long number;
 
 	/**
 	 * Create a reporter.
-	 * @param maxStacks how many stacks one capture takes at most
+	 * @param capture takes the stacks
+	 * @param rules tell what threads are doing, before the rules that are built in
 	 */
-	public StacksReporter(int maxStacks) {
-		this(ManagementFactory.getThreadMXBean(), maxStacks);
-	}
-
-	StacksReporter(ThreadMXBean threadMXBean, int maxStacks) {
-		this.capture = new StackCapture(threadMXBean);
-		this.maxStacks = maxStacks;
+	public StacksReporter(StackCapture capture, List<ActivityRule> rules) {
+		this.capture = capture;
+		this.activities = new Activities(rules);
 	}
 
 	/**
 	 * Take the stacks, unless that was done just now.
+	 * @param query what is asked of them
 	 * @return the report
 	 */
-	public StacksReport report() {
-		return this.flight.get();
+	public StacksReport report(StacksQuery query) {
+		return view(this.flight.get(), query);
 	}
 
 	/**
@@ -82,90 +91,59 @@ public final class StacksReporter {
 	 * @return the report, or {@code null} before the first
 	 */
 	public @Nullable StacksReport last() {
-		return this.flight.last();
+		Capture last = this.flight.last();
+		return (last != null) ? view(last, PLAIN) : null;
 	}
 
-	private StacksReport capture() {
+	/**
+	 * Return the captures that others can be compared with.
+	 * @return their numbers, the oldest first
+	 */
+	public List<Long> captures() {
+		return this.taken.stream().map(Capture::number).toList();
+	}
+
+	private StacksReport view(Capture capture, StacksQuery query) {
+		Capture earlier = null;
+		for (Capture taken : this.taken) {
+			if ((query.since() != null) ? taken.number() == query.since() : taken.number() < capture.number()) {
+				earlier = taken;
+			}
+		}
+		return new StacksView(capture, earlier, query).report();
+	}
+
+	private Capture capture() {
 		Instant time = this.clock.instant();
+		long begin = System.nanoTime();
 		List<Thread> all = PlatformThreads.all();
-		Map<String, Members> groups = new HashMap<>();
-		this.capture.take(spread(all, this.maxStacks),
+		Integer virtual = null;
+		if (VirtualThreads.canBeListed()) {
+			List<Thread> more = new ArrayList<>(all);
+			VirtualThreads.forEach(more::add);
+			virtual = more.size() - all.size();
+			all = more;
+		}
+		Map<String, StackGroup> groups = new HashMap<>();
+		FramePool pool = new FramePool();
+		this.capture.take(all,
 				(thread, stack) -> groups
-					.computeIfAbsent(Frames.fingerprint(stack.frames()), (key) -> new Members(thread, stack))
-					.add(stack.state()));
-		StacksReport report = new StacksReport(time, all.size(),
-				groups.values().stream().mapToInt(Members::count).sum(), groups.size(), largest(groups));
-		this.before = counts(groups);
-		return report;
+					.computeIfAbsent(pool.fingerprint(stack.frames()),
+							(key) -> new StackGroup(pool.share(stack.frames()),
+									new StacksReport.Sample(thread.getId(), thread.getName())))
+					.add(thread, stack.state()));
+		groups.values().forEach((group) -> group.classify(this.activities));
+		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin), all.size(),
+				virtual, this.capture.isTooMany(all.size()), groups.values().stream().mapToInt(StackGroup::count).sum(),
+				groups.values().stream().sorted(Capture.largestFirst()).toList(), true);
+		remember(capture);
+		return capture;
 	}
 
-	/**
-	 * Choose some of many, so that the shares of groups stay what they are.
-	 * @param all all of them
-	 * @param most how many to choose
-	 * @return the chosen
-	 */
-	static List<Thread> spread(List<Thread> all, int most) {
-		if (all.size() <= most) {
-			return all;
-		}
-		List<Thread> chosen = new ArrayList<>(most);
-		for (long i = 0; i < most; i++) {
-			chosen.add(all.get((int) (i * all.size() / most)));
-		}
-		return chosen;
-	}
-
-	private List<StacksReport.Group> largest(Map<String, Members> groups) {
-		return groups.entrySet()
-			.stream()
-			.sorted(Comparator.comparing((Map.Entry<String, Members> group) -> -group.getValue().count())
-				.thenComparing(Map.Entry::getKey))
-			.limit(MOST_GROUPS)
-			.map((group) -> group.getValue().report(group.getKey(), this.before))
-			.toList();
-	}
-
-	private static Map<String, Integer> counts(Map<String, Members> groups) {
-		Map<String, Integer> counts = new HashMap<>();
-		groups.forEach((fingerprint, members) -> counts.put(fingerprint, members.count()));
-		return counts;
-	}
-
-	/**
-	 * The members of a group while it is counted.
-	 */
-	private static final class Members {
-
-		private final Thread sample;
-
-		private final StackTraceElement[] frames;
-
-		private final Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
-
-		private int count;
-
-		Members(Thread sample, StackSample stack) {
-			this.sample = sample;
-			this.frames = stack.frames();
-		}
-
-		void add(Thread.State state) {
-			this.states.merge(state, 1, Integer::sum);
-			this.count++;
-		}
-
-		int count() {
-			return this.count;
-		}
-
-		StacksReport.Group report(String fingerprint, @Nullable Map<String, Integer> before) {
-			Integer delta = (before != null) ? this.count - before.getOrDefault(fingerprint, 0) : null;
-			return new StacksReport.Group(this.count, delta, fingerprint, this.states,
-					new StacksReport.Sample(this.sample.getId(), this.sample.getName()), Frames.at(this.frames),
-					Frames.text(this.frames));
-		}
-
+	private void remember(Capture capture) {
+		List<Capture> taken = new ArrayList<>(this.taken);
+		taken.add(capture.truncated(REMEMBERED_GROUPS));
+		this.taken = List.copyOf(taken.subList(Math.max(0, taken.size() - REMEMBERED_CAPTURES), taken.size()));
 	}
 
 }

@@ -43,9 +43,7 @@ public final class ThreadsReporter {
 
 	private final FiguresReader figures = new FiguresReader(this.threadMXBean);
 
-	private final StackCapture capture = new StackCapture(this.threadMXBean);
-
-	private final int maxStacks;
+	private final StackCapture capture;
 
 	private final Activities activities;
 
@@ -53,11 +51,11 @@ public final class ThreadsReporter {
 
 	/**
 	 * Create a reporter.
-	 * @param maxStacks how many stacks one request takes at most
+	 * @param capture takes the stacks
 	 * @param rules tell what threads are doing, before the rules that are built in
 	 */
-	public ThreadsReporter(int maxStacks, List<ActivityRule> rules) {
-		this.maxStacks = maxStacks;
+	public ThreadsReporter(StackCapture capture, List<ActivityRule> rules) {
+		this.capture = capture;
 		this.activities = new Activities(rules);
 		this.rows = new ThreadRows(this.threadMXBean, this.activities);
 	}
@@ -73,7 +71,7 @@ public final class ThreadsReporter {
 		List<Thread> matching = all.stream().filter(query::matches).toList();
 		Map<Long, StackSample> captured = Map.of();
 		if (query.asksForStacks()) {
-			captured = stacks(StacksReporter.spread(matching, this.maxStacks));
+			captured = stacks(matching);
 			matching = matching(matching, captured, query);
 		}
 		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())

@@ -66,7 +66,8 @@ class LeakScopePropertiesTests {
 			"leakscope.logging.frame-prefixes | com. | outside the JDK",
 			"leakscope.health.readiness.after | 2h | between 1s and 3600s",
 			"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
-			"leakscope.threads.max-stacks | 1 | between 10 and 100000" })
+			"leakscope.threads.max-stacks | 1 | between 10 and 100000",
+			"leakscope.threads.max-pause | 20s | between 1ms and 10s" })
 	void aBadValueFailsTheStartWithPropertyValueAndRange(String property, String value, String allowed) {
 		this.contextRunner.withPropertyValues(property + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();

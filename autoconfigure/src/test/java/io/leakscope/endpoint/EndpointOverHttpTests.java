@@ -172,6 +172,9 @@ class EndpointOverHttpTests {
 		assertBad(ask(stack, "leakscope/threads?window=1h"), "window", "1h", "from 100ms to 10s");
 		assertBad(ask(stack, "leakscope/threads?top=0"), "top", "0", "from 1 to 10000");
 		assertBad(ask(stack, "leakscope/stacks?top=many"), "top", "many", "from 1 to 200");
+		assertBad(ask(stack, "leakscope/stacks?depth=0"), "depth", "0", "from 1 to 100");
+		assertBad(ask(stack, "leakscope/stacks?since=999999"), "since", "999999", "");
+		assertBad(ask(stack, "leakscope/stacks?idle=maybe"), "idle", "maybe", "[true, false]");
 		assertBad(ask(stack, "leakscope/threads/main"), "id", "main", "positive whole number");
 		Answer text = ask(stack, "leakscope/threads?top=0", TEXT);
 		assertThat(text.status()).isEqualTo(400);

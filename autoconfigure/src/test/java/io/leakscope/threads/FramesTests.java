@@ -46,7 +46,31 @@ class FramesTests {
 		assertThat(fingerprint("com.acme.Orders$$Lambda$14/0x0000000800c03000", 7))
 			.isEqualTo(fingerprint("com.acme.Orders$$Lambda$99/0x0000000800d04400", 3))
 			.isEqualTo(fingerprint("com.acme.Orders$$Lambda/0x00007f1234", 1));
-		assertThat(fingerprint("jdk.proxy2.$Proxy41", 1)).isEqualTo(fingerprint("jdk.proxy2.$Proxy7", 2));
+		assertThat(fingerprint("jdk.proxy2.$Proxy41", 1)).isEqualTo(fingerprint("jdk.proxy13.$Proxy7", 2));
+		assertThat(fingerprint("com.acme.Orders$$SpringCGLIB$$0", 1))
+			.isEqualTo(fingerprint("com.acme.Orders$$SpringCGLIB$$3", 2))
+			.isEqualTo(fingerprint("com.acme.Orders$$SpringCGLIB$$FastClass$$1", 2))
+			.isNotEqualTo(fingerprint("com.acme.Orders", 2));
+		assertThat(fingerprint("com.acme.Orders$HibernateProxy$aZ3kQ9", 1))
+			.isEqualTo(fingerprint("com.acme.Orders$HibernateProxy$Qw12ed", 2));
+	}
+
+	@Test
+	void howAMethodIsCalledByReflectionDoesNotTellStacksApart() {
+		StackTraceElement place = frame("com.acme.Orders", "place", "Orders.java", 42);
+		StackTraceElement invoke = frame("java.lang.reflect.Method", "invoke", "Method.java", 569);
+		StackTraceElement run = frame("com.acme.Shop", "run", "Shop.java", 7);
+		StackTraceElement[] cold = { place,
+				frame("jdk.internal.reflect.NativeMethodAccessorImpl", "invoke0", "NativeMethodAccessorImpl.java", -2),
+				frame("jdk.internal.reflect.NativeMethodAccessorImpl", "invoke", "NativeMethodAccessorImpl.java", 77),
+				invoke, run };
+		StackTraceElement[] warm = { place, frame("jdk.internal.reflect.GeneratedMethodAccessor12", "invoke", null, -1),
+				invoke, run };
+		assertThat(Frames.fingerprint(cold)).isEqualTo(Frames.fingerprint(warm))
+			.isEqualTo(Frames.fingerprint(new StackTraceElement[] { place, run }));
+		assertThat(Frames.top(cold, 2)).hasSize(5);
+		assertThat(Frames.top(cold, 1)).containsExactly(place);
+		assertThat(Frames.top(cold, 3)).isSameAs(cold);
 	}
 
 	@Test

@@ -29,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadsReporterTests {
 
-	private final ThreadsReporter reporter = new ThreadsReporter(100, List.of());
+	private final ThreadsReporter reporter = new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)),
+			List.of());
 
 	@Test
 	void threadsAreListedByNameAndState() {

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.threads;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.leakscope.support.StackSample;
+import io.leakscope.support.StackTaker;
+import io.leakscope.support.VirtualThreads;
+
+/**
+ * Threads with the same stack, counted.
+ */
+final class StackGroup {
+
+	private final StackTraceElement[] frames;
+
+	private final StacksReport.Sample sample;
+
+	private final Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
+
+	private int count;
+
+	private int virtual;
+
+	private String activity = "";
+
+	StackGroup(StackTraceElement[] frames, StacksReport.Sample sample) {
+		this.frames = frames;
+		this.sample = sample;
+	}
+
+	void add(Thread thread, Thread.State state) {
+		this.states.merge(state, 1, Integer::sum);
+		this.count++;
+		this.virtual += VirtualThreads.isVirtual(thread) ? 1 : 0;
+	}
+
+	/**
+	 * Add those of a group that does the same.
+	 * @param group the group
+	 */
+	void add(StackGroup group) {
+		this.activity = group.activity;
+		group.states.forEach((state, count) -> this.states.merge(state, count, Integer::sum));
+		this.count += group.count;
+		this.virtual += group.virtual;
+	}
+
+	StackTraceElement[] frames() {
+		return this.frames;
+	}
+
+	StacksReport.Sample sample() {
+		return this.sample;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	int virtual() {
+		return this.virtual;
+	}
+
+	Map<Thread.State, Integer> states() {
+		return this.states;
+	}
+
+	/**
+	 * Find out what they are doing: by their frames, and the state in which most of them
+	 * are.
+	 * @param activities knows
+	 */
+	void classify(Activities activities) {
+		Thread.State most = Thread.State.RUNNABLE;
+		for (Map.Entry<Thread.State, Integer> state : this.states.entrySet()) {
+			most = (state.getValue() > this.states.getOrDefault(most, 0)) ? state.getKey() : most;
+		}
+		this.activity = activities.of(new StackSample(most, this.frames, null, StackTaker.NOT_TOLD));
+	}
+
+	String activity() {
+		return this.activity;
+	}
+
+}

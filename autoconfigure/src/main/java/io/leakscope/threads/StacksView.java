@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.threads;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to say of a capture, compared with an earlier one.
+ *
+ * @param capture the capture
+ * @param earlier the one to compare with; {@code null} for none
+ * @param query what is asked
+ */
+record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query) {
+
+	/**
+	 * Of a stack that is deeper, the innermost frames are listed.
+	 */
+	private static final int MOST_FRAMES = 200;
+
+	StacksReport report() {
+		Map<String, StackGroup> groups = this.capture.by(this.query.depth());
+		Map<String, StackGroup> before = (this.earlier != null) ? this.earlier.by(this.query.depth()) : Map.of();
+		List<StacksReport.Group> listed = groups.entrySet()
+			.stream()
+			.filter((group) -> this.query.idle() || !isIdle(group.getValue()))
+			.sorted(Map.Entry.<String, StackGroup>comparingByValue(Capture.largestFirst())
+				.thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
+			.limit(this.query.top())
+			.map((group) -> group(group.getKey(), group.getValue(), before))
+			.toList();
+		return new StacksReport(this.capture.number(), this.capture.time(), this.capture.took(), this.capture.total(),
+				this.capture.virtual(), this.capture.captured(), this.query.depth(), groups.size(),
+				this.query.idle() ? null : idle(groups), since(), listed, unavailable());
+	}
+
+	private static boolean isIdle(StackGroup group) {
+		return Activities.IDLE.equals(group.activity());
+	}
+
+	private static StacksReport.Idle idle(Map<String, StackGroup> groups) {
+		List<StackGroup> idle = groups.values().stream().filter(StacksView::isIdle).toList();
+		return new StacksReport.Idle(idle.size(), idle.stream().mapToInt(StackGroup::count).sum());
+	}
+
+	private StacksReport.@Nullable Since since() {
+		return (this.earlier != null) ? new StacksReport.Since(this.earlier.number(), this.earlier.time()) : null;
+	}
+
+	private @Nullable List<Unavailable> unavailable() {
+		return (VirtualThreads.exist() && this.capture.virtual() == null) ? List
+			.of(new Unavailable("virtual threads", "cannot be listed; start the JVM with " + VirtualThreads.EXPORT))
+				: null;
+	}
+
+	private StacksReport.Group group(String fingerprint, StackGroup group, Map<String, StackGroup> before) {
+		StackTraceElement[] frames = group.frames();
+		StackTraceElement[] shown = (frames.length > MOST_FRAMES) ? Arrays.copyOf(frames, MOST_FRAMES) : frames;
+		return new StacksReport.Group(group.count(), (double) group.count() / this.capture.captured(),
+				(group.virtual() > 0) ? group.virtual() : null, delta(group, before.get(fingerprint)), fingerprint,
+				group.activity(), group.states(), group.sample(), Frames.at(frames), Frames.text(shown),
+				(shown.length < frames.length) ? frames.length - shown.length : null);
+	}
+
+	private @Nullable Long delta(StackGroup group, @Nullable StackGroup before) {
+		if (this.earlier == null || (before == null && !this.earlier.complete())) {
+			return null;
+		}
+		return this.capture.threads(group.count()) - ((before != null) ? this.earlier.threads(before.count()) : 0);
+	}
+
+}

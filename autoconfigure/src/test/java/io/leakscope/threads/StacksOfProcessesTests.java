@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.threads;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.leakscope.testjdk.TestJdks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Groups of threads in processes of their own, with many threads and over several runs.
+ */
+class StacksOfProcessesTests {
+
+	private static final List<String> EXPORT = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+
+	@ParameterizedTest
+	@ValueSource(ints = { 17, 25 })
+	void aStackHasTheSameFingerprintInEveryRun(int jdk) throws IOException, InterruptedException {
+		String first = TestJdks.run(jdk, List.of(), GroupedThreads.class, "0", "5", "0", "1000");
+		String second = TestJdks.run(jdk, List.of(), GroupedThreads.class, "7", "5", "0", "1000");
+		assertThat(groups(first)).isEqualTo(groups(second));
+		assertThat(groups(first))
+			.hasEntrySatisfying("first-by-reflection",
+					(group) -> assertThat(group).startsWith("31 virtual null are wait"))
+			.hasEntrySatisfying("by-proxy", (group) -> assertThat(group).startsWith("10 virtual null are wait"))
+			.hasEntrySatisfying("platform", (group) -> assertThat(group).startsWith("5 virtual null are wait"));
+	}
+
+	@Test
+	void virtualThreadsAreInTheGroupsWhereTheyCanBeListed() throws IOException, InterruptedException {
+		String output = TestJdks.run(25, EXPORT, GroupedThreads.class, "0", "5", "5000", "100000");
+		assertThat(output).containsPattern("total \\d+ captured \\d+ virtual 5000 unavailable false");
+		assertThat(groups(output)).hasEntrySatisfying("",
+				(group) -> assertThat(group).startsWith("5000 virtual 5000 are wait"));
+	}
+
+	@Test
+	void whereTheyCannotBeListedTheReportSaysSo() throws IOException, InterruptedException {
+		String output = TestJdks.run(25, List.of(), GroupedThreads.class, "0", "5", "50", "100000");
+		assertThat(output).containsPattern("total \\d+ captured \\d+ virtual null unavailable true");
+		assertThat(groups(output)).doesNotContainKey("");
+	}
+
+	@Test
+	void someOfAHundredThousandStandForAll() throws IOException, InterruptedException {
+		String output = TestJdks.run(25, EXPORT, GroupedThreads.class, "0", "5", "100000", "5000");
+		assertThat(output).containsPattern("total 1\\d{5} captured 5000 virtual 100000 unavailable false");
+		assertThat(groups(output).get("").split(" ")[0])
+			.satisfies((count) -> assertThat(Integer.parseInt(count)).isBetween(4_900, 5_000));
+	}
+
+	private static Map<String, String> groups(String output) {
+		Map<String, String> groups = new TreeMap<>();
+		output.lines().filter((line) -> line.contains(": ")).forEach((line) -> {
+			String[] group = line.split(": ", 2);
+			groups.put(group[0], group[1]);
+		});
+		return groups;
+	}
+
+}
