@@ -40,6 +40,7 @@ import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ActivityRule;
+import io.leakscope.threads.HolderLookup;
 import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
@@ -101,6 +102,11 @@ public final class LeakScopeEndpointAutoConfiguration {
 	}
 
 	@Bean
+	HolderLookup leakScopeLoggingHolders(PressureMonitor monitor) {
+		return monitor.holders();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	StackCapture leakScopeStackCapture(LeakScopeProperties properties) {
 		return new StackCapture(properties.threads().maxStacks(), properties.threads().maxPause());
@@ -108,8 +114,9 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ThreadsReporter leakScopeThreadsReporter(StackCapture capture, ObjectProvider<ActivityRule> rules) {
-		return new ThreadsReporter(capture, rules.orderedStream().toList());
+	ThreadsReporter leakScopeThreadsReporter(StackCapture capture, ObjectProvider<ActivityRule> rules,
+			ObjectProvider<HolderLookup> lookups) {
+		return new ThreadsReporter(capture, rules.orderedStream().toList(), lookups.orderedStream().toList());
 	}
 
 	@Bean

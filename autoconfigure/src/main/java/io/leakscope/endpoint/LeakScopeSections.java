@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,8 +32,8 @@ import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.diagnosis.NearestLimits;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
-import io.leakscope.support.VirtualThreads;
 import io.leakscope.support.Text;
+import io.leakscope.support.VirtualThreads;
 import io.leakscope.threads.StacksQuery;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
@@ -72,8 +73,6 @@ public final class LeakScopeSections {
 
 	private final StacksReporter stacks;
 
-	private final Supplier<LoggingReport> logging;
-
 	/**
 	 * Create the sections.
 	 * @param overview composes the overview
@@ -89,14 +88,13 @@ public final class LeakScopeSections {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
-		this.logging = logging;
-		add(new Section<MemorySection>("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
-		add(new Section<CountsReport>("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
+		add(Section.<MemorySection>of("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
+		add(Section.<CountsReport>of("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
 				CountsText::of));
-		add(new Section<ThreadsReport>("threads", this::threads, ThreadsText::of));
-		add(new Section<StacksReport>("stacks", this::stacks, StacksText::of));
-		add(new Section<LoggingReport>("logging", (request) -> logging.get(), LoggingText::of));
-		add(new Section<OverviewReport>("text", (request) -> overview.get(), OverviewText::of));
+		add(new Section<ThreadsReport>("threads", (request) -> threads(request, threads::report), this::threadsText));
+		add(Section.<StacksReport>of("stacks", this::stacks, StacksText::of));
+		add(Section.<LoggingReport>of("logging", (request) -> logging.get(), LoggingText::of));
+		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
 	}
 
 	private void add(Section<?> section) {
@@ -136,10 +134,13 @@ public final class LeakScopeSections {
 		Long threadId = Parameters.id("id", id);
 		ThreadReport thread = this.threads.thread(threadId);
 		if (thread == null) {
-			throw ProblemException.notFound(MissingThread.reason(threadId, this.logging.get(), VirtualThreads.exist()),
-					threadsAndLogging());
+			throw ProblemException.notFound(MissingThread.reason(threadId, areHidden()), threadsAndLogging());
 		}
 		return thread;
+	}
+
+	private static boolean areHidden() {
+		return VirtualThreads.exist() && !VirtualThreads.canBeListed();
 	}
 
 	private List<String> threadsAndLogging() {
@@ -147,7 +148,19 @@ public final class LeakScopeSections {
 			.toList();
 	}
 
-	private ThreadsReport threads(Section.Request request) {
+	/**
+	 * A list is a table; of a selection the stacks are what is wanted, unless it is
+	 * measured.
+	 */
+	private String threadsText(Section.Request request) {
+		boolean selection = blankToNull(request.window()) == null
+				&& Stream.of(request.state(), request.name(), request.activity(), request.contains())
+					.anyMatch((filter) -> blankToNull(filter) != null);
+		return selection ? ThreadDumpText.of(threads(request, this.threads::dump))
+				: ThreadsText.of(threads(request, this.threads::report));
+	}
+
+	private ThreadsReport threads(Section.Request request, Function<ThreadQuery, ThreadsReport> reporter) {
 		Thread.State state = Parameters.constant("state", request.state(), Thread.State.class);
 		ThreadSort sort = Parameters.constant("sort", request.sort(), ThreadSort.class);
 		Integer top = Parameters.number("top", request.top(), 1, MOST_THREADS);
@@ -156,19 +169,19 @@ public final class LeakScopeSections {
 		ThreadQuery query = new ThreadQuery(state, blankToNull(request.name()), activity,
 				blankToNull(request.contains()), Objects.requireNonNullElse(sort, ThreadSort.ID),
 				Objects.requireNonNullElse(top, DEFAULT_THREADS), window);
-		return (window != null) ? measure(query) : this.threads.report(query);
+		return (window != null) ? measure(query, reporter) : reporter.apply(query);
 	}
 
 	/**
 	 * One at a time, since a thread that could answer others waits for as long.
 	 */
-	private ThreadsReport measure(ThreadQuery query) {
+	private ThreadsReport measure(ThreadQuery query, Function<ThreadQuery, ThreadsReport> reporter) {
 		if (!this.measuring.compareAndSet(false, true)) {
 			throw ProblemException.busy("Another request measures threads; try again in %s at the latest."
 				.formatted(Text.duration(LONGEST_WINDOW)));
 		}
 		try {
-			return this.threads.report(query);
+			return reporter.apply(query);
 		}
 		finally {
 			this.measuring.set(false);

@@ -16,16 +16,10 @@
 
 package io.leakscope.endpoint;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import io.leakscope.logging.LoggingReport;
-import io.leakscope.logging.LoggingReport.Culprit;
-import io.leakscope.logging.LoggingReport.HoldUpReport;
+import io.leakscope.support.VirtualThreads;
 
 /**
- * Says why there is no thread of some id: reports also have ids of virtual threads, which
- * cannot be looked up yet.
+ * Says why there is no thread of some id.
  */
 final class MissingThread {
 
@@ -34,33 +28,16 @@ final class MissingThread {
 
 	/**
 	 * Say why.
-	 * @param id the id that no platform thread has
-	 * @param logging the last verdict on logging, which may have it from a virtual thread
-	 * @param virtualThreads whether this JDK has virtual threads
+	 * @param id the id that no thread has
+	 * @param hidden whether there may be virtual threads that cannot be listed
 	 * @return one sentence or more
 	 */
-	static String reason(long id, LoggingReport logging, boolean virtualThreads) {
-		for (Culprit culprit : culprits(logging)) {
-			if (culprit.threadId() == id && culprit.virtual()) {
-				return "Thread %d is a virtual thread, and those are not looked up by id yet; the section logging shows where it stands."
-					.formatted(id);
-			}
-		}
-		return "There is no platform thread " + id + "; it may have ended meanwhile"
-				+ (virtualThreads ? ", or be a virtual thread: those are not looked up by id yet, "
-						+ "and of those that hold others up the section logging shows where they stand." : ".");
-	}
-
-	private static List<Culprit> culprits(LoggingReport logging) {
-		List<Culprit> culprits = new ArrayList<>();
-		if (logging.holdUps() != null) {
-			for (HoldUpReport holdUp : logging.holdUps()) {
-				if (holdUp.culprit() != null) {
-					culprits.add(holdUp.culprit());
-				}
-			}
-		}
-		return culprits;
+	static String reason(long id, boolean hidden) {
+		String missing = "There is no thread %d; it may have ended meanwhile.".formatted(id);
+		return hidden
+				? "%s If it is a virtual one, start the JVM with %s to look it up; of those that hold others up "
+					.formatted(missing, VirtualThreads.EXPORT) + "the section logging shows where they stand."
+				: missing;
 	}
 
 }

@@ -26,16 +26,28 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of its report
  * @param name its name in the path
  * @param report reads the report
- * @param text writes a report for people
+ * @param text reads it for people
  */
-record Section<R>(String name, Function<Request, R> report, Function<R, String> text) {
+record Section<R>(String name, Function<Request, R> report, Function<Request, String> text) {
+
+	/**
+	 * Create a section whose report reads the same for all requests.
+	 * @param <R> the type of its report
+	 * @param name its name in the path
+	 * @param report reads the report
+	 * @param text writes a report for people
+	 * @return the section
+	 */
+	static <R> Section<R> of(String name, Function<Request, R> report, Function<R, String> text) {
+		return new Section<>(name, report, (request) -> text.apply(report.apply(request)));
+	}
 
 	Object report(Request request) {
 		return this.report.apply(request);
 	}
 
 	String text(Request request) {
-		return this.text.apply(this.report.apply(request));
+		return this.text.apply(request);
 	}
 
 	/**

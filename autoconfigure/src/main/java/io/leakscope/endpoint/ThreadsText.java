@@ -17,6 +17,8 @@
 package io.leakscope.endpoint;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
 
 import io.leakscope.support.Text;
 import io.leakscope.threads.ThreadReport;
@@ -41,6 +43,9 @@ final class ThreadsText {
 		if (report.window() != null) {
 			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
 		}
+		if (report.deadlocks() != null) {
+			report.deadlocks().forEach((cycle) -> lines.paragraph("DEADLOCK ", deadlock(cycle)));
+		}
 		lines.blank();
 		lines.table("ID", "STATE", "ACTIVITY", "CPU", "ALLOCATED", "BLOCKED", "WAITED", "NAME", "AT");
 		for (ThreadReport thread : report.threads()) {
@@ -53,30 +58,53 @@ final class ThreadsText {
 		return lines.toString();
 	}
 
+	private static String deadlock(List<ThreadsReport.Deadlocked> cycle) {
+		StringJoiner words = new StringJoiner("; ");
+		cycle.forEach((member) -> words.add("\"%s\" (id %d) waits for %s, which %d holds".formatted(member.threadName(),
+				member.threadId(), member.lockName(), member.lockOwnerId())));
+		return words.toString();
+	}
+
 	static String of(ThreadReport thread) {
 		Lines lines = new Lines();
-		lines.add("THREAD  " + thread.threadId() + " \"" + thread.threadName() + "\" " + thread.threadState()
-				+ (thread.inNative() ? " (in native code)" : ""));
-		lines.field("activity", thread.activity());
-		lines.field("cpu", cpu(thread.cpuTime()));
-		lines.field("allocated", bytes(thread.allocatedBytes()));
-		lines.field("blocked", thread.blockedCount() + " times");
-		lines.field("waited", thread.waitedCount() + " times");
-		lines.field("waits for", thread.lockName());
-		if (thread.blockedBy() != null) {
-			for (ThreadReport.Holder holder : thread.blockedBy()) {
-				lines.field("held by", holder.threadName() + " (id " + holder.threadId() + ") " + holder.threadState());
-			}
+		lines.add("THREAD   " + thread.activity() + ((thread.at() != null) ? " at " + thread.at() : ""));
+		lines.add("         " + use(thread));
+		if (Boolean.TRUE.equals(thread.deadlocked())) {
+			lines.add("DEADLOCK it waits, through the others, for itself");
+		}
+		String label = "HELD UP  ";
+		for (ThreadReport.Holder holder : (thread.blockedBy() != null) ? thread.blockedBy()
+				: List.<ThreadReport.Holder>of()) {
+			lines.add(label + "at %s, by \"%s\" (id %d) %s".formatted(holder.holds(), holder.threadName(),
+					holder.threadId(), holder.threadState()));
+			label = "         ";
 		}
 		if (thread.blocks() != null && thread.blocks() > 0) {
-			lines.field("blocks", thread.blocks() + ((thread.blocks() == 1) ? " thread" : " threads")
-					+ " that wait for a lock of this one");
+			lines.add("BLOCKS   %,d %s".formatted(thread.blocks(), (thread.blocks() == 1) ? "thread" : "threads"));
+		}
+		if (thread.ownedLocks() != null) {
+			thread.ownedLocks()
+				.forEach((lock) -> lines.add("         %,d at %s".formatted(lock.waiting(), lock.lockName())));
 		}
 		lines.blank();
-		if (thread.stackTrace() != null) {
-			thread.stackTrace().forEach((frame) -> lines.add("    at " + frame));
+		return lines + ThreadDumpText.of(thread);
+	}
+
+	private static String use(ThreadReport thread) {
+		StringJoiner use = new StringJoiner(", ");
+		if (thread.virtual()) {
+			use.add((thread.carrier() != null) ? "run by " + thread.carrier() : "on no carrier");
 		}
-		return lines.toString();
+		if (thread.cpuTime() != null) {
+			use.add("CPU " + cpu(thread.cpuTime()));
+		}
+		if (thread.allocatedBytes() != null) {
+			use.add(bytes(thread.allocatedBytes()) + " allocated");
+		}
+		if (thread.blockedCount() != null && thread.waitedCount() != null) {
+			use.add("blocked %,d and waited %,d times".formatted(thread.blockedCount(), thread.waitedCount()));
+		}
+		return use.toString();
 	}
 
 	private static @Nullable String bytes(@Nullable Long bytes) {

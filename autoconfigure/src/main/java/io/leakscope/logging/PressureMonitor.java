@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.leakscope.support.StalledWrites;
 import io.leakscope.threads.ActivityRule;
+import io.leakscope.threads.HolderLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	private final BackendWatch backends;
 
 	private final LoggingActivity activity;
+
+	private final LoggingHolders holders;
 
 	private final ObservedTime time;
 
@@ -82,6 +85,7 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		this.time = new ObservedTime(this.interval);
 		FrameRules rules = new FrameRules(this.backends.signatures());
 		this.activity = new LoggingActivity(rules);
+		this.holders = new LoggingHolders(rules, this.backends::words, this::verdict);
 		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
@@ -137,6 +141,14 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 	 */
 	public ActivityRule activity() {
 		return this.activity;
+	}
+
+	/**
+	 * Return what knows whom threads wait for in logging.
+	 * @return the lookup
+	 */
+	public HolderLookup holders() {
+		return this.holders;
 	}
 
 	/**

@@ -76,7 +76,8 @@ public interface StackTaker {
 		Map<Long, StackSample> stacks = new HashMap<>();
 		for (Thread thread : threads) {
 			StackTraceElement[] frames = thread.getStackTrace();
-			if (frames.length > 0) {
+			// Some threads of the JVM have no frames.
+			if (thread.isAlive()) {
 				stacks.put(thread.getId(), new StackSample(thread.getState(), frames, null, NOT_TOLD));
 			}
 		}

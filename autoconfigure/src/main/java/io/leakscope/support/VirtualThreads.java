@@ -83,6 +83,30 @@ public final class VirtualThreads {
 		}
 	}
 
+	/**
+	 * Find a virtual thread.
+	 * @param id its id
+	 * @return the thread; {@code null} when there is none of that id, or they cannot be
+	 * listed
+	 */
+	public static @Nullable Thread find(long id) {
+		Thread[] found = new Thread[1];
+		forEach((thread) -> found[0] = (thread.getId() == id) ? thread : found[0]);
+		return found[0];
+	}
+
+	/**
+	 * Return the name of the platform thread that runs a virtual one.
+	 * @param thread the virtual thread
+	 * @return the name; {@code null} when none runs it
+	 */
+	public static @Nullable String carrier(Thread thread) {
+		// Nothing else tells: VirtualThread[#21,name]/runnable@ForkJoinPool-1-worker-1
+		String text = thread.toString();
+		int carrier = text.indexOf('@', text.lastIndexOf("]/") + 1);
+		return (carrier > 0) ? text.substring(carrier + 1) : null;
+	}
+
 	private static @Nullable MethodHandle isVirtualHandle() {
 		try {
 			return MethodHandles.publicLookup()

@@ -58,7 +58,8 @@ final class Activities {
 		TABLE.add(FrameRule.waits(IDLE, "java.util.TimerThread#mainLoop",
 				"org.apache.catalina.core.StandardServer#await", "org.apache.catalina.core.ContainerBase$",
 				"org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread#",
-				"io.netty.util.HashedWheelTimer$"));
+				"io.netty.util.HashedWheelTimer$", "io.leakscope.logging.PressureMonitor#once",
+				"io.leakscope.logging.Relay#awaitPlace"));
 		TABLE.add(FrameRule.inner("sleep", "java.lang.Thread#sleep"));
 		TABLE.add(FrameRule.called("database", "org.postgresql.", "com.mysql.", "org.mariadb.jdbc.", "oracle.jdbc.",
 				"com.microsoft.sqlserver.jdbc.", "com.ibm.db2.jcc.", "org.h2.", "org.hsqldb.", "org.apache.derby.",

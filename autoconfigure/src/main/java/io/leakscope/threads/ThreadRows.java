@@ -13,15 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.threads;
 
+import java.lang.management.LockInfo;
+import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.leakscope.support.PoolNames;
 import io.leakscope.support.StackSample;
+import io.leakscope.support.StackTaker;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +51,55 @@ final class ThreadRows {
 	 * @return the row; {@code null} when the thread has ended
 	 */
 	@Nullable ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSample stack) {
-		Thread thread = measured.thread();
-		ThreadInfo info = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-		if (info == null) {
-			return null;
+		ThreadInfo info = this.threadMXBean.getThreadInfo(measured.thread().getId(), 0);
+		return (info != null) ? row(measured, window, stack, info) : null;
+	}
+
+	/**
+	 * Write a row with the stack and the monitors.
+	 * @param measured the thread
+	 * @param window whether it was measured over a time
+	 * @param info all that the JVM knows of it at one moment
+	 * @return the row
+	 */
+	ThreadReport whole(MeasuredThread measured, boolean window, ThreadInfo info) {
+		// The state is the thread's own word: a thread that is blocked at a monitor of a
+		// virtual thread would be RUNNABLE.
+		StackSample stack = new StackSample(measured.thread().getState(), info.getStackTrace(), info.getLockInfo(),
+				StackTaker.NOT_TOLD);
+		List<ThreadReport.LockedMonitor> monitors = new ArrayList<>();
+		for (MonitorInfo monitor : info.getLockedMonitors()) {
+			monitors.add(new ThreadReport.LockedMonitor(monitor.getClassName(), monitor.getIdentityHashCode(),
+					monitor.getLockedStackDepth()));
 		}
+		return row(measured, window, stack, info).withStack(Frames.text(stack.frames()), monitors);
+	}
+
+	private ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSample stack, ThreadInfo info) {
+		Thread thread = measured.thread();
 		boolean owned = info.getLockOwnerId() >= 0;
 		Long cpuTime = measured.total().cpuTime();
 		return new ThreadReport(thread.getId(), thread.getName(), (stack != null) ? stack.state() : thread.getState(),
-				false, thread.isDaemon(), thread.getPriority(), info.isInNative(), PoolNames.of(thread.getName()),
+				false, thread.isDaemon(), thread.getPriority(), info.isInNative(), null, PoolNames.of(thread.getName()),
 				(stack != null) ? this.activities.of(stack) : null, (stack != null) ? Frames.at(stack.frames()) : null,
 				info.getLockName(), owned ? info.getLockOwnerId() : null, owned ? info.getLockOwnerName() : null,
 				info.getBlockedCount(), info.getWaitedCount(), (cpuTime != null) ? Duration.ofNanos(cpuTime) : null,
 				measured.total().allocatedBytes(), window ? ThreadReport.InWindow.of(measured.sorted()) : null, null,
-				null, null);
+				null, null, null, null, null);
+	}
+
+	/**
+	 * Write the row of a virtual thread with its stack, of which the JVM has no figures.
+	 * @param thread the thread
+	 * @param stack its stack
+	 * @return the row
+	 */
+	ThreadReport virtual(Thread thread, StackSample stack) {
+		LockInfo lock = stack.lock();
+		return new ThreadReport(thread.getId(), thread.getName(), stack.state(), true, thread.isDaemon(),
+				thread.getPriority(), false, VirtualThreads.carrier(thread), PoolNames.of(thread.getName()),
+				this.activities.of(stack), Frames.at(stack.frames()), (lock != null) ? lock.toString() : null, null,
+				null, null, null, null, null, null, Frames.text(stack.frames()), null, null, null, null, null);
 	}
 
 }

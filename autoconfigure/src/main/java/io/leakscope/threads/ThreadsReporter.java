@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.threads;
 
 import java.lang.management.ManagementFactory;
@@ -22,16 +21,16 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.StackSample;
+import io.leakscope.support.StackTaker;
+import io.leakscope.support.VirtualThreads;
+import io.leakscope.threads.ThreadsReport.Deadlocked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +42,29 @@ public final class ThreadsReporter {
 
 	private final FiguresReader figures = new FiguresReader(this.threadMXBean);
 
+	private final Deadlocks deadlocks = new Deadlocks(this.threadMXBean);
+
+	private final StackTaker oneByOne = StackTaker.forThisJvm(this.threadMXBean);
+
 	private final StackCapture capture;
 
 	private final Activities activities;
 
 	private final ThreadRows rows;
 
+	private final Holders holders;
+
 	/**
 	 * Create a reporter.
 	 * @param capture takes the stacks
 	 * @param rules tell what threads are doing, before the rules that are built in
+	 * @param lookups know whom threads wait for where the JVM does not
 	 */
-	public ThreadsReporter(StackCapture capture, List<ActivityRule> rules) {
+	public ThreadsReporter(StackCapture capture, List<ActivityRule> rules, List<HolderLookup> lookups) {
 		this.capture = capture;
 		this.activities = new Activities(rules);
 		this.rows = new ThreadRows(this.threadMXBean, this.activities);
+		this.holders = new Holders(this.threadMXBean, lookups);
 	}
 
 	/**
@@ -67,11 +74,25 @@ public final class ThreadsReporter {
 	 * asked by the stack which threads to list
 	 */
 	public ThreadsReport report(ThreadQuery query) {
+		return report(query, (listed, captured) -> rows(listed, captured, query.window() != null));
+	}
+
+	/**
+	 * List threads with their stacks and the monitors that they hold. Takes a pause for
+	 * each batch of them, on newer JDKs as well.
+	 * @param query which of them, and how
+	 * @return the report
+	 */
+	public ThreadsReport dump(ThreadQuery query) {
+		return report(query, (listed, captured) -> wholeRows(listed, query.window() != null));
+	}
+
+	private ThreadsReport report(ThreadQuery query,
+			BiFunction<List<MeasuredThread>, @Nullable Map<Long, StackSample>, List<ThreadReport>> writer) {
 		List<Thread> all = PlatformThreads.all();
 		List<Thread> matching = all.stream().filter(query::matches).toList();
-		Map<Long, StackSample> captured = Map.of();
-		if (query.asksForStacks()) {
-			captured = stacks(matching);
+		Map<Long, StackSample> captured = query.asksForStacks() ? stacks(matching) : null;
+		if (captured != null) {
 			matching = matching(matching, captured, query);
 		}
 		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
@@ -79,14 +100,20 @@ public final class ThreadsReporter {
 			.sorted(query.sort().order())
 			.limit(query.top())
 			.toList();
-		Map<Long, StackSample> stacks = query.asksForStacks() ? captured
+		List<ThreadReport> rows = writer.apply(listed, captured);
+		List<List<Deadlocked>> deadlocks = this.deadlocks.find();
+		return new ThreadsReport(all.size(), (captured != null) ? captured.size() : null, matching.size(), rows.size(),
+				query.sort(), query.window(), rows, deadlocks.isEmpty() ? null : deadlocks);
+	}
+
+	private List<ThreadReport> rows(List<MeasuredThread> listed, @Nullable Map<Long, StackSample> captured,
+			boolean window) {
+		Map<Long, StackSample> stacks = (captured != null) ? captured
 				: stacks(listed.stream().map(MeasuredThread::thread).toList());
-		List<ThreadReport> rows = listed.stream()
-			.map((measured) -> this.rows.row(measured, query.window() != null, stacks.get(measured.thread().getId())))
+		return listed.stream()
+			.map((measured) -> this.rows.row(measured, window, stacks.get(measured.thread().getId())))
 			.filter(Objects::nonNull)
 			.toList();
-		return new ThreadsReport(all.size(), query.asksForStacks() ? captured.size() : null, matching.size(),
-				rows.size(), query.sort(), query.window(), rows);
 	}
 
 	private List<Thread> matching(List<Thread> threads, Map<Long, StackSample> stacks, ThreadQuery query) {
@@ -94,6 +121,12 @@ public final class ThreadsReporter {
 			StackSample stack = stacks.get(thread.getId());
 			return stack != null && query.matches(this.activities.of(stack), stack.frames());
 		}).toList();
+	}
+
+	private Map<Long, StackSample> stacks(List<Thread> threads) {
+		Map<Long, StackSample> stacks = new HashMap<>();
+		this.capture.take(threads, (thread, stack) -> stacks.put(thread.getId(), stack));
+		return stacks;
 	}
 
 	/**
@@ -116,55 +149,48 @@ public final class ThreadsReporter {
 	/**
 	 * Tell all about a thread.
 	 * @param id its id
-	 * @return the report; {@code null} when there is no such platform thread
+	 * @return the report; {@code null} when there is no such thread, or it is a virtual
+	 * one and those cannot be listed
 	 */
 	public @Nullable ThreadReport thread(long id) {
-		List<Thread> all = PlatformThreads.all();
-		List<Thread> wanted = all.stream().filter((thread) -> thread.getId() == id).toList();
-		for (MeasuredThread measured : this.figures.measure(wanted, null, false)) {
-			StackSample stack = stacks(wanted).get(id);
-			ThreadReport row = this.rows.row(measured, false, stack);
-			if (stack != null && row != null) {
-				return row.with(Frames.text(stack.frames()), holders(row), waitingFor(id, all));
-			}
+		LiveThreads live = new LiveThreads();
+		Thread thread = live.find(id);
+		ThreadReport row = (thread != null) ? wholeRow(thread) : null;
+		if (thread == null || row == null) {
+			return null;
 		}
-		return null;
+		boolean deadlocked = this.deadlocks.find()
+			.stream()
+			.anyMatch((cycle) -> cycle.stream().anyMatch((member) -> member.threadId() == id));
+		return row.with(this.holders.heldBy(id, live), this.holders.of(thread, live), deadlocked);
 	}
 
-	private Map<Long, StackSample> stacks(List<Thread> threads) {
-		Map<Long, StackSample> stacks = new HashMap<>();
-		this.capture.take(threads, (thread, stack) -> stacks.put(thread.getId(), stack));
-		return stacks;
+	private @Nullable ThreadReport wholeRow(Thread thread) {
+		if (VirtualThreads.isVirtual(thread)) {
+			StackSample stack = this.oneByOne.take(List.of(thread)).get(thread.getId());
+			return (stack != null) ? this.rows.virtual(thread, stack) : null;
+		}
+		return wholeRows(this.figures.measure(List.of(thread), null, false), false).stream().findFirst().orElse(null);
 	}
 
-	private List<ThreadReport.Holder> holders(ThreadReport waiter) {
-		List<ThreadReport.Holder> holders = new ArrayList<>();
-		Set<Long> passed = new HashSet<>();
-		Long ownerId = waiter.lockOwnerId();
-		String lockName = waiter.lockName();
-		while (ownerId != null && passed.add(ownerId)) {
-			ThreadInfo owner = this.threadMXBean.getThreadInfo(ownerId, 0);
-			if (owner == null) {
-				break;
+	private List<ThreadReport> wholeRows(List<MeasuredThread> listed, boolean window) {
+		Map<Long, ThreadInfo> whole = new HashMap<>();
+		this.capture.inBatches(listed.stream().map(MeasuredThread::thread).toList(), (batch) -> {
+			long[] ids = batch.stream().mapToLong(Thread::getId).toArray();
+			for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, true, false, StackTaker.MOST_FRAMES)) {
+				if (info != null) {
+					whole.put(info.getThreadId(), info);
+				}
 			}
-			holders.add(new ThreadReport.Holder(owner.getThreadId(), owner.getThreadName(), owner.getThreadState(),
-					lockName));
-			ownerId = (owner.getLockOwnerId() >= 0) ? owner.getLockOwnerId() : null;
-			lockName = owner.getLockName();
-		}
-		return holders;
-	}
-
-	private int waitingFor(long id, List<Thread> all) {
-		int waiting = 0;
-		for (Thread thread : all) {
-			if (thread.getState() == Thread.State.BLOCKED
-					|| LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer) {
-				ThreadInfo info = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-				waiting += (info != null && info.getLockOwnerId() == id) ? 1 : 0;
+		});
+		List<ThreadReport> rows = new ArrayList<>();
+		for (MeasuredThread measured : listed) {
+			ThreadInfo info = whole.get(measured.thread().getId());
+			if (info != null) {
+				rows.add(this.rows.whole(measured, window, info));
 			}
 		}
-		return waiting;
+		return rows;
 	}
 
 }

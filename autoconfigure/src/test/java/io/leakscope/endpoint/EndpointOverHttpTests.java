@@ -195,8 +195,9 @@ class EndpointOverHttpTests {
 		Answer answer = ask(stack, "leakscope/threads/" + id);
 		assertThat(answer.<String>read("$.threadName")).isEqualTo(Thread.currentThread().getName());
 		assertThat(answer.<List<String>>read("$.stackTrace")).anyMatch((frame) -> frame.contains("EndpointOverHttp"));
-		assertThat(ask(stack, "leakscope/threads/" + id, TEXT).body()).startsWith("THREAD  " + id)
-			.contains("    at ")
+		assertThat(ask(stack, "leakscope/threads/" + id, TEXT).body()).startsWith("THREAD   ")
+			.contains("#" + id + " ")
+			.contains("\tat ")
 			.contains("EndpointOverHttpTests");
 	}
 
@@ -206,11 +207,13 @@ class EndpointOverHttpTests {
 		Answer answer = ask(stack, "leakscope/threads?name=leakscope-monitor&state=timed_waiting&sort=cpu&top=1");
 		assertThat(answer.<Integer>read("$.returned")).isEqualTo(1);
 		assertThat(answer.<String>read("$.threads[0].threadName")).isEqualTo("leakscope-monitor");
-		Answer asleep = ask(stack, "leakscope/threads?activity=sleep&contains=PressureMonitor&window=100ms");
-		assertThat(asleep.<List<String>>read("$.threads[*].activity")).isNotEmpty().containsOnly("sleep");
-		assertThat(asleep.<String>read("$.window")).isEqualTo("PT0.1S");
-		assertThat(ask(stack, "leakscope/threads?activity=sleep&window=100ms", TEXT).body())
+		Answer idle = ask(stack, "leakscope/threads?activity=idle&contains=PressureMonitor&window=100ms");
+		assertThat(idle.<List<String>>read("$.threads[*].activity")).isNotEmpty().containsOnly("idle");
+		assertThat(idle.<String>read("$.window")).isEqualTo("PT0.1S");
+		assertThat(ask(stack, "leakscope/threads?activity=idle&window=100ms", TEXT).body())
 			.contains("those of the last 100 ms");
+		assertThat(ask(stack, "leakscope/threads?name=leakscope-monitor", TEXT).body()).contains("Full thread dump ",
+				"\"leakscope-monitor\" #", "\tat java.lang.Thread.sleep", " threads that match, of ");
 	}
 
 	@ParameterizedTest

@@ -62,7 +62,7 @@ class EndpointOverJmxTests {
 			assertThatThrownBy(() -> this.server.invoke(name(), "thread", new Object[] { Long.MAX_VALUE },
 					new String[] { Long.class.getName() }))
 				.rootCause()
-				.hasMessageContaining("There is no platform thread");
+				.hasMessageContaining("There is no thread 9223372036854775807");
 		}
 	}
 

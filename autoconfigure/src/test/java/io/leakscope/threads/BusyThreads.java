@@ -91,7 +91,7 @@ final class BusyThreads {
 				}
 			});
 			TimeUnit.SECONDS.sleep(3);
-			print(new ThreadsReporter(new StackCapture(1000, Duration.ofMillis(20)), List.of()));
+			print(new ThreadsReporter(new StackCapture(1000, Duration.ofMillis(20)), List.of(), List.of()));
 		}
 		System.exit(0);
 	}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.support.StackSample;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ThreadsReporterTests {
 
 	private final ThreadsReporter reporter = new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)),
-			List.of());
+			List.of(), List.of());
 
 	@Test
 	void threadsAreListedByNameAndState() {
@@ -93,11 +94,98 @@ class ThreadsReporterTests {
 				.satisfies((thread) -> assertThat(thread.blocks()).isEqualTo(1));
 			assertThat(this.reporter.thread(Thread.currentThread().getId())).isNotNull().satisfies((thread) -> {
 				assertThat(thread.blockedBy()).isNull();
-				assertThat(thread.blocks()).isEqualTo(1);
+				assertThat(thread.blocks()).isEqualTo(2);
 			});
 		}
 		finally {
 			first.unlock();
+		}
+	}
+
+	@Test
+	void howManyItHoldsUpCountsThoseBehindTheOthers() {
+		Object lock = new Object();
+		ReentrantLock first = new ReentrantLock();
+		first.lock();
+		try {
+			Thread middle = start("middle", () -> {
+				synchronized (lock) {
+					first.lock();
+					first.unlock();
+				}
+			}, Thread.State.WAITING);
+			for (int i = 0; i < 3; i++) {
+				start("behind", () -> {
+					synchronized (lock) {
+						lock.notifyAll();
+					}
+				}, Thread.State.BLOCKED);
+			}
+			ThreadReport root = this.reporter.thread(Thread.currentThread().getId());
+			assertThat(root.blocks()).isEqualTo(4);
+			assertThat(root.ownedLocks()).singleElement().satisfies((owned) -> {
+				assertThat(owned.lockName()).startsWith("java.util.concurrent.locks.ReentrantLock$NonfairSync@");
+				assertThat(owned.waiting()).isEqualTo(1);
+			});
+			ThreadReport holder = this.reporter.thread(middle.getId());
+			assertThat(holder.blocks()).isEqualTo(3);
+			assertThat(holder.lockedMonitors()).singleElement().satisfies((monitor) -> {
+				assertThat(monitor.className()).isEqualTo("java.lang.Object");
+				assertThat(monitor.identityHashCode()).isEqualTo(System.identityHashCode(lock));
+				assertThat(holder.stackTrace().get(monitor.lockedStackDepth())).contains("ThreadsReporterTests");
+			});
+			assertThat(holder.deadlocked()).isNull();
+		}
+		finally {
+			first.unlock();
+		}
+	}
+
+	@Test
+	void whereNobodyOwnsWhatIsWaitedForThoseWhoKnowAreAsked() {
+		try (ParkedThreads threads = new ParkedThreads("waits", 1);
+				ParkedThreads worker = new ParkedThreads("works", 1)) {
+			long works = id("works-0");
+			ThreadsReporter reporter = new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)), List.of(),
+					List.of(new HolderLookup() {
+
+						@Override
+						public Holding holderOf(Thread thread, StackSample stack) {
+							return thread.getName().equals("waits-0") && stack.frames().length > 0
+									? new Holding(works, "the queue") : null;
+						}
+
+						@Override
+						public int heldUpBy(long threadId) {
+							return (threadId == works) ? 77 : 0;
+						}
+
+					}));
+			assertThat(reporter.thread(id("waits-0")).blockedBy()).singleElement().satisfies((holder) -> {
+				assertThat(holder.threadId()).isEqualTo(works);
+				assertThat(holder.threadName()).isEqualTo("works-0");
+				assertThat(holder.threadState()).isEqualTo(Thread.State.WAITING);
+				assertThat(holder.holds()).isEqualTo("the queue");
+			});
+			assertThat(reporter.thread(works).blocks()).isEqualTo(77);
+			assertThat(reporter.thread(works).blockedBy()).isNull();
+		}
+	}
+
+	private long id(String name) {
+		return this.reporter.report(query(null, name, ThreadSort.ID, 1)).threads().get(0).threadId();
+	}
+
+	@Test
+	void aDumpHasStacksAndMonitors() {
+		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 5)) {
+			ThreadsReport dump = this.reporter.dump(query(null, "wanted", ThreadSort.NAME, 3));
+			assertThat(dump.matching()).isEqualTo(5);
+			assertThat(dump.threads()).hasSize(3).allSatisfy((thread) -> {
+				assertThat(thread.stackTrace()).anyMatch((frame) -> frame.contains("ParkedThreads.park"));
+				assertThat(thread.activity()).isEqualTo("wait");
+			});
+			assertThat(dump.deadlocks()).isNull();
 		}
 	}
 

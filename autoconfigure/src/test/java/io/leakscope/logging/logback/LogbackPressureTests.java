@@ -30,6 +30,11 @@ import io.leakscope.logging.PressureStatus;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.StandardStreams;
 import io.leakscope.logging.WatchedLogging;
+import io.leakscope.threads.StackCapture;
+import io.leakscope.threads.ThreadQuery;
+import io.leakscope.threads.ThreadReport;
+import io.leakscope.threads.ThreadSort;
+import io.leakscope.threads.ThreadsReporter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +84,30 @@ class LogbackPressureTests {
 		assertThat(report.culprit().at()).contains("ch.qos.logback.core.OutputStreamAppender");
 		assertThat(report.culprit().stuckFor()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
 		assertThat(report.longestBlocked()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+		assertThat(thread(report.culprit().threadId()).blocks()).isEqualTo(19);
+		String waits = report.culprit().threadName().equals("flood-7") ? "flood-8" : "flood-7";
+		assertThat(thread(id(waits)).blockedBy()).last().satisfies((holder) -> {
+			assertThat(holder.threadId()).isEqualTo(report.culprit().threadId());
+			assertThat(holder.holds()).contains("ReentrantLock");
+		});
 		this.pipe.drain();
 		await(PressureStatus.FLOWING, 0);
+	}
+
+	private ThreadReport thread(long id) {
+		return threads().thread(id);
+	}
+
+	private long id(String name) {
+		return threads().report(new ThreadQuery(null, name, null, null, ThreadSort.NAME, 1, null))
+			.threads()
+			.get(0)
+			.threadId();
+	}
+
+	private ThreadsReporter threads() {
+		return new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)), List.of(),
+				List.of(this.monitor.holders()));
 	}
 
 	@Test
@@ -106,6 +133,11 @@ class LogbackPressureTests {
 		assertThat(report.culprit()).isNotNull();
 		assertThat(report.culprit().threadName()).isEqualTo("AsyncAppender-Worker-ASYNC");
 		assertThat(report.culprit().appender()).isEqualTo("PIPE");
+		assertThat(thread(report.culprit().threadId()).blocks()).isEqualTo(20);
+		assertThat(thread(id("flood-7")).blockedBy()).singleElement().satisfies((holder) -> {
+			assertThat(holder.threadName()).isEqualTo("AsyncAppender-Worker-ASYNC");
+			assertThat(holder.holds()).isEqualTo("the queue of appender ASYNC");
+		});
 		AppenderReport appender = report.appenders().get(0);
 		assertThat(appender.name()).isEqualTo("ASYNC");
 		assertThat(appender.mode()).isEqualTo(AppenderReport.Mode.BLOCKING);
