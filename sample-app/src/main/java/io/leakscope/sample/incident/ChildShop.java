@@ -62,6 +62,10 @@ class ChildShop implements AutoCloseable {
 		return this.process.pid();
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	/**
 	 * Fail when the shop is not there any more, with what it had to say.
 	 */
@@ -137,6 +141,8 @@ class ChildShop implements AutoCloseable {
 
 		private final List<String> profiles = new ArrayList<>();
 
+		private final List<String> arguments = new ArrayList<>();
+
 		private Builder(Path jar) {
 			this.jar = jar;
 		}
@@ -162,6 +168,15 @@ class ChildShop implements AutoCloseable {
 		}
 
 		/**
+		 * Serve requests on virtual threads.
+		 * @return this
+		 */
+		Builder virtualThreads() {
+			this.arguments.add("--spring.threads.virtual.enabled=true");
+			return this;
+		}
+
+		/**
 		 * Start it on free ports.
 		 * @return the shop, which is not up yet
 		 * @throws IOException if there is no such JDK
@@ -173,10 +188,11 @@ class ChildShop implements AutoCloseable {
 				port = first.getLocalPort();
 				managementPort = second.getLocalPort();
 			}
-			Process process = new ProcessBuilder(this.javaHome.resolve("bin/java").toString(), "-jar",
+			List<String> command = new ArrayList<>(List.of(this.javaHome.resolve("bin/java").toString(), "-jar",
 					this.jar.toString(), "--spring.profiles.active=" + String.join(",", this.profiles),
-					"--server.port=" + port, "--management.server.port=" + managementPort)
-				.redirectOutput(ProcessBuilder.Redirect.PIPE)
+					"--server.port=" + port, "--management.server.port=" + managementPort));
+			command.addAll(this.arguments);
+			Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.PIPE)
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
 				.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

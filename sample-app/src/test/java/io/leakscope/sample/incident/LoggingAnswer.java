@@ -48,9 +48,13 @@ final class LoggingAnswer extends AbstractAssert<LoggingAnswer, HttpAnswer> {
 	}
 
 	LoggingAnswer isStuck(int threads) {
+		return isStuck(threads, 0);
+	}
+
+	LoggingAnswer isStuck(int platform, int virtual) {
 		json().extractingPath("$.status").isEqualTo("STUCK");
-		json().extractingPath("$.blockedThreads.total").isEqualTo(threads);
-		json().extractingPath("$.blockedThreads.platform").isEqualTo(threads);
+		json().extractingPath("$.blockedThreads.total").isEqualTo(platform + virtual);
+		json().extractingPath("$.blockedThreads.platform").isEqualTo(platform);
 		json().extractingPath("$.longestBlocked").asString().startsWith("PT");
 		json().hasPathSatisfying("$.since", (since) -> since.assertThat().asString().startsWith("20"));
 		return this;
