@@ -35,6 +35,16 @@ final class FrameRules {
 	/**
 	 * What stands between a logging system and those who log.
 	 */
+	/**
+	 * Where native code of the JDK computes, allocates or walks stacks.
+	 */
+	private static final List<String> COMPUTES = List.of("java.lang.Object", "java.lang.Class", "java.lang.String",
+			"java.lang.StackStreamFactory", "java.lang.StackTraceElement", "java.lang.Throwable", "java.lang.System",
+			"java.lang.Thread", "java.lang.reflect.", "java.lang.invoke.", "java.lang.ref.", "java.util.",
+			"java.security.", "jdk.internal.reflect.", "jdk.internal.vm.");
+
+	private static final List<String> MEMORY_ACCESS = List.of("put", "copyMemory", "copySwapMemory", "setMemory");
+
 	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
 			"org.apache.logging.log4j.", "org.apache.logging.slf4j.", "org.apache.log4j.", "org.jboss.logging.",
 			"java.util.logging.", "io.netty.util.internal.logging.", "org.apache.juli.", "reactor.util.Loggers",
@@ -186,11 +196,16 @@ final class FrameRules {
 
 	/**
 	 * Who stands in the kernel has called native code, or touches mapped memory, which
-	 * the compiler does without a call.
+	 * the compiler does without a call. Native code of the JDK that only computes waits
+	 * for nothing but the processor.
 	 */
 	private static boolean mayStandInKernel(StackTraceElement top) {
-		return top.isNativeMethod() || top.getClassName().endsWith(".ScopedMemoryAccess")
-				|| top.getClassName().endsWith(".Unsafe");
+		String className = top.getClassName();
+		if (className.endsWith(".Unsafe")) {
+			return startsWithAny(top.getMethodName(), MEMORY_ACCESS);
+		}
+		return className.endsWith(".ScopedMemoryAccess")
+				|| (top.isNativeMethod() && !startsWithAny(className, COMPUTES));
 	}
 
 	/**

@@ -22,6 +22,8 @@ import java.util.Set;
 
 import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +145,24 @@ class FrameRulesTests {
 				assertThat(standpoint.place()).isEqualTo(Place.WRITE);
 				assertThat(standpoint.at()).isEqualTo("java.net.SocketOutputStream.write <- com.acme.Sender.send:7");
 			});
+	}
+
+	@Test
+	void nativeCodeThatComputesDoesNotStandInTheKernel() {
+		for (String top : List.of("jdk.internal.misc.Unsafe#allocateInstance",
+				"java.lang.StackStreamFactory$AbstractStackWalker#callStackWalk", "java.lang.Object#clone",
+				"java.lang.Throwable#fillInStackTrace", "java.util.zip.Deflater#deflateBytesBytes")) {
+			assertThat(running(top, "java.util.logging.LogRecord$CallerFinder#get", "java.util.logging.Logger#log",
+					"com.acme.Orders#place")
+				.place()).as(top).isEqualTo(Place.COMPUTE);
+		}
+	}
+
+	@Test
+	void mappedMemoryMayStandInTheKernel() {
+		assertThat(running("jdk.internal.misc.Unsafe#copyMemory0", "java.nio.MappedByteBuffer#put",
+				"org.apache.logging.log4j.core.appender.MemoryMappedFileManager#write", "com.acme.Orders#place")
+			.place()).isEqualTo(Place.WRITE);
 	}
 
 	@Test
