@@ -36,9 +36,10 @@ class ThreadLeak implements Chaos {
 
 	@Override
 	public void start(ChaosParameters parameters) {
-		parameters.only("count");
-		int count = parameters.integer("count", 500, 1, 10_000);
-		Leak next = new Leak();
+		parameters.only("count", "kind", "depth");
+		Kind kind = parameters.oneOf("kind", Kind.PLATFORM, Kind.VIRTUAL);
+		int count = parameters.integer("count", 500, 1, kind.most);
+		Leak next = new Leak(kind, parameters.integer("depth", 1, 1, 200));
 		if (!this.leak.compareAndSet(null, next)) {
 			throw new ChaosAlreadyOnException();
 		}
@@ -56,15 +57,46 @@ class ThreadLeak implements Chaos {
 	@Override
 	public @Nullable Object describe() {
 		Leak now = this.leak.get();
-		return (now != null) ? new Description(now.started.get()) : null;
+		return (now != null) ? new Description(now.started.get(), now.kind) : null;
 	}
 
 	/**
 	 * How far a leak has come.
 	 *
 	 * @param threads number of threads that wait
+	 * @param kind what kind of threads
 	 */
-	record Description(int threads) {
+	record Description(int threads, Kind kind) {
+	}
+
+	/**
+	 * Kinds of threads.
+	 */
+	private enum Kind {
+
+		PLATFORM(10_000), VIRTUAL(100_000);
+
+		private final int most;
+
+		Kind(int most) {
+			this.most = most;
+		}
+
+		private void start(Runnable work, String name) {
+			if (this == PLATFORM) {
+				Thread thread = new Thread(work, name);
+				thread.setDaemon(true);
+				thread.start();
+				return;
+			}
+			try {
+				Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new InvalidChaosParameterException("kind", "virtual", "platform before JDK 21");
+			}
+		}
+
 	}
 
 	private static final class Leak {
@@ -73,16 +105,27 @@ class ThreadLeak implements Chaos {
 
 		private final AtomicInteger started = new AtomicInteger();
 
+		private final Kind kind;
+
+		private final int depth;
+
+		private Leak(Kind kind, int depth) {
+			this.kind = kind;
+			this.depth = depth;
+		}
+
 		private void start(int count) {
 			for (int i = 1; i <= count; i++) {
-				Thread thread = new Thread(this::awaitReply, "leaked-" + i);
-				thread.setDaemon(true);
-				thread.start();
+				this.kind.start(() -> call(this.depth), "leaked-" + i);
 				this.started.incrementAndGet();
 			}
 		}
 
-		private void awaitReply() {
+		private void call(int more) {
+			if (more > 1) {
+				call(more - 1);
+				return;
+			}
 			try {
 				this.reply.await();
 			}

@@ -141,6 +141,8 @@ class ChildShop implements AutoCloseable {
 
 		private final List<String> profiles = new ArrayList<>();
 
+		private final List<String> jvmOptions = new ArrayList<>();
+
 		private final List<String> arguments = new ArrayList<>();
 
 		private Builder(Path jar) {
@@ -168,6 +170,16 @@ class ChildShop implements AutoCloseable {
 		}
 
 		/**
+		 * Add options of the JVM.
+		 * @param options the options
+		 * @return this
+		 */
+		Builder jvmOptions(String... options) {
+			this.jvmOptions.addAll(List.of(options));
+			return this;
+		}
+
+		/**
 		 * Serve requests on virtual threads.
 		 * @return this
 		 */
@@ -188,9 +200,11 @@ class ChildShop implements AutoCloseable {
 				port = first.getLocalPort();
 				managementPort = second.getLocalPort();
 			}
-			List<String> command = new ArrayList<>(List.of(this.javaHome.resolve("bin/java").toString(), "-jar",
-					this.jar.toString(), "--spring.profiles.active=" + String.join(",", this.profiles),
-					"--server.port=" + port, "--management.server.port=" + managementPort));
+			List<String> command = new ArrayList<>(List.of(this.javaHome.resolve("bin/java").toString()));
+			command.addAll(this.jvmOptions);
+			command.addAll(
+					List.of("-jar", this.jar.toString(), "--spring.profiles.active=" + String.join(",", this.profiles),
+							"--server.port=" + port, "--management.server.port=" + managementPort));
 			command.addAll(this.arguments);
 			Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.PIPE)
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
