@@ -67,7 +67,7 @@ final class BackendWatch {
 	 * @param other the name of who else is asked
 	 */
 	BackendWatch(List<LoggingBackend> backends, StalledWrites writes, String other) {
-		this.backends = backends.stream().map(WatchedBackend::new).toList();
+		this.backends = Introduction.of(backends);
 		this.writes = writes;
 		this.other = new Source(other);
 		this.backends.forEach((backend) -> this.sources.add(backend.source()));

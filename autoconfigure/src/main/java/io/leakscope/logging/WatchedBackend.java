@@ -17,7 +17,6 @@
 package io.leakscope.logging;
 
 import java.util.List;
-import java.util.Set;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -40,45 +39,20 @@ final class WatchedBackend {
 
 	private volatile String qualifier;
 
-	WatchedBackend(LoggingBackend backend) {
+	/**
+	 * Watch a logging system.
+	 * @param backend the logging system
+	 * @param name its name, or that of its class
+	 * @param signatures how its frames look
+	 * @param unknownFrames why that is not known; {@code null} when it is
+	 */
+	WatchedBackend(LoggingBackend backend, String name, FrameSignatures signatures,
+			@Nullable Unavailable unknownFrames) {
 		this.backend = backend;
-		this.source = new Source(nameOf(backend));
-		this.qualifier = this.source.name();
-		FrameSignatures signatures = FrameSignatures.NONE;
-		Unavailable unknownFrames = null;
-		try {
-			signatures = copyOf(answer(backend.signatures(), "signatures"));
-		}
-		catch (Throwable ex) {
-			unknownFrames = new Unavailable(this.source.name(), "its frames are not known: it " + Source.reason(ex));
-		}
+		this.source = new Source(name);
 		this.signatures = signatures;
 		this.unknownFrames = unknownFrames;
-	}
-
-	private static String nameOf(LoggingBackend backend) {
-		try {
-			return answer(backend.name(), "name");
-		}
-		catch (Throwable ex) {
-			return backend.getClass().getName();
-		}
-	}
-
-	private static <T> T answer(@Nullable T answer, String what) {
-		if (answer == null) {
-			throw new Source.NoAnswerException("returned no " + what);
-		}
-		return answer;
-	}
-
-	/**
-	 * Copies refuse {@code null}, which would be found by the look at the threads
-	 * otherwise.
-	 */
-	private static FrameSignatures copyOf(FrameSignatures signatures) {
-		return new FrameSignatures(Set.copyOf(signatures.packages()), Set.copyOf(signatures.appending()),
-				Set.copyOf(signatures.putting()));
+		this.qualifier = name;
 	}
 
 	/**
@@ -106,8 +80,8 @@ final class WatchedBackend {
 	 * @param asked threads that stand in logging
 	 */
 	void read(List<StandingThread> asked) {
-		BackendReading reading = answer(this.backend.read(asked), "reading");
-		String qualifier = answer(this.backend.qualifier(), "qualifier");
+		BackendReading reading = Introduction.answer(this.backend.read(asked), "reading");
+		String qualifier = Introduction.answer(this.backend.qualifier(), "qualifier");
 		reading.named(new AppenderNames(), qualifier);
 		this.last = reading;
 		this.qualifier = qualifier;

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class BackendWatchTests {
 
@@ -253,6 +254,57 @@ class BackendWatchTests {
 				.filteredOn((unavailable) -> unavailable.reason().startsWith("has not been asked for"))
 				.extracting(Unavailable::source)
 				.containsExactly("good", "/proc", "dump"));
+		answer.countDown();
+	}
+
+	@Test
+	void oneThatHangsWhenAskedWhoItIsGoesByItsClassAndTheStartDoesNotWaitForIt() {
+		CountDownLatch answer = new CountDownLatch(1);
+		OwnBackend hanging = new OwnBackend("hanging") {
+
+			@Override
+			public String name() {
+				await(answer);
+				return super.name();
+			}
+
+		};
+		BackendWatch watch = assertTimeoutPreemptively(Duration.ofSeconds(30),
+				() -> new BackendWatch(List.of(hanging, new OwnBackend("good")), NO_WRITES, "dump"));
+		assertThat(watch.signatures().packages()).containsExactly("com.acme.log.good.");
+		Thread first = run(watch::read);
+		Awaitility.await().until(() -> watch.holdsUp(first));
+		watch.read();
+		assertThat(watch.words().appenders()).extracting(AppenderReport::backend).containsExactly("good");
+		String name = hanging.getClass().getName();
+		assertThat(watch.words().unavailable()).hasSize(2)
+			.contains(new Unavailable(name, "its frames are not known: it did not answer within 1 s"))
+			.anySatisfy((unavailable) -> {
+				assertThat(unavailable.source()).isEqualTo(name);
+				assertThat(unavailable.reason()).startsWith("has not answered for");
+			});
+		answer.countDown();
+	}
+
+	@Test
+	void ofOneThatHangsWhenAskedForItsFramesTheRestIsRead() {
+		CountDownLatch answer = new CountDownLatch(1);
+		OwnBackend hanging = new OwnBackend("hanging") {
+
+			@Override
+			public FrameSignatures signatures() {
+				await(answer);
+				return super.signatures();
+			}
+
+		};
+		BackendWatch watch = assertTimeoutPreemptively(Duration.ofSeconds(30),
+				() -> new BackendWatch(List.of(hanging, new OwnBackend("good")), NO_WRITES, "dump"));
+		assertThat(watch.signatures().packages()).containsExactly("com.acme.log.good.");
+		watch.read();
+		assertThat(watch.words().appenders()).extracting(AppenderReport::backend).containsExactly("hanging", "good");
+		assertThat(watch.words().unavailable())
+			.containsExactly(new Unavailable("hanging", "its frames are not known: it did not answer within 1 s"));
 		answer.countDown();
 	}
 
