@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocklessWaits {
 
+	private static final int MOST_FOUND = 65_536;
+
 	private final FrameRules rules;
 
 	private final boolean atLocks;
@@ -58,6 +60,8 @@ final class LocklessWaits {
 	private final Map<String, WaitGroup> groups = new HashMap<>();
 
 	private boolean active;
+
+	private int others;
 
 	/**
 	 * Create a search.
@@ -95,16 +99,39 @@ final class LocklessWaits {
 		}
 	}
 
+	/**
+	 * Say that virtual threads are missing in this sample that were among the candidates
+	 * at the last look at all of them.
+	 * @param count how many they are
+	 */
+	void others(int count) {
+		this.others = count;
+	}
+
+	/**
+	 * Return whether a thread was found by its stack.
+	 * @param thread the thread
+	 * @return whether it is known where it waits
+	 */
+	boolean knows(Thread thread) {
+		Standing standing = this.seen.get(thread.getId());
+		return standing != null && standing != Standing.ELSEWHERE;
+	}
+
 	void classify(StackBatch batch) {
-		this.seen.keySet().retainAll(this.candidates.keySet());
-		this.looked.retainAll(this.candidates.keySet());
+		if (this.others == 0) {
+			this.seen.keySet().retainAll(this.candidates.keySet());
+			this.looked.retainAll(this.candidates.keySet());
+		}
 		if (this.seen.isEmpty()) {
 			this.places.clear();
 		}
 		int room = this.stacksASample.getAsInt();
 		List<Thread> next = new ArrayList<>();
+		boolean full = this.seen.size() >= MOST_FOUND;
 		for (Thread thread : this.candidates.values()) {
-			if (next.size() < room && !this.looked.contains(thread.getId())) {
+			if (next.size() < room && !this.looked.contains(thread.getId())
+					&& !(full && !this.seen.containsKey(thread.getId()))) {
 				next.add(thread);
 			}
 		}
@@ -131,20 +158,40 @@ final class LocklessWaits {
 	}
 
 	/**
-	 * Group those that were found by the place that they stand at.
+	 * Group those that were found by the place that they stand at. Who is missing in this
+	 * sample stands where it was found, for as long as somebody is seen there.
 	 */
 	void group() {
-		this.seen.forEach((id, standing) -> {
-			Thread thread = this.candidates.get(id);
+		Map<String, Integer> missing = new HashMap<>();
+		int here = 0;
+		for (Map.Entry<Long, Standing> found : this.seen.entrySet()) {
+			Thread thread = this.candidates.get(found.getKey());
+			Standing standing = found.getValue();
+			here += (thread != null) ? 1 : 0;
 			if (thread != null && standing != Standing.ELSEWHERE) {
 				WaitGroup group = this.groups.computeIfAbsent(standing.at(), (at) -> new WaitGroup(0));
 				group.classified(standing.kind(), standing.frames());
 				group.enteredBy(standing.entry());
 				group.add(thread);
 			}
-		});
-		if (this.seen.size() < this.candidates.size()) {
+			else if (standing != Standing.ELSEWHERE) {
+				missing.merge(standing.at(), 1, Integer::sum);
+			}
+		}
+		carry(missing);
+		if (here < this.candidates.size() || this.seen.size() - here < this.others) {
 			this.groups.values().forEach(WaitGroup::incomplete);
+		}
+	}
+
+	private void carry(Map<String, Integer> missing) {
+		int left = this.others;
+		for (Map.Entry<String, WaitGroup> group : this.groups.entrySet()) {
+			int carried = Math.min(left, missing.getOrDefault(group.getKey(), 0));
+			if (carried > 0) {
+				group.getValue().count(carried, 0);
+				left -= carried;
+			}
 		}
 	}
 
@@ -164,6 +211,7 @@ final class LocklessWaits {
 	void forget() {
 		this.candidates.clear();
 		this.groups.clear();
+		this.others = 0;
 	}
 
 	/**

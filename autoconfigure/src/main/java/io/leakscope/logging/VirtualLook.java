@@ -38,7 +38,7 @@ final class VirtualLook {
 
 	private static final int SHARE = 100;
 
-	private static final int MOST_REMEMBERED = 16_384;
+	private static final int MOST_GROUPS = 16_384;
 
 	/**
 	 * A thread is not charged more than this, in nanoseconds: what a sample costs that is
@@ -59,10 +59,15 @@ final class VirtualLook {
 	private final List<Carried> carried = new ArrayList<>();
 
 	/**
-	 * Those that are to be looked at in each sample, and the writer among them: a stack
-	 * tells where they stand, and who is not seen in a sample is taken to have moved.
+	 * Those that no lock counts are looked at in each sample, and a writer is among them:
+	 * a stack tells where they stand. Each state has room of its own, so that a crowd
+	 * that sleeps does not crowd out those who are blocked.
 	 */
-	private final List<WeakReference<Thread>> uncounted = new ArrayList<>();
+	private final Remembered atMonitors = new Remembered();
+
+	private final Remembered running = new Remembered();
+
+	private final Remembered napping = new Remembered();
 
 	private final Consumer<Consumer<Thread>> everyone;
 
@@ -120,10 +125,12 @@ final class VirtualLook {
 		this.age = begin - this.lookedAt;
 		if (this.age < Math.min(SHARE * this.spent, MOST_PAUSE)) {
 			this.carried.forEach((group) -> group.standStill(this.parked));
-			this.uncounted.forEach(this::seeAgain);
+			seeAgain();
 			return;
 		}
-		this.uncounted.clear();
+		this.atMonitors.clear();
+		this.running.clear();
+		this.napping.clear();
 		this.visited = 0;
 		this.spent = 0;
 		this.walked = walk();
@@ -170,17 +177,24 @@ final class VirtualLook {
 				&& this.parked.add(thread);
 		if (!parked) {
 			see(thread, state);
-			if (this.uncounted.size() < MOST_REMEMBERED) {
-				this.uncounted.add(new WeakReference<>(thread));
-			}
+			remember(thread, state);
 		}
 	}
 
-	private void seeAgain(WeakReference<Thread> uncounted) {
-		Thread thread = uncounted.get();
-		if (thread != null) {
-			see(thread, thread.getState());
+	private void remember(Thread thread, Thread.State state) {
+		switch (state) {
+			case BLOCKED -> this.atMonitors.add(thread, this.blocked.knows(thread));
+			case RUNNABLE -> this.running.add(thread, this.lockless.knows(thread));
+			default -> this.napping.add(thread, this.lockless.knows(thread));
 		}
+	}
+
+	private void seeAgain() {
+		for (Remembered remembered : List.of(this.atMonitors, this.running, this.napping)) {
+			remembered.forEach((thread) -> see(thread, thread.getState()));
+		}
+		this.blocked.others(this.atMonitors.others());
+		this.lockless.others(this.running.others() + this.napping.others());
 	}
 
 	private void see(Thread thread, Thread.State state) {
@@ -209,7 +223,7 @@ final class VirtualLook {
 		if (this.walked) {
 			this.carried.clear();
 			for (WaitGroup group : this.parked.groups()) {
-				if (group.virtual() > 0 && group.kind() != WaitKind.HARMLESS && this.carried.size() < MOST_REMEMBERED) {
+				if (group.virtual() > 0 && group.kind() != WaitKind.HARMLESS && this.carried.size() < MOST_GROUPS) {
 					this.carried.add(new Carried(group));
 				}
 			}
@@ -218,7 +232,8 @@ final class VirtualLook {
 	}
 
 	int remembered() {
-		return this.uncounted.size() + this.carried.stream().mapToInt((group) -> 1 + group.witnesses().size()).sum();
+		return this.atMonitors.size() + this.running.size() + this.napping.size()
+				+ this.carried.stream().mapToInt((group) -> 1 + group.witnesses().size()).sum();
 	}
 
 	/**

@@ -147,6 +147,31 @@ class VirtualLookTests {
 				"all have moved 0 0 0", "looks 1");
 	}
 
+	@Test
+	void whoIsFoundAtAMonitorStaysInTheCountUntilTheNextLookAlsoBehindACrowdThatSleeps()
+			throws IOException, InterruptedException {
+		assertThat(crowd(20_000, 2_000, 5)).containsExactly("look at least 64", "2000", "2000", "2000", "2000");
+	}
+
+	@Test
+	void ofVeryManyAtAMonitorTheCountDoesNotFallAndSaysUntilAllAreFoundThatItIsNotTheWhole()
+			throws IOException, InterruptedException {
+		List<String> samples = crowd(0, 30_000, 14);
+		List<Integer> counts = samples.stream().map((sample) -> Integer.valueOf(sample.replaceAll("\\D", ""))).toList();
+		assertThat(counts).as(samples.toString()).isSorted().endsWith(30_000);
+		for (int i = 0; i < samples.size(); i++) {
+			assertThat(samples.get(i).contains("at least")).as(samples.toString()).isEqualTo(counts.get(i) < 30_000);
+		}
+	}
+
+	private static List<String> crowd(int sleeping, int waiting, int samples) throws IOException, InterruptedException {
+		return TestJdks
+			.run(25, List.of(), BlockedCrowdRun.class, String.valueOf(sleeping), String.valueOf(waiting),
+					String.valueOf(samples))
+			.lines()
+			.toList();
+	}
+
 	private static List<String> run(WaitKind kind) throws IOException, InterruptedException {
 		return TestJdks.run(21, List.of(), VirtualLookRun.class, kind.name()).lines().toList();
 	}
