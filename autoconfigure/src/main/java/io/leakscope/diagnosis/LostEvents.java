@@ -41,7 +41,8 @@ final class LostEvents {
 
 	/**
 	 * Find the appenders that throw events away now. Where threads are stuck in one of
-	 * them, that is worse, and said.
+	 * them, that is worse, and said; that others lose events which nobody counts is said
+	 * all the same.
 	 * @param logging the verdict on logging
 	 * @return the findings
 	 */
@@ -49,7 +50,7 @@ final class LostEvents {
 		List<Finding> findings = new ArrayList<>();
 		for (AppenderReport appender : logging.appenders()) {
 			boolean stuck = logging.status() == PressureStatus.STUCK && appender.blockedThreads() > 0;
-			if (appender.losesEvents() && !stuck) {
+			if (appender.losesUncounted() || (appender.losesEvents() && !stuck)) {
 				findings.add(finding(appender, sink(appender, logging)));
 			}
 		}
@@ -65,8 +66,8 @@ final class LostEvents {
 	}
 
 	private static String title(AppenderReport appender) {
-		String lost = (appender.discarded() != null && appender.discarded() > 0)
-				? String.format(Locale.ROOT, " %,d are lost so far.", appender.discarded()) : "";
+		String lost = (appender.discarded() != null && appender.discarded() > 0) ? String.format(Locale.ROOT,
+				" %,d are lost so far%s.", appender.discarded(), appender.losesUncounted() ? ", and more" : "") : "";
 		return "Appender %s throws events%s away: %s.%s".formatted(appender.name(),
 				isSparing(appender) ? " of level INFO and below" : "", why(appender), lost);
 	}
@@ -84,6 +85,9 @@ final class LostEvents {
 				.formatted(appender.remainingCapacity(), appender.queueSize(), appender.discardingThreshold());
 		}
 		String full = "its queue of " + appender.queueSize() + " is full";
+		if (appender.losesUncounted()) {
+			return full + ", and while callers wait in it Log4j2 takes it for stopped and counts none";
+		}
 		if (appender.appendTimeout() != null) {
 			return full + ", and each caller waits " + Text.duration(appender.appendTimeout()) + " for a place in vain";
 		}
@@ -92,6 +96,10 @@ final class LostEvents {
 	}
 
 	private static String consequence(AppenderReport appender) {
+		if (appender.losesUncounted()) {
+			return "Who waits in it hangs; all others lose every event, whatever its level. With Disruptor 3.4 "
+					+ "instead of 4 they would wait.";
+		}
 		return switch (appender.mode()) {
 			case DISCARDING ->
 				"Nothing hangs yet, but the log has holes, and who logs WARN or ERROR waits when the queue is full.";
@@ -120,6 +128,7 @@ final class LostEvents {
 		evidence.put("remainingCapacity", Objects.requireNonNullElse(appender.remainingCapacity(), 0));
 		put(evidence, "discardingThreshold", appender.discardingThreshold());
 		put(evidence, "discarded", appender.discarded());
+		put(evidence, "discardsUncounted", appender.discardsUncounted());
 		put(evidence, "sink", sink);
 		return evidence;
 	}

@@ -118,9 +118,16 @@ final class LoggingText {
 		lines.blank();
 		lines.table("APPENDER", "HELD UP", "MODE", "QUEUE FREE", "LOST", "SINK");
 		for (AppenderReport appender : report.appenders()) {
-			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender),
-					appender.discarded(), sink(appender));
+			lines.row(appender.name(), appender.blockedThreads(), appender.mode(), queue(appender), lost(appender),
+					sink(appender));
 		}
+	}
+
+	private static @Nullable Object lost(AppenderReport appender) {
+		if (!appender.losesUncounted()) {
+			return appender.discarded();
+		}
+		return (appender.discarded() != null) ? appender.discarded() + " and more" : "uncounted";
 	}
 
 	private static String queue(AppenderReport appender) {

@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
  * thrown away; {@code null} where there is no such limit
  * @param discarded events thrown away since the start, by the backend's own count;
  * {@code null} where it does not count
+ * @param discardsUncounted {@code true} if at the last reading it was throwing events
+ * away that nobody counts: while callers wait for a place in a ring buffer of Disruptor
+ * 4, Log4j2 takes the ring for stopped and throws away the events of all others;
+ * {@code null} otherwise
  * @param worker name of the thread that empties its queue; {@code null} without a queue
  * @param appenderRefs names of the appenders it hands its events to; {@code null} when it
  * writes by itself
@@ -61,8 +65,9 @@ import org.jspecify.annotations.Nullable;
 public record AppenderReport(String name, String backend, String type, Mode mode, @Nullable String sink,
 		int blockedThreads, @Nullable Integer queuedThreads, @Nullable Integer queueSize,
 		@Nullable Integer remainingCapacity, @Nullable Integer discardingThreshold, @Nullable Boolean neverBlock,
-		@Nullable Duration appendTimeout, @Nullable Long discarded, @Nullable String worker,
-		@Nullable List<String> appenderRefs, @Nullable Mailbox mailbox, @Nullable String relief) {
+		@Nullable Duration appendTimeout, @Nullable Long discarded, @Nullable Boolean discardsUncounted,
+		@Nullable String worker, @Nullable List<String> appenderRefs, @Nullable Mailbox mailbox,
+		@Nullable String relief) {
 
 	/**
 	 * Begin to describe an appender that writes by itself, in the thread of its caller.
@@ -105,10 +110,22 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 
 	/**
 	 * Return whether it was throwing events away at the last reading.
-	 * @return whether it does so in its mode, and its queue was full, or had fewer free
-	 * places than its threshold
+	 * @return whether it does so uncounted, or in its mode, and its queue was full, or
+	 * had fewer free places than its threshold
 	 */
 	public boolean losesEvents() {
+		return losesUncounted() || losesByItsMode();
+	}
+
+	/**
+	 * Return whether it was throwing events away that nobody counts.
+	 * @return whether it was at the last reading
+	 */
+	public boolean losesUncounted() {
+		return Boolean.TRUE.equals(this.discardsUncounted);
+	}
+
+	private boolean losesByItsMode() {
 		return this.mode.losesEvents() && (hasFullQueue() || (this.remainingCapacity != null
 				&& this.discardingThreshold != null && this.remainingCapacity < this.discardingThreshold));
 	}
@@ -194,6 +211,8 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 
 		private @Nullable Long discarded;
 
+		private @Nullable Boolean discardsUncounted;
+
 		private @Nullable String worker;
 
 		private @Nullable List<String> appenderRefs;
@@ -220,6 +239,7 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 			this.neverBlock = report.neverBlock;
 			this.appendTimeout = report.appendTimeout;
 			this.discarded = report.discarded;
+			this.discardsUncounted = report.discardsUncounted;
 			this.worker = report.worker;
 			this.appenderRefs = report.appenderRefs;
 			this.mailbox = report.mailbox;
@@ -310,6 +330,16 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		}
 
 		/**
+		 * Say whether it is throwing events away that nobody counts.
+		 * @param discardsUncounted whether it is
+		 * @return this builder
+		 */
+		public Builder discardsUncounted(boolean discardsUncounted) {
+			this.discardsUncounted = discardsUncounted ? true : null;
+			return this;
+		}
+
+		/**
 		 * Name the thread that empties its queue.
 		 * @param worker its name
 		 * @return this builder
@@ -356,8 +386,8 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		public AppenderReport build() {
 			return new AppenderReport(this.name, this.backend, this.type, this.mode, this.sink, this.blockedThreads,
 					this.queuedThreads, this.queueSize, this.remainingCapacity, this.discardingThreshold,
-					this.neverBlock, this.appendTimeout, this.discarded, this.worker, this.appenderRefs, this.mailbox,
-					this.mode.mayBlock() ? this.relief : null);
+					this.neverBlock, this.appendTimeout, this.discarded, this.discardsUncounted, this.worker,
+					this.appenderRefs, this.mailbox, this.mode.mayBlock() ? this.relief : null);
 		}
 
 	}

@@ -179,7 +179,7 @@ final class Verdicts {
 		if (queue == null) {
 			return "pile up, or are thrown away";
 		}
-		return queue.mode().losesEvents() ? "are being thrown away" : "pile up";
+		return (queue.mode().losesEvents() || queue.losesUncounted()) ? "are being thrown away" : "pile up";
 	}
 
 	/**

@@ -86,6 +86,22 @@ class LostEventsTests {
 	}
 
 	@Test
+	void whatARingOfDisruptor4LosesIsSaidAlsoWhileThreadsAreStuckInIt() {
+		AppenderReport ring = AppenderReport.of("AsyncLogger", "log4j2", "RingBuffer")
+			.queue(Mode.BLOCKING, 4096, 0)
+			.discardsUncounted(true)
+			.build();
+		List<Finding> findings = LostEvents.of(Verdicts.stuck(3, Duration.ofSeconds(7), Verdicts.holdsUp(ring, 3)));
+		assertThat(findings).singleElement().satisfies((finding) -> {
+			assertThat(finding.severity()).isEqualTo("warning");
+			assertThat(finding.title()).isEqualTo("Appender AsyncLogger throws events away: its queue of 4096 is full, "
+					+ "and while callers wait in it Log4j2 takes it for stopped and counts none.");
+			assertThat(finding.evidence()).containsEntry("discardsUncounted", true).doesNotContainKey("discarded");
+			assertThat(finding.advice().get(0)).contains("all others lose every event");
+		});
+	}
+
+	@Test
 	void whoHasRoomOrBlocksOrIsNotRunningLosesNothing() {
 		assertThat(LostEvents.of(Verdicts.flowing(async(Mode.DROPPING, 3).build(), async(Mode.BLOCKING, 0).build(),
 				async(Mode.DROPPING, null).build(), async(Mode.TIMEOUT, 1).build(), CONSOLE)))

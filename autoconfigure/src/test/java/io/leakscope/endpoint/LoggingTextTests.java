@@ -47,6 +47,14 @@ class LoggingTextTests {
 	}
 
 	@Test
+	void whereNobodyCountsTheTableSaysThatEventsAreLost() {
+		String text = LoggingText.of(Verdicts.flowing(async("RING").discardsUncounted(true).build(),
+				async("AUDIT").discarded(7L).discardsUncounted(true).build()));
+		assertThat(text).containsPattern("RING +0 +DROPPING +0/256 +uncounted +AsyncAppender\n")
+			.containsPattern("AUDIT +0 +DROPPING +0/256 +7 and more +AsyncAppender\n");
+	}
+
+	@Test
 	void loggersBelowOneLevelAreSaidTogether() {
 		Mailbox mailbox = MailboxTextTests.shop();
 		LoggingReport report = new LoggingReport(PressureStatus.FLOWING, "Fine.", null, Instant.EPOCH,

@@ -97,7 +97,8 @@ public final class Verdicts {
 		return new AppenderReport(appender.name(), appender.backend(), appender.type(), appender.mode(),
 				appender.sink(), threads, appender.queuedThreads(), appender.queueSize(), appender.remainingCapacity(),
 				appender.discardingThreshold(), appender.neverBlock(), appender.appendTimeout(), appender.discarded(),
-				appender.worker(), appender.appenderRefs(), appender.mailbox(), appender.relief());
+				appender.discardsUncounted(), appender.worker(), appender.appenderRefs(), appender.mailbox(),
+				appender.relief());
 	}
 
 	private static Culprit culprit(Duration stuckFor) {

@@ -38,11 +38,13 @@ record Ring(String name, @Nullable Object owner, String put, RingBufferAdmin adm
 	AppenderReport report(String uniqueName, Loggers loggers) {
 		FullQueue full = FullQueue.of(this.owner);
 		int size = (int) this.admin.getBufferSize();
-		// Below zero while producers of Disruptor 4 wait.
-		int remaining = (int) Math.max(0, this.admin.getRemainingCapacity());
+		// Below zero by the number of callers of Disruptor 4 that wait. Log4j2 takes that
+		// for a ring that was stopped, and throws away the events of all others.
+		int remaining = (int) this.admin.getRemainingCapacity();
 		return AppenderReport.of(uniqueName, Log4j2Backend.NAME, "RingBuffer")
-			.queue(full.mode(), size, remaining)
+			.queue(full.mode(), size, Math.max(0, remaining))
 			.discarded(full.discarded())
+			.discardsUncounted(remaining < 0)
 			.worker(workerName())
 			.mailbox((remaining <= size / 2) ? RingMailbox.read(this.owner, loggers) : null)
 			.relief("set log4j2.asyncQueueFullPolicy=Discard")

@@ -312,6 +312,7 @@ class Log4j2PressureTests {
 		assertThat(appender.mailbox()).isNotNull();
 		assertThat(appender.mailbox().loggers().get(0).logger()).isEqualTo("com.acme.Orders");
 		assertThat(appender.discarded()).isNull();
+		assertThat(appender.discardsUncounted()).isTrue();
 		Awaitility.await()
 			.atMost(PATIENCE)
 			.untilAsserted(() -> assertThat(this.monitor.verdict().culprit().appender()).isEqualTo("PIPE"));
