@@ -37,6 +37,8 @@ public final class StalledWrites {
 
 	private static final int MOST_TASKS = 2_000;
 
+	private static final String SOCKET = "socket:[";
+
 	/**
 	 * The numbers of {@code write} and {@code writev}, by architecture.
 	 */
@@ -48,6 +50,8 @@ public final class StalledWrites {
 	private final Set<String> numbers;
 
 	private final ProcFiles proc;
+
+	private final TcpPeers peers;
 
 	private volatile @Nullable Unavailable unavailable;
 
@@ -63,13 +67,15 @@ public final class StalledWrites {
 		this.tasks = root.resolve("self/task");
 		this.numbers = NUMBERS.getOrDefault(architecture, Set.of());
 		this.proc = new ProcFiles(root);
+		this.peers = new TcpPeers(root);
 	}
 
 	/**
 	 * Find what threads write to, in one pass over all tasks.
 	 * @param threads the threads
-	 * @return for example {@code fd 1 -> pipe:[12345]}, by thread; a thread is missing
-	 * when it does not write, or cannot be told from others of the same name
+	 * @return for example {@code fd 1 -> pipe:[12345]} or
+	 * {@code fd 9 -> socket:[67890] to 10.1.2.3:514}, by thread; a thread is missing when
+	 * it does not write, or cannot be told from others of the same name
 	 */
 	public Map<KernelThread, String> of(Collection<KernelThread> threads) {
 		Map<String, List<Path>> tasks = new HashMap<>();
@@ -149,11 +155,17 @@ public final class StalledWrites {
 		try {
 			int descriptor = Integer.decode(words[1]);
 			String target = this.proc.descriptor(descriptor);
-			return (target != null) ? "fd " + descriptor + " -> " + target : null;
+			return (target != null) ? "fd " + descriptor + " -> " + target + peer(target) : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;
 		}
+	}
+
+	private String peer(String target) {
+		String peer = target.startsWith(SOCKET) ? this.peers.of(target.substring(SOCKET.length(), target.length() - 1))
+				: null;
+		return (peer != null) ? " to " + peer : "";
 	}
 
 	private static @Nullable String first(Path file) {

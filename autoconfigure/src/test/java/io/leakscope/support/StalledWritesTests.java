@@ -90,6 +90,61 @@ class StalledWritesTests {
 	}
 
 	@Test
+	void ofATcpSocketThePeerIsSaid() throws IOException {
+		socket(8, "socket:[2034]");
+		socket(9, "socket:[2035]");
+		table("tcp",
+				"""
+						   0: 0100007F:A2F4 0203010A:0202 01 00000000:00000000 00:00000000 00000000  1000        0 2034 1 ff11 20 4 30 10 -1
+						""");
+		table("tcp6",
+				"""
+						   0: 00000000000000000000000001000000:A2F6 00000000000000000000000001000000:0202 01 00000000:00000000 00:00000000 00000000  1000        0 2035 1 ff11 20 4 30 10 -1
+						   1: 0000000000000000FFFF00000100007F:A2F8 0000000000000000FFFF00000403010A:1F90 01 00000000:00000000 00:00000000 00000000  1000        0 2036 1 ff11 20 4 30 10 -1
+						   2: 00000000000000000000000000000000:1F90 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 2037 1 ff11 20 4 30 10 -1
+						""");
+		task(10, "writer", "1 0x8 0x7f0");
+		assertThat(sink("amd64", "writer")).isEqualTo("fd 8 -> socket:[2034] to 10.1.3.2:514");
+		task(10, "writer", "1 0x9 0x7f0");
+		assertThat(sink("amd64", "writer")).isEqualTo("fd 9 -> socket:[2035] to [0:0:0:0:0:0:0:1]:514");
+		socket(10, "socket:[2036]");
+		task(10, "writer", "1 0xa 0x7f0");
+		assertThat(sink("amd64", "writer")).isEqualTo("fd 10 -> socket:[2036] to 10.1.3.4:8080");
+		socket(11, "socket:[2037]");
+		task(10, "writer", "1 0xb 0x7f0");
+		assertThat(sink("amd64", "writer")).isEqualTo("fd 11 -> socket:[2037]");
+		socket(12, "socket:[203]");
+		task(10, "writer", "1 0xc 0x7f0");
+		assertThat(sink("amd64", "writer")).isEqualTo("fd 12 -> socket:[203]");
+	}
+
+	@Test
+	void theTablesAreReadOnceForEachSocket() throws IOException {
+		socket(8, "socket:[2034]");
+		table("tcp",
+				"""
+						   0: 0100007F:A2F4 0203010A:0202 01 00000000:00000000 00:00000000 00000000  1000        0 2034 1 ff11 20 4 30 10 -1
+						""");
+		task(10, "writer", "1 0x8 0x7f0");
+		StalledWrites writes = new StalledWrites(this.proc, "amd64");
+		assertThat(writes.of(List.of(thread("writer")))).hasSize(1);
+		Files.delete(this.proc.resolve("self/net/tcp"));
+		assertThat(writes.of(List.of(thread("writer"))).values())
+			.containsExactly("fd 8 -> socket:[2034] to 10.1.3.2:514");
+	}
+
+	private void socket(int descriptor, String target) throws IOException {
+		Files.createSymbolicLink(this.proc.resolve("self/fd/" + descriptor), Path.of(target));
+	}
+
+	private void table(String name, String rows) throws IOException {
+		Files.createDirectories(this.proc.resolve("self/net"));
+		Files.writeString(this.proc.resolve("self/net/" + name),
+				"  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+						+ rows);
+	}
+
+	@Test
 	void severalAreAnsweredAtOnce() throws IOException {
 		task(10, "http-nio-8080-e", "1 0x1 0x7f0");
 		task(11, "writer", "20 0x7 0x7f0");

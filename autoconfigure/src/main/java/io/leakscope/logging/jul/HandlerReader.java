@@ -20,6 +20,7 @@ import java.io.File;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
+import java.util.logging.SocketHandler;
 
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.Sinks;
@@ -48,13 +49,23 @@ final class HandlerReader {
 		if (handler instanceof ConsoleHandler) {
 			return this.sinks.stderr();
 		}
+		if (handler instanceof SocketHandler socket) {
+			return peer(socket);
+		}
 		return (handler instanceof FileHandler file) ? file(file) : null;
 	}
 
 	/**
-	 * The JDK opens the field only to those who add
-	 * {@code java.logging/java.util.logging} to what it opens.
+	 * The JDK opens its fields only to those who add
+	 * {@code java.logging/java.util.logging} to what it opens. Without, the kernel tells
+	 * the peer of a socket when somebody stands in a write to it.
 	 */
+	private static @Nullable String peer(SocketHandler handler) {
+		String host = Fields.read(handler, "host", String.class);
+		Integer port = Fields.read(handler, "port", Integer.class);
+		return (host != null && port != null) ? "tcp " + host + ":" + port : null;
+	}
+
 	private @Nullable String file(FileHandler handler) {
 		File[] files = Fields.read(handler, "files", File[].class);
 		return (files != null && files.length > 0) ? this.sinks.file(files[0].getPath()) : null;

@@ -19,6 +19,9 @@ package io.leakscope.logging.jul;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
@@ -29,6 +32,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.logging.SocketHandler;
 import java.util.logging.StreamHandler;
 
 import io.leakscope.logging.AppenderReport;
@@ -41,9 +45,12 @@ import io.leakscope.logging.VerboseLogger;
 import io.leakscope.logging.WatchedLogging;
 import io.leakscope.testapp.Stack;
 import io.leakscope.testapp.TestApplication;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +123,27 @@ class JulPressureTests {
 			LoggingReport report = this.logging.awaitStuck(20, "FileHandler");
 			assertThat(report.appenders().get(0).blockedThreads()).isEqualTo(20);
 			file.drain();
+			this.logging.awaitFlowing();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void ofAStalledSocketThePeerIsSaid() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Handler handler = new SocketHandler(server.getInetAddress().getHostAddress(), server.getLocalPort());
+			handler.setFormatter(new SimpleFormatter());
+			handler.setErrorManager(new QuietErrorManager());
+			LOGGER.addHandler(handler);
+			try (Socket unread = server.accept()) {
+				this.flood.run(20, () -> LOGGER.info(Flood.MESSAGE));
+				this.logging.awaitStuck(20, "SocketHandler");
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(this.logging.verdict().culprit().sink()).startsWith("fd ")
+						.contains(" -> socket:[")
+						.endsWith(" to " + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort()));
+				unread.setSoLinger(true, 0);
+			}
 			this.logging.awaitFlowing();
 		}
 	}
@@ -217,20 +245,22 @@ class JulPressureTests {
 
 		OwnHandler(OutputStream stream) {
 			super(stream, new SimpleFormatter());
-			setErrorManager(new ErrorManager() {
-
-				@Override
-				public void error(String message, Exception ex, int code) {
-					// The pipe was closed.
-				}
-
-			});
+			setErrorManager(new QuietErrorManager());
 		}
 
 		@Override
 		public void publish(LogRecord record) {
 			super.publish(record);
 			flush();
+		}
+
+	}
+
+	private static final class QuietErrorManager extends ErrorManager {
+
+		@Override
+		public void error(String message, Exception ex, int code) {
+			// The other end was closed.
 		}
 
 	}
