@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.leakscope.logging.LoggingReport.Caller;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,25 @@ final class HoldUp {
 	}
 
 	/**
+	 * Do not count those who are counted as the roots of others: a root may itself wait
+	 * for something whose owner nobody knows.
+	 * @param roots the ids of roots that are application threads
+	 */
+	void leaveOut(Set<Long> roots) {
+		this.queues.replaceAll((queue) -> {
+			List<Thread> counted = queue.group()
+				.members()
+				.stream()
+				.filter((member) -> roots.contains(member.getId()))
+				.toList();
+			this.waiting -= counted.size();
+			this.virtual -= (int) counted.stream().filter(VirtualThreads::isVirtual).count();
+			return counted.isEmpty() ? queue
+					: new Queue(queue.group(), queue.victims() - counted.size(), queue.holder());
+		});
+	}
+
+	/**
 	 * Note how long one of those held up has been in the same wait.
 	 * @param threadId the thread
 	 * @param wait observed nanoseconds
@@ -113,6 +133,10 @@ final class HoldUp {
 	void rootIsVictim() {
 		this.rootIsVictim = true;
 		this.longestWait = Math.max(this.longestWait, this.unmoved);
+	}
+
+	boolean isRootVictim() {
+		return this.rootIsVictim;
 	}
 
 	@Nullable Thread root() {

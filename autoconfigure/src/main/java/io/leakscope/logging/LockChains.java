@@ -18,6 +18,7 @@ package io.leakscope.logging;
 
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -134,21 +135,40 @@ final class LockChains {
 				return writer;
 			}
 		}
-		return whoWaitsForAFreePlace(group);
+		return whoWaitsForSomethingElse(group, appender, words);
 	}
 
 	/**
-	 * The owner of a lock may have come by the same frame and wait for a free place.
+	 * The owner of a lock may have come by the same frame and wait for a free place, or
+	 * for something else inside the appender.
 	 */
-	private @Nullable Thread whoWaitsForAFreePlace(WaitGroup group) {
+	private @Nullable Thread whoWaitsForSomethingElse(WaitGroup group, @Nullable String appender, BackendWords words) {
 		List<WaitGroup> others = new ArrayList<>(this.parked.groups());
 		this.lockless.forEach((waits) -> others.addAll(waits.groups()));
 		for (WaitGroup other : others) {
 			if (other.kind() == WaitKind.FULL_QUEUE && hasComeBy(other.frames(), group.entry(), true)) {
 				return other.first();
 			}
+			if (other.kind() == WaitKind.LOGGING_LOCK && other != group && other.size() == 1
+					&& hasComeBy(below(other), group.entry(), true)
+					&& mayStandIn(appender, words.locks().get(other.key()))) {
+				return other.first();
+			}
 		}
 		return null;
+	}
+
+	/**
+	 * Where a thread waits it has not come by yet.
+	 */
+	private static StackTraceElement[] below(WaitGroup group) {
+		StackTraceElement[] frames = group.frames();
+		int entry = Arrays.asList(frames).indexOf(group.entry());
+		return Arrays.copyOfRange(frames, Math.min(entry + 1, frames.length), frames.length);
+	}
+
+	private static boolean mayStandIn(@Nullable String appender, @Nullable String other) {
+		return appender == null || other == null || appender.equals(other);
 	}
 
 	private boolean standsWhere(Thread writer, @Nullable String appender, WaitGroup group, BackendWords words) {

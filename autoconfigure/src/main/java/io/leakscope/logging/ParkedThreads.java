@@ -141,7 +141,7 @@ final class ParkedThreads {
 		if (stack.waitsFor(null, group.key())) {
 			Standpoint standpoint = this.rules.classify(stack);
 			WaitKind kind = WaitKind.of(standpoint.place(), hasOwner(blocker));
-			StackTraceElement[] frames = (kind == WaitKind.FULL_QUEUE) ? standpoint.frames() : NOT_KEPT;
+			StackTraceElement[] frames = kind.isLogging() ? standpoint.frames() : NOT_KEPT;
 			StackTraceElement entry = (kind != WaitKind.HARMLESS) ? FrameRules.entry(stack.frames()) : null;
 			group.classified(kind, frames);
 			group.enteredBy(entry);

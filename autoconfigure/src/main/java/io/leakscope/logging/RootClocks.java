@@ -18,9 +18,12 @@ package io.leakscope.logging;
 
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
+import io.leakscope.support.VirtualThreads;
 import io.leakscope.support.Waits;
 
 /**
@@ -40,9 +43,7 @@ final class RootClocks {
 
 	private final RootlessGroups rootless = new RootlessGroups();
 
-	private List<Standstills.Standstill> wanted = new ArrayList<>();
-
-	private List<Long> wantedIds = new ArrayList<>();
+	private List<Wanted> wanted = new ArrayList<>();
 
 	RootClocks(ThreadMXBean threadMXBean, FrameRules rules, RunningThreads running, Carriers carriers) {
 		this.threadMXBean = threadMXBean;
@@ -57,15 +58,13 @@ final class RootClocks {
 	 * @param look all threads
 	 */
 	void wantStacks(StackBatch batch, ThreadLook look) {
-		for (int i = 0; i < this.wanted.size(); i++) {
-			Standstills.Standstill standstill = this.wanted.get(i);
-			Thread root = look.byId(this.wantedIds.get(i));
-			if (root != null) {
-				batch.want(root, (stack) -> standstill.standpoint(this.rules.classify(stack)));
+		for (Wanted wanted : this.wanted) {
+			Thread root = wanted.root().get();
+			if (root != null && (VirtualThreads.isVirtual(root) || look.byId(root.getId()) == root)) {
+				batch.want(root, (stack) -> wanted.standstill().standpoint(this.rules.classify(stack)));
 			}
 		}
 		this.wanted = new ArrayList<>();
-		this.wantedIds = new ArrayList<>();
 	}
 
 	/**
@@ -79,8 +78,7 @@ final class RootClocks {
 		Standstills.Standstill standstill = standstill(root, now);
 		Standpoint standpoint = standstill.standpoint();
 		if (standpoint == null && standstill.age(now) > 0) {
-			this.wanted.add(standstill);
-			this.wantedIds.add(root.getId());
+			this.wanted.add(new Wanted(standstill, new WeakReference<>(root)));
 		}
 		boolean lacksProcessor = standpoint != null && standpoint.place() == Place.COMPUTE;
 		holdUp.rootStands(lacksProcessor ? 0 : standstill.age(now), standpoint);
@@ -97,6 +95,11 @@ final class RootClocks {
 		}
 		if (standstill != null) {
 			return standstill;
+		}
+		Object blocker = VirtualThreads.isVirtual(root) ? LockSupport.getBlocker(root) : null;
+		if (blocker != null) {
+			// Of a virtual thread there are no counts of waits.
+			return this.waitingRoots.see(root.getId(), System.identityHashCode(blocker), 0, now);
 		}
 		ThreadInfo info = this.threadMXBean.getThreadInfo(root.getId(), 0);
 		if (info == null || root.getState() == Thread.State.RUNNABLE) {
@@ -118,6 +121,15 @@ final class RootClocks {
 	void endSample() {
 		this.waitingRoots.endSample();
 		this.rootless.endSample();
+	}
+
+	/**
+	 * A root whose stack is wanted.
+	 *
+	 * @param standstill remembers where it stands
+	 * @param root the root
+	 */
+	private record Wanted(Standstills.Standstill standstill, WeakReference<Thread> root) {
 	}
 
 }

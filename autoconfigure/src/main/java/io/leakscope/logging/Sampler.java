@@ -19,6 +19,7 @@ package io.leakscope.logging;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -239,7 +240,19 @@ final class Sampler {
 				add(holdUp, group, chain.holder(), words, now);
 			}
 		}
+		leaveOutRoots(holdUps.values());
 		return new ArrayList<>(holdUps.values());
+	}
+
+	private static void leaveOutRoots(Collection<HoldUp> holdUps) {
+		Set<Long> roots = new HashSet<>();
+		for (HoldUp holdUp : holdUps) {
+			Thread root = holdUp.root();
+			if (root != null && holdUp.isRootVictim()) {
+				roots.add(root.getId());
+			}
+		}
+		holdUps.forEach((holdUp) -> holdUp.leaveOut(roots));
 	}
 
 	private void deadScheduler(Map<Object, HoldUp> holdUps, List<Thread> writers, int waiting, long now) {

@@ -145,8 +145,8 @@ final class WaitGroup {
 	}
 
 	/**
-	 * Return the stack of one of those who wait for a free place.
-	 * @return its frames; none in groups of other kinds
+	 * Return the stack of one of those who wait in logging.
+	 * @return its frames; none in groups of other kinds, and where it is not kept
 	 */
 	StackTraceElement[] frames() {
 		return this.frames;
