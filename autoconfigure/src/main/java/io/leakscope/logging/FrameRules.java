@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -279,6 +280,34 @@ final class FrameRules {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Return the frames by which a thread has come to where it waits.
+	 * @param frames the stack of a thread that waits
+	 * @param entry the frame in which it came to its lock
+	 * @return the frames below that one
+	 */
+	static StackTraceElement[] below(StackTraceElement[] frames, @Nullable StackTraceElement entry) {
+		int at = Arrays.asList(frames).indexOf(entry);
+		return Arrays.copyOfRange(frames, at + 1, frames.length);
+	}
+
+	/**
+	 * Return whether a thread has come by a frame.
+	 * @param frames its stack
+	 * @param entry the frame
+	 * @param sameMethod whether another method of the same class is not enough
+	 * @return whether it is on the stack
+	 */
+	static boolean haveComeBy(StackTraceElement[] frames, @Nullable StackTraceElement entry, boolean sameMethod) {
+		for (StackTraceElement frame : frames) {
+			if (entry != null && frame.getClassName().equals(entry.getClassName())
+					&& (!sameMethod || frame.getMethodName().equals(entry.getMethodName()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String at(StackTraceElement[] frames, int inner) {

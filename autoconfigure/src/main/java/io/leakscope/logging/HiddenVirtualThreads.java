@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +41,15 @@ final class HiddenVirtualThreads {
 	private static final Standpoint WRITES = new Standpoint(Place.WRITE, false, "a write that the kernel sees",
 			new StackTraceElement[0], new int[0]);
 
+	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
+
 	private final boolean hidden;
 
 	private final VirtualDumper dumper;
 
 	private final Carriers carriers;
+
+	private final LockQueues lockQueues = new LockQueues();
 
 	private final List<Thread> writers = new ArrayList<>();
 
@@ -90,7 +95,8 @@ final class HiddenVirtualThreads {
 		List<Thread> standing = this.carriers.standing(now);
 		standing.forEach((carrier) -> explain(carrier, dump, now));
 		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
-		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of()), now);
+		AppenderReport unmoved = lockThatNobodyGets(platformWriters, words, now);
+		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved), now);
 		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
 		standing.stream().filter(this::isDumped).forEach(this.writers::add);
 		if (dump != null && (!this.writers.isEmpty() || !platformWriters.isEmpty())) {
@@ -102,8 +108,13 @@ final class HiddenVirtualThreads {
 			.filter(Objects::nonNull)
 			.forEach((appender) -> counted.add(appender.name()));
 		this.suspects.forEach((carrier) -> askTheKernel(carrier, counted, parked, words));
+
 		if (this.writers.isEmpty() && words.anyIsSeenToWait()) {
 			this.untold = untold(dump, now);
+			if (this.untold == null && unmoved != null && dump != null && dump.showsAnOwnerThatWaits()) {
+				this.untold = BackendWords.queued(unmoved) + " threads wait for the lock of appender " + unmoved.name()
+						+ ", whose owner stood on no carrier when virtual threads were dumped, and waited itself";
+			}
 		}
 	}
 
@@ -135,10 +146,39 @@ final class HiddenVirtualThreads {
 		return standpoint != null && standpoint != WRITES;
 	}
 
-	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters) {
+	/**
+	 * Whoever owns a lock and waits for something else stands on no carrier.
+	 */
+	private @Nullable AppenderReport lockThatNobodyGets(List<Thread> platformWriters, BackendWords words, long now) {
+		this.lockQueues.see(words, now);
+		AppenderReport longest = null;
+		for (AppenderReport appender : words.appenders()) {
+			boolean written = platformWriters.stream()
+				.anyMatch((writer) -> appender.name().equals(words.standing().get(writer.getId())));
+			if (!written && this.lockQueues.age(appender.name(), now) >= SUSPECT_AFTER
+					&& (longest == null || BackendWords.queued(appender) > BackendWords.queued(longest))) {
+				longest = appender;
+			}
+		}
+		return longest;
+	}
+
+	/**
+	 * Begin the clocks anew, because time passed unobserved.
+	 * @param now the observed time
+	 */
+	void restart(long now) {
+		this.lockQueues.restart(now);
+	}
+
+	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters, @Nullable AppenderReport unmoved) {
 		Set<Long> ids = new HashSet<>();
 		standing.forEach((carrier) -> ids.add(this.carriers.idOfMounted(carrier)));
 		platformWriters.forEach((writer) -> ids.add(writer.getId()));
+		if (unmoved != null) {
+			// Who that is nobody knows: a number that no thread has.
+			ids.add(-1L - Math.abs((long) unmoved.name().hashCode()));
+		}
 		return ids;
 	}
 

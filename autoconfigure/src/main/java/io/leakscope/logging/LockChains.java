@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -146,25 +145,16 @@ final class LockChains {
 		List<WaitGroup> others = new ArrayList<>(this.parked.groups());
 		this.lockless.forEach((waits) -> others.addAll(waits.groups()));
 		for (WaitGroup other : others) {
-			if (other.kind() == WaitKind.FULL_QUEUE && hasComeBy(other.frames(), group.entry(), true)) {
+			if (other.kind() == WaitKind.FULL_QUEUE && FrameRules.haveComeBy(other.frames(), group.entry(), true)) {
 				return other.first();
 			}
 			if (other.kind() == WaitKind.LOGGING_LOCK && other != group && other.size() == 1
-					&& hasComeBy(below(other), group.entry(), true)
+					&& FrameRules.haveComeBy(FrameRules.below(other.frames(), other.entry()), group.entry(), true)
 					&& mayStandIn(appender, words.locks().get(other.key()))) {
 				return other.first();
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Where a thread waits it has not come by yet.
-	 */
-	private static StackTraceElement[] below(WaitGroup group) {
-		StackTraceElement[] frames = group.frames();
-		int entry = Arrays.asList(frames).indexOf(group.entry());
-		return Arrays.copyOfRange(frames, Math.min(entry + 1, frames.length), frames.length);
 	}
 
 	private static boolean mayStandIn(@Nullable String appender, @Nullable String other) {
@@ -184,18 +174,7 @@ final class LockChains {
 					: this.stalledWriters.size() == 1;
 			return meant && Carriers.isVirtualOrCarrier(writer);
 		}
-		return hasComeBy(frames, entry, !group.kind().isLogging());
-	}
-
-	private static boolean hasComeBy(StackTraceElement[] frames, @Nullable StackTraceElement entry,
-			boolean sameMethod) {
-		for (StackTraceElement frame : frames) {
-			if (entry != null && frame.getClassName().equals(entry.getClassName())
-					&& (!sameMethod || frame.getMethodName().equals(entry.getMethodName()))) {
-				return true;
-			}
-		}
-		return false;
+		return FrameRules.haveComeBy(frames, entry, !group.kind().isLogging());
 	}
 
 	private StackTraceElement[] framesOf(Thread writer) {

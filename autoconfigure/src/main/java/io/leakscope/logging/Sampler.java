@@ -156,6 +156,7 @@ final class Sampler {
 		this.roots.restartYoungerThan(this.stuckAfter, now);
 		this.waits.restartYoungerThan(this.stuckAfter, now);
 		this.found.restartYoungerThan(this.stuckAfter, now);
+		this.hidden.restart(now);
 	}
 
 	private void lookAtEveryone(long now, BackendWords words) {

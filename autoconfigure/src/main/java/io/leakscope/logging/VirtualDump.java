@@ -19,6 +19,8 @@ package io.leakscope.logging;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The virtual threads that a dump found standing in logging.
  *
@@ -35,6 +37,15 @@ record VirtualDump(long time, List<Group> groups, Map<Long, Standpoint> mounted)
 	}
 
 	/**
+	 * Return whether the owner of a lock waits for something else inside the appender.
+	 * @return whether there is one
+	 */
+	boolean showsAnOwnerThatWaits() {
+		return this.groups.stream()
+			.anyMatch((owner) -> owner.count() == 1 && this.groups.stream().anyMatch(owner::hasComeBy));
+	}
+
+	/**
 	 * Virtual threads that wait for the same.
 	 *
 	 * @param lockClass the name of the class of the lock; empty where the JDK does not
@@ -47,6 +58,17 @@ record VirtualDump(long time, List<Group> groups, Map<Long, Standpoint> mounted)
 	 */
 	record Group(String lockClass, int lockHash, Place place, StackTraceElement[] frames, int count,
 			Map<String, Integer> callers) {
+
+		@Nullable StackTraceElement entry() {
+			return FrameRules.entry(this.frames);
+		}
+
+		private boolean hasComeBy(Group lock) {
+			StackTraceElement entry = lock.entry();
+			return lock != this && lock.place() == Place.LOCK && entry != null
+					&& FrameRules.haveComeBy(FrameRules.below(this.frames, entry()), entry, true);
+		}
+
 	}
 
 }

@@ -67,6 +67,18 @@ class HiddenVirtualThreadsTests {
 
 			""";
 
+	private static final String OWNER = """
+			#43 "owner" virtual WAITING 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.lang.VirtualThread.park(VirtualThread.java:742)
+			    - parking to wait for <java.util.concurrent.Semaphore$NonfairSync@7e1f>
+			    at java.base/java.util.concurrent.locks.LockSupport.park(LockSupport.java:221)
+			    at java.base/java.util.concurrent.Semaphore.acquire(Semaphore.java:318)
+			    at ch.qos.logback.core.net.Pooled.write(Pooled.java:12)
+			    at ch.qos.logback.core.OutputStreamAppender.writeBytes(OutputStreamAppender.java:217)
+			    at com.acme.Orders.place(Orders.java:42)
+
+			""";
+
 	private final FrameRules rules = new FrameRules(
 			new FrameSignatures(Set.of("ch.qos.logback.core."), Set.of(), Set.of()));
 
@@ -162,6 +174,41 @@ class HiddenVirtualThreadsTests {
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
 		assertThat(this.hidden.untold()).contains("were dumped, but not one");
+	}
+
+	@Test
+	void aLockWhoseQueueNeverGetsShorterIsReasonForADumpAndAnOwnerThatWaitsIsNotCalledFlowing() {
+		this.dump = OWNER + WAITER;
+		look(0, words(98, Map.of()));
+		look(2, words(99, Map.of()));
+		look(3, words(99, Map.of()));
+		this.dumper.run();
+		look(4, words(99, Map.of()));
+		assertThat(this.hidden.untold()).startsWith("99 threads wait for the lock of appender CONSOLE");
+		assertThat(this.hidden.groups()).isEmpty();
+		look(5, words(42, Map.of()));
+		assertThat(this.hidden.untold()).isNull();
+	}
+
+	@Test
+	void anOwnerThatRunsIsNoReasonToDoubt() {
+		this.dump = WRITER + WAITER;
+		look(0, words(99, Map.of()));
+		look(3, words(99, Map.of()));
+		this.dumper.run();
+		look(4, words(99, Map.of()));
+		assertThat(this.dumper.last()).isNotNull();
+		assertThat(this.hidden.untold()).isNull();
+	}
+
+	@Test
+	void aQueueThatGetsShorterIsNoReasonForADump() {
+		look(0, words(99, Map.of()));
+		look(2, words(98, Map.of()));
+		look(4, words(99, Map.of()));
+		this.dumper.run();
+		look(5, words(0, Map.of()));
+		assertThat(this.dumper.last()).isNull();
 	}
 
 	private void carries(Thread carrier, long virtual) {
