@@ -37,8 +37,9 @@ enum Place {
 	WRITE,
 
 	/**
-	 * Inside a log call, in Java code: it formats, say. When it does not get on, it is
-	 * the processor that it waits for.
+	 * Inside a log call, in Java code or in native code that does not enter the kernel:
+	 * it formats, or looks for its caller, say. When it does not get on, it is the
+	 * processor that it waits for.
 	 */
 	COMPUTE,
 
