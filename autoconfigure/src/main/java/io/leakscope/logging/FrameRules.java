@@ -36,16 +36,6 @@ final class FrameRules {
 	/**
 	 * What stands between a logging system and those who log.
 	 */
-	/**
-	 * Where native code of the JDK computes, allocates or walks stacks.
-	 */
-	private static final List<String> COMPUTES = List.of("java.lang.Object", "java.lang.Class", "java.lang.String",
-			"java.lang.StackStreamFactory", "java.lang.StackTraceElement", "java.lang.Throwable", "java.lang.System",
-			"java.lang.Thread", "java.lang.reflect.", "java.lang.invoke.", "java.lang.ref.", "java.util.",
-			"java.security.", "jdk.internal.reflect.", "jdk.internal.vm.");
-
-	private static final List<String> MEMORY_ACCESS = List.of("put", "copyMemory", "copySwapMemory", "setMemory");
-
 	private static final List<String> FACADES = List.of("org.slf4j.", "org.apache.commons.logging.",
 			"org.apache.logging.log4j.", "org.apache.logging.slf4j.", "org.apache.log4j.", "org.jboss.logging.",
 			"java.util.logging.", "io.netty.util.internal.logging.", "org.apache.juli.", "reactor.util.Loggers",
@@ -62,6 +52,16 @@ final class FrameRules {
 	 * Where a thread stands that waits for a peer to say something.
 	 */
 	private static final Set<String> READS = Set.of("read", "accept", "select");
+
+	/**
+	 * Where native code of the JDK computes, allocates or walks stacks.
+	 */
+	private static final List<String> COMPUTES = List.of("java.lang.Object", "java.lang.String",
+			"java.lang.StackStreamFactory", "java.lang.StackTraceElement", "java.lang.Throwable", "java.lang.System",
+			"java.lang.Thread", "java.lang.reflect.", "java.lang.invoke.", "java.lang.ref.", "java.util.",
+			"java.security.", "jdk.internal.reflect.", "jdk.internal.vm.");
+
+	private static final List<String> MEMORY_ACCESS = List.of("put", "copyMemory", "copySwapMemory", "setMemory");
 
 	private final LoggingFrames logging;
 

@@ -19,17 +19,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The pauses of a JVM, by the log that it keeps of them.
+ * The pauses of a JVM but for those of its collector, by the log that it keeps of them.
  */
 final class Pauses {
 
-	private static final Pattern PAUSE = Pattern.compile("Safepoint \"\\w+\".* Total: +(\\d+) ns");
+	private static final Pattern PAUSE = Pattern.compile("Safepoint \"(\\w+)\".* Total: +(\\d+) ns");
 
 	private final Path log;
 
@@ -48,20 +50,38 @@ final class Pauses {
 	/**
 	 * Return the longest pause.
 	 * @param skip how many pauses not to look at
-	 * @return the longest of those after them; zero when there was none
+	 * @return the longest of those after them; {@link Pause#NONE} when there was none
 	 * @throws IOException if the log cannot be read
 	 */
-	Duration longest(int skip) throws IOException {
-		return all().stream().skip(skip).max(Duration::compareTo).orElse(Duration.ZERO);
+	Pause longest(int skip) throws IOException {
+		return all().stream().skip(skip).max(Comparator.comparing(Pause::time)).orElse(Pause.NONE);
 	}
 
-	private List<Duration> all() throws IOException {
+	private List<Pause> all() throws IOException {
 		try (Stream<String> lines = Files.lines(this.log)) {
 			return lines.map(PAUSE::matcher)
-				.filter(Matcher::find)
-				.map((matcher) -> Duration.ofNanos(Long.parseLong(matcher.group(1))))
+				.filter((matcher) -> matcher.find() && !matcher.group(1).contains("Collect"))
+				.map((matcher) -> new Pause(matcher.group(1), Duration.ofNanos(Long.parseLong(matcher.group(2)))))
 				.toList();
 		}
+	}
+
+	/**
+	 * A time for which the JVM stood still.
+	 *
+	 * @param operation what for
+	 * @param time how long
+	 */
+	record Pause(String operation, Duration time) {
+
+		static final Pause NONE = new Pause("none", Duration.ZERO);
+
+		@Override
+		public String toString() {
+			return (this == NONE) ? "none"
+					: String.format(Locale.ROOT, "%.1f ms, `%s`", this.time.toNanos() / 1e6, this.operation);
+		}
+
 	}
 
 }
