@@ -82,7 +82,7 @@ final class ThreadDumpText {
 	}
 
 	private void add(ThreadReport thread) {
-		this.text.append("\"%s\" #%d".formatted(thread.threadName(), thread.threadId()));
+		this.text.append("\"%s\" #%d".formatted(oneLine(thread.threadName()), thread.threadId()));
 		this.text.append(thread.virtual() ? " virtual" : thread.daemon() ? " daemon" : "");
 		this.text.append(" prio=%d".formatted(thread.priority()));
 		if (thread.cpuTime() != null) {
@@ -104,6 +104,13 @@ final class ThreadDumpText {
 		}
 		this.text.append('\n');
 		owned(thread.ownedLocks());
+	}
+
+	/**
+	 * A name may have anything in it; what reads dumps reads lines.
+	 */
+	private static String oneLine(String name) {
+		return name.replaceAll("\\p{Cntrl}", " ");
 	}
 
 	private static String how(ThreadReport thread, List<String> frames) {
