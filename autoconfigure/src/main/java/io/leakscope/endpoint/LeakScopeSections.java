@@ -134,13 +134,10 @@ public final class LeakScopeSections {
 		Long threadId = Parameters.id("id", id);
 		ThreadReport thread = this.threads.thread(threadId);
 		if (thread == null) {
-			throw ProblemException.notFound(MissingThread.reason(threadId, areHidden()), threadsAndLogging());
+			throw ProblemException.notFound(MissingThread.reason(threadId, VirtualThreads.areHidden()),
+					threadsAndLogging());
 		}
 		return thread;
-	}
-
-	private static boolean areHidden() {
-		return VirtualThreads.exist() && !VirtualThreads.canBeListed();
 	}
 
 	private List<String> threadsAndLogging() {

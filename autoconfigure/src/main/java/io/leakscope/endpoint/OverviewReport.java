@@ -125,14 +125,13 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 */
 	public record Stacks(Duration age, int total, int captured, List<Group> groups) {
 
-		private static final int LARGEST = 3;
+		static final int LARGEST = 3;
 
 		static @Nullable Stacks of(@Nullable StacksReport report, Instant now) {
 			return (report == null) ? null : new Stacks(Duration.between(report.time(), now), report.total(),
 					report.captured(),
 					report.groups()
 						.stream()
-						.limit(LARGEST)
 						.map((group) -> new Group(group.count(), group.delta(), group.fingerprint(), group.at()))
 						.toList());
 		}

@@ -103,8 +103,8 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
 				this.jdk, findings, OverviewReport.Memory.of(memory, fit),
 				OverviewReport.Counts.of(NearestLimits.of(this.counts.report(), memory)),
-				OverviewReport.Stacks.of(this.stacks.last(), now), OverviewReport.Logging.of(logging),
-				this.monitor.observer());
+				OverviewReport.Stacks.of(this.stacks.last(OverviewReport.Stacks.LARGEST), now),
+				OverviewReport.Logging.of(logging), this.monitor.observer());
 	}
 
 }

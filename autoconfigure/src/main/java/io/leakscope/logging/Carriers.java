@@ -19,7 +19,6 @@ package io.leakscope.logging;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -39,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
 
 	private static final String CARRIER_THREAD = "jdk.internal.misc.CarrierThread";
-
-	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
@@ -201,7 +198,7 @@ final class Carriers {
 		List<Thread> standing = new ArrayList<>();
 		for (Thread carrier : this.carriers) {
 			Standstills.Standstill standstill = this.standstills.get(carrier.getId());
-			if (standstill != null && standstill.age(now) >= SUSPECT_AFTER) {
+			if (standstill != null && standstill.age(now) >= Standstills.SUSPECT_AFTER) {
 				standing.add(carrier);
 			}
 		}

@@ -16,7 +16,6 @@
 
 package io.leakscope.logging;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +39,6 @@ final class HiddenVirtualThreads {
 
 	private static final Standpoint WRITES = new Standpoint(Place.WRITE, false, "a write that the kernel sees",
 			new StackTraceElement[0], new int[0]);
-
-	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private final boolean hidden;
 
@@ -108,7 +105,6 @@ final class HiddenVirtualThreads {
 			.filter(Objects::nonNull)
 			.forEach((appender) -> counted.add(appender.name()));
 		this.suspects.forEach((carrier) -> askTheKernel(carrier, counted, parked, words));
-
 		if (this.writers.isEmpty() && words.anyIsSeenToWait()) {
 			this.untold = untold(dump, now);
 			if (this.untold == null && unmoved != null && dump != null && dump.showsAnOwnerThatWaits()) {
@@ -155,7 +151,7 @@ final class HiddenVirtualThreads {
 		for (AppenderReport appender : words.appenders()) {
 			boolean written = platformWriters.stream()
 				.anyMatch((writer) -> appender.name().equals(words.standing().get(writer.getId())));
-			if (!written && this.lockQueues.age(appender.name(), now) >= SUSPECT_AFTER
+			if (!written && this.lockQueues.age(appender.name(), now) >= Standstills.SUSPECT_AFTER
 					&& (longest == null || BackendWords.queued(appender) > BackendWords.queued(longest))) {
 				longest = appender;
 			}

@@ -17,7 +17,6 @@
 package io.leakscope.logging;
 
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * one of them, as are all that wait for a connection or for a request.
  */
 final class RunningThreads {
-
-	private static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private final List<Thread> threads = new ArrayList<>();
 
@@ -62,7 +59,7 @@ final class RunningThreads {
 			Thread thread = this.threads.get(i);
 			if (cpu[i] >= 0) {
 				Standstills.Standstill standstill = this.standstills.see(thread.getId(), cpu[i], 0, now);
-				if (standstill.standpoint() == null && standstill.age(now) >= SUSPECT_AFTER) {
+				if (standstill.standpoint() == null && standstill.age(now) >= Standstills.SUSPECT_AFTER) {
 					batch.want(thread, (stack) -> standstill.standpoint(classify(stack)));
 				}
 			}

@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * in a sample is forgotten.
  */
 final class Standstills {
+
+	/**
+	 * Who has not moved for as long, in nanoseconds, is worth a stack.
+	 */
+	static final long SUSPECT_AFTER = Duration.ofSeconds(3).toNanos();
 
 	private final Map<Long, Standstill> byThread = new HashMap<>();
 

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ public interface StackTaker {
 	 * @return a stack taker
 	 */
 	static StackTaker forThisJvm(ThreadMXBean threadMXBean) {
-		return hasHandshakes() ? new ByHandshake(threadMXBean) : new ByBatch(threadMXBean);
+		return hasHandshakes() ? new ByHandshake(threadMXBean)
+				: new ByBatch((ids) -> threadMXBean.getThreadInfo(ids, true, false));
 	}
 
 	/**
@@ -65,7 +67,8 @@ public interface StackTaker {
 	 * @return a stack taker
 	 */
 	static StackTaker framesOnly(ThreadMXBean threadMXBean) {
-		return hasHandshakes() ? StackTaker::frames : (threads) -> frames(threadMXBean, threads);
+		return hasHandshakes() ? StackTaker::frames
+				: new ByBatch((ids) -> threadMXBean.getThreadInfo(ids, MOST_FRAMES));
 	}
 
 	private static boolean hasHandshakes() {
@@ -84,35 +87,23 @@ public interface StackTaker {
 		return stacks;
 	}
 
-	private static Map<Long, StackSample> frames(ThreadMXBean threadMXBean, Collection<Thread> threads) {
-		Map<Long, StackSample> stacks = new HashMap<>();
-		long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
-		for (ThreadInfo info : threadMXBean.getThreadInfo(ids, MOST_FRAMES)) {
-			if (info != null) {
-				stacks.put(info.getThreadId(),
-						new StackSample(info.getThreadState(), info.getStackTrace(), info.getLockInfo(), NOT_TOLD));
-			}
-		}
-		return stacks;
-	}
-
 	/**
 	 * One safepoint for all. A stack by {@link Thread#getStackTrace()} would take one
 	 * each.
 	 */
 	final class ByBatch implements StackTaker {
 
-		private final ThreadMXBean threadMXBean;
+		private final Function<long[], ThreadInfo[]> infos;
 
-		ByBatch(ThreadMXBean threadMXBean) {
-			this.threadMXBean = threadMXBean;
+		ByBatch(Function<long[], ThreadInfo[]> infos) {
+			this.infos = infos;
 		}
 
 		@Override
 		public Map<Long, StackSample> take(Collection<Thread> threads) {
 			Map<Long, StackSample> stacks = new HashMap<>();
 			long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
-			for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, true, false)) {
+			for (ThreadInfo info : this.infos.apply(ids)) {
 				if (info != null) {
 					stacks.put(info.getThreadId(), new StackSample(info.getThreadState(), info.getStackTrace(),
 							info.getLockInfo(), hashes(info.getLockedMonitors())));

@@ -59,6 +59,14 @@ public final class VirtualThreads {
 	}
 
 	/**
+	 * Return whether there may be some that cannot be listed.
+	 * @return whether this JDK has them, and they are not exported
+	 */
+	public static boolean areHidden() {
+		return exist() && !canBeListed();
+	}
+
+	/**
 	 * Return whether a thread is virtual.
 	 * @param thread the thread
 	 * @return whether it is

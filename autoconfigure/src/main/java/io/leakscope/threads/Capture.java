@@ -59,13 +59,13 @@ record Capture(long number, Instant time, Duration took, int total, @Nullable In
 		Map<String, StackGroup> groups = new HashMap<>();
 		for (StackGroup group : this.groups) {
 			if (depth == null) {
-				groups.put(Frames.fingerprint(group.frames()), group);
+				groups.put(group.fingerprint(), group);
 			}
 			else {
 				StackTraceElement[] top = Frames.top(group.frames(), depth);
 				groups
 					.computeIfAbsent(Frames.fingerprint(top, group.activity()),
-							(key) -> new StackGroup(top, group.sample()))
+							(key) -> new StackGroup(key, top, group.sample()))
 					.add(group);
 			}
 		}
@@ -83,7 +83,8 @@ record Capture(long number, Instant time, Duration took, int total, @Nullable In
 
 	static Comparator<StackGroup> largestFirst() {
 		return Comparator.comparingInt((StackGroup group) -> -group.count())
-			.thenComparingLong((group) -> group.sample().threadId());
+			.thenComparingLong((group) -> group.sample().threadId())
+			.thenComparing(StackGroup::fingerprint);
 	}
 
 }

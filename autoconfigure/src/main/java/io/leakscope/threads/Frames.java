@@ -117,25 +117,20 @@ final class Frames {
 	 * Return what tells a stack from others, in every run of the same application on the
 	 * same JDK.
 	 * @param frames the stack
-	 * @return 16 hexadecimal digits
-	 */
-	static String fingerprint(StackTraceElement[] frames) {
-		return fingerprint(frames, Frames::hash);
-	}
-
-	/**
-	 * Return what tells a stack from others.
-	 * @param frames the stack
 	 * @param hashes knows the {@link #hash} of frames
 	 * @return 16 hexadecimal digits
 	 */
 	static String fingerprint(StackTraceElement[] frames, ToLongFunction<StackTraceElement> hashes) {
-		long fingerprint = 1;
+		return HexFormat.of().toHexDigits(fold(frames, hashes));
+	}
+
+	private static long fold(StackTraceElement[] frames, ToLongFunction<StackTraceElement> hashes) {
+		long folded = 1;
 		for (StackTraceElement frame : frames) {
 			long hash = hashes.applyAsLong(frame);
-			fingerprint = (hash != 0) ? 1_000_003 * fingerprint + hash : fingerprint;
+			folded = (hash != 0) ? 1_000_003 * folded + hash : folded;
 		}
-		return HexFormat.of().toHexDigits(fingerprint);
+		return folded;
 	}
 
 	/**
@@ -161,7 +156,7 @@ final class Frames {
 	 * @return 16 hexadecimal digits
 	 */
 	static String fingerprint(StackTraceElement[] frames, String activity) {
-		return HexFormat.of().toHexDigits(31 * HexFormat.fromHexDigitsToLong(fingerprint(frames)) + hash(activity));
+		return HexFormat.of().toHexDigits(31 * fold(frames, Frames::hash) + hash(activity));
 	}
 
 	private static boolean isPlumbing(StackTraceElement frame) {

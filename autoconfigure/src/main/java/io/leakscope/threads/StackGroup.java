@@ -27,6 +27,8 @@ import io.leakscope.support.VirtualThreads;
  */
 final class StackGroup {
 
+	private final String fingerprint;
+
 	private final StackTraceElement[] frames;
 
 	private final StacksReport.Sample sample;
@@ -39,7 +41,8 @@ final class StackGroup {
 
 	private String activity = "";
 
-	StackGroup(StackTraceElement[] frames, StacksReport.Sample sample) {
+	StackGroup(String fingerprint, StackTraceElement[] frames, StacksReport.Sample sample) {
+		this.fingerprint = fingerprint;
 		this.frames = frames;
 		this.sample = sample;
 	}
@@ -59,6 +62,10 @@ final class StackGroup {
 		group.states.forEach((state, count) -> this.states.merge(state, count, Integer::sum));
 		this.count += group.count;
 		this.virtual += group.virtual;
+	}
+
+	String fingerprint() {
+		return this.fingerprint;
 	}
 
 	StackTraceElement[] frames() {

@@ -53,8 +53,6 @@ public final class StacksReporter {
 
 	private static final int REMEMBERED_CAPTURES = 10;
 
-	private static final StacksQuery PLAIN = new StacksQuery(null, MOST_GROUPS, null, false);
-
 	private final StackCapture capture;
 
 	private final Activities activities;
@@ -88,11 +86,12 @@ public final class StacksReporter {
 
 	/**
 	 * Return the last report without taking any stack.
+	 * @param top how many groups to list
 	 * @return the report, or {@code null} before the first
 	 */
-	public @Nullable StacksReport last() {
+	public @Nullable StacksReport last(int top) {
 		Capture last = this.flight.last();
-		return (last != null) ? view(last, PLAIN) : null;
+		return (last != null) ? view(last, new StacksQuery(null, top, null, false)) : null;
 	}
 
 	/**
@@ -129,7 +128,7 @@ public final class StacksReporter {
 		this.capture.take(all,
 				(thread, stack) -> groups
 					.computeIfAbsent(pool.fingerprint(stack.frames()),
-							(key) -> new StackGroup(pool.share(stack.frames()),
+							(key) -> new StackGroup(key, pool.share(stack.frames()),
 									new StacksReport.Sample(thread.getId(), thread.getName())))
 					.add(thread, stack.state()));
 		groups.values().forEach((group) -> group.classify(this.activities));

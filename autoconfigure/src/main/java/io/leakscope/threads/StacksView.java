@@ -16,7 +16,6 @@
 package io.leakscope.threads;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -41,13 +40,12 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 	StacksReport report() {
 		Map<String, StackGroup> groups = this.capture.by(this.query.depth());
 		Map<String, StackGroup> before = (this.earlier != null) ? this.earlier.by(this.query.depth()) : Map.of();
-		List<StacksReport.Group> listed = groups.entrySet()
+		List<StacksReport.Group> listed = groups.values()
 			.stream()
-			.filter((group) -> this.query.idle() || !isIdle(group.getValue()))
-			.sorted(Map.Entry.<String, StackGroup>comparingByValue(Capture.largestFirst())
-				.thenComparing(Map.Entry::getKey, Comparator.naturalOrder()))
+			.filter((group) -> this.query.idle() || !isIdle(group))
+			.sorted(Capture.largestFirst())
 			.limit(this.query.top())
-			.map((group) -> group(group.getKey(), group.getValue(), before))
+			.map((group) -> group(group, before.get(group.fingerprint())))
 			.toList();
 		return new StacksReport(this.capture.number(), this.capture.time(), this.capture.took(), this.capture.total(),
 				this.capture.virtual(), this.capture.captured(), this.query.depth(), groups.size(),
@@ -68,16 +66,16 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 	}
 
 	private @Nullable List<Unavailable> unavailable() {
-		return (VirtualThreads.exist() && this.capture.virtual() == null) ? List
+		return VirtualThreads.areHidden() ? List
 			.of(new Unavailable("virtual threads", "cannot be listed; start the JVM with " + VirtualThreads.EXPORT))
 				: null;
 	}
 
-	private StacksReport.Group group(String fingerprint, StackGroup group, Map<String, StackGroup> before) {
+	private StacksReport.Group group(StackGroup group, @Nullable StackGroup before) {
 		StackTraceElement[] frames = group.frames();
 		StackTraceElement[] shown = (frames.length > MOST_FRAMES) ? Arrays.copyOf(frames, MOST_FRAMES) : frames;
 		return new StacksReport.Group(group.count(), (double) group.count() / this.capture.captured(),
-				(group.virtual() > 0) ? group.virtual() : null, delta(group, before.get(fingerprint)), fingerprint,
+				(group.virtual() > 0) ? group.virtual() : null, delta(group, before), group.fingerprint(),
 				group.activity(), group.states(), group.sample(), Frames.at(frames), Frames.text(shown),
 				(shown.length < frames.length) ? frames.length - shown.length : null);
 	}

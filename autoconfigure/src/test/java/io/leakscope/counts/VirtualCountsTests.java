@@ -26,6 +26,7 @@ import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.testjdk.TestJdks;
+import io.leakscope.testjdk.TestThreads;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,8 +67,7 @@ class VirtualCountsTests {
 		public static void main(String[] args) throws ReflectiveOperationException {
 			List<Thread> sleepers = new ArrayList<>();
 			for (int i = 0; i < COUNT; i++) {
-				sleepers.add((Thread) Thread.class.getMethod("startVirtualThread", Runnable.class)
-					.invoke(null, (Runnable) () -> LockSupport.parkNanos(Long.MAX_VALUE)));
+				sleepers.add(TestThreads.startVirtual(() -> LockSupport.parkNanos(Long.MAX_VALUE)));
 			}
 			while (!sleepers.stream().allMatch((sleeper) -> sleeper.getState() == Thread.State.TIMED_WAITING)) {
 				Thread.onSpinWait();

@@ -18,7 +18,6 @@ package io.leakscope.logging;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
+import io.leakscope.testjdk.TestThreads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -65,8 +65,7 @@ class BackendWatchTests {
 	void whatAVirtualThreadWritesToIsAskedByTheNameOfItsCarrier(@TempDir Path directory)
 			throws ReflectiveOperationException {
 		try (StallableFile file = new StallableFile(directory)) {
-			Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
-			Thread writer = (Thread) start.invoke(null, (Runnable) () -> write(file.path()));
+			Thread writer = TestThreads.startVirtual(() -> write(file.path()));
 			writer.setName("orders-1");
 			awaitSinkOf(writer, file.path());
 		}

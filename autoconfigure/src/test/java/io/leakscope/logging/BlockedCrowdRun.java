@@ -18,13 +18,13 @@ package io.leakscope.logging;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import io.leakscope.support.StackTaker;
+import io.leakscope.testjdk.TestThreads;
 
 /**
  * Has many virtual threads sleep and then many others wait for a monitor, and prints how
@@ -78,9 +78,8 @@ final class BlockedCrowdRun {
 	}
 
 	private void start(int count, Runnable work) throws ReflectiveOperationException {
-		Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
 		for (int i = 0; i < count; i++) {
-			this.crowd.add((Thread) start.invoke(null, work));
+			this.crowd.add(TestThreads.startVirtual(work));
 		}
 	}
 

@@ -16,9 +16,9 @@
 
 package io.leakscope.logging;
 
+import io.leakscope.testjdk.TestThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +70,8 @@ final class VirtualLookRun {
 
 	private void run() throws ReflectiveOperationException, InterruptedException {
 		this.lock.lock();
-		Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
 		for (int i = 0; i < WAITERS; i++) {
-			this.waiters.add((Thread) start.invoke(null, (Runnable) this::await));
+			this.waiters.add(TestThreads.startVirtual(this::await));
 		}
 		while (this.lock.getQueueLength() < WAITERS
 				|| !this.waiters.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING)) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.testjdk.TestJdks;
+import io.leakscope.testjdk.TestThreads;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,8 +56,7 @@ class VirtualThreadsTests {
 
 		public static void main(String[] args) throws ReflectiveOperationException {
 			for (int i = 0; i < 7; i++) {
-				Thread.class.getMethod("startVirtualThread", Runnable.class)
-					.invoke(null, (Runnable) () -> LockSupport.parkNanos(Long.MAX_VALUE));
+				TestThreads.startVirtual(() -> LockSupport.parkNanos(Long.MAX_VALUE));
 			}
 			AtomicInteger seen = new AtomicInteger();
 			VirtualThreads.forEach((thread) -> seen.incrementAndGet());

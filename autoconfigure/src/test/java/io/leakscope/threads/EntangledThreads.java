@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.testjdk.TestThreads;
+
 /**
  * Threads that wait for each other for ever, and virtual ones that stand at their locks.
  * Prints what is reported of them.
@@ -54,8 +56,7 @@ final class EntangledThreads {
 		await(monitorer, Thread.State.WAITING);
 		List<Thread> virtual = new ArrayList<>();
 		for (int i = Integer.parseInt(args[0]); i > 0; i--) {
-			virtual.add((Thread) Thread.class.getMethod("startVirtualThread", Runnable.class)
-				.invoke(null, (Runnable) LOCK::lock));
+			virtual.add(TestThreads.startVirtual(LOCK::lock));
 		}
 		for (Thread thread : virtual) {
 			await(thread, Thread.State.WAITING);

@@ -66,8 +66,8 @@ class FramesTests {
 				invoke, run };
 		StackTraceElement[] warm = { place, frame("jdk.internal.reflect.GeneratedMethodAccessor12", "invoke", null, -1),
 				invoke, run };
-		assertThat(Frames.fingerprint(cold)).isEqualTo(Frames.fingerprint(warm))
-			.isEqualTo(Frames.fingerprint(new StackTraceElement[] { place, run }));
+		assertThat(fingerprint(cold)).isEqualTo(fingerprint(warm))
+			.isEqualTo(fingerprint(new StackTraceElement[] { place, run }));
 		assertThat(Frames.top(cold, 2)).hasSize(5);
 		assertThat(Frames.top(cold, 1)).containsExactly(place);
 		assertThat(Frames.top(cold, 3)).isSameAs(cold);
@@ -81,8 +81,12 @@ class FramesTests {
 	}
 
 	private static String fingerprint(String className, int line) {
-		return Frames.fingerprint(new StackTraceElement[] { frame(className, "place", "Orders.java", line),
+		return fingerprint(new StackTraceElement[] { frame(className, "place", "Orders.java", line),
 				frame("java.lang.Thread", "run", "Thread.java", 840) });
+	}
+
+	private static String fingerprint(StackTraceElement[] frames) {
+		return new FramePool().fingerprint(frames);
 	}
 
 	private static StackTraceElement frame(String className, String method, String file, int line) {

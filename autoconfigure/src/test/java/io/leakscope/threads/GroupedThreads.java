@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import io.leakscope.testjdk.TestThreads;
+
 /**
  * Threads that came to the same place in ways that the JVM makes anew in each run: by
  * lambdas, proxies, and reflection. Prints the groups, a line each.
@@ -60,8 +62,7 @@ final class GroupedThreads {
 			thread.start();
 		}
 		for (int i = Integer.parseInt(args[2]); i > 0; i--) {
-			threads.add((Thread) Thread.class.getMethod("startVirtualThread", Runnable.class)
-				.invoke(null, (Runnable) GroupedThreads::virtual));
+			threads.add(TestThreads.startVirtual(GroupedThreads::virtual));
 		}
 		for (Thread thread : threads) {
 			while (thread.getState() != Thread.State.WAITING) {

@@ -19,6 +19,7 @@ package io.leakscope.threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntUnaryOperator;
 
 import org.awaitility.Awaitility;
 
@@ -27,19 +28,48 @@ import org.awaitility.Awaitility;
  */
 final class ParkedThreads implements AutoCloseable {
 
+	private static final String DEEP = "deep";
+
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final List<Thread> threads = new ArrayList<>();
 
 	ParkedThreads(String name, int count) {
+		this(name, count, (i) -> 0);
+	}
+
+	private ParkedThreads(String name, int count, IntUnaryOperator calls) {
 		for (int i = 0; i < count; i++) {
-			Thread thread = new Thread(null, this::park, name + "-" + i, 128 * 1024);
+			int more = calls.applyAsInt(i);
+			Thread thread = new Thread(null, () -> call(more), name + "-" + i, 512 * 1024);
 			thread.setDaemon(true);
 			thread.start();
 			this.threads.add(thread);
 		}
 		Awaitility.await()
 			.until(() -> this.threads.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING));
+	}
+
+	/**
+	 * Create threads that stand deeper each by one call than the one before.
+	 * @param count how many
+	 * @param depth how deep the first of them stands
+	 * @return the threads
+	 */
+	static ParkedThreads deep(int count, int depth) {
+		return new ParkedThreads(DEEP, count, (i) -> depth + i);
+	}
+
+	static boolean areDeep(StacksReport.Group group) {
+		return group.sample().threadName().startsWith(DEEP + "-");
+	}
+
+	private void call(int more) {
+		if (more > 0) {
+			call(more - 1);
+			return;
+		}
+		park();
 	}
 
 	private void park() {

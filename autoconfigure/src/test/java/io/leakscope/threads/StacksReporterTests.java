@@ -77,14 +77,14 @@ class StacksReporterTests {
 
 	@Test
 	void threadsAreGroupedByTheirInnermostFrames() {
-		try (ParkedThreads threads = new ParkedThreads("lower", 3); DeepThreads deep = new DeepThreads(20)) {
+		try (ParkedThreads threads = new ParkedThreads("lower", 3); ParkedThreads deep = ParkedThreads.deep(20, 20)) {
 			StacksReporter reporter = reporter(5000);
 			List<Group> whole = reporter.report(ALL).groups();
-			assertThat(whole.stream().filter(DeepThreads::isDeep)).hasSize(20)
+			assertThat(whole.stream().filter(ParkedThreads::areDeep)).hasSize(20)
 				.allSatisfy((group) -> assertThat(group.count()).isEqualTo(1));
 			StacksReport report = reporter.report(new StacksQuery(8, StacksReporter.MOST_GROUPS, null, true));
 			assertThat(report.depth()).isEqualTo(8);
-			assertThat(report.groups().stream().filter(DeepThreads::isDeep)).singleElement().satisfies((group) -> {
+			assertThat(report.groups().stream().filter(ParkedThreads::areDeep)).singleElement().satisfies((group) -> {
 				assertThat(group.count()).isEqualTo(20);
 				assertThat(group.frames()).hasSize(8);
 			});
@@ -99,11 +99,11 @@ class StacksReporterTests {
 	void growthOfGroupsByTheirInnermostFramesIsCountedToo() {
 		StacksReporter reporter = reporter(5000);
 		StacksQuery query = new StacksQuery(8, StacksReporter.MOST_GROUPS, null, true);
-		try (DeepThreads deep = new DeepThreads(5)) {
+		try (ParkedThreads deep = ParkedThreads.deep(5, 20)) {
 			long first = reporter.report(ALL).capture();
-			try (DeepThreads more = new DeepThreads(9)) {
+			try (ParkedThreads more = ParkedThreads.deep(9, 20)) {
 				StacksReport report = anotherThan(first, reporter, query);
-				assertThat(report.groups().stream().filter(DeepThreads::isDeep)).singleElement()
+				assertThat(report.groups().stream().filter(ParkedThreads::areDeep)).singleElement()
 					.satisfies((group) -> assertThat(group.delta()).isEqualTo(9));
 			}
 		}
@@ -111,8 +111,8 @@ class StacksReporterTests {
 
 	@Test
 	void ofAVeryDeepStackTheInnermostFramesAreListed() {
-		try (DeepThreads deep = new DeepThreads(1, 500)) {
-			Group group = reporter(5000).report(ALL).groups().stream().filter(DeepThreads::isDeep).findFirst().get();
+		try (ParkedThreads deep = ParkedThreads.deep(1, 500)) {
+			Group group = reporter(5000).report(ALL).groups().stream().filter(ParkedThreads::areDeep).findFirst().get();
 			assertThat(group.frames()).hasSize(200);
 			assertThat(group.moreFrames()).isGreaterThan(300);
 		}
@@ -138,7 +138,8 @@ class StacksReporterTests {
 				assertThat(group.count()).isEqualTo(7);
 			});
 			assertThat(shown.distinct()).isEqualTo(shown.groups().size());
-			assertThat(reporter.last().groups()).extracting(Group::activity).doesNotContain("idle");
+			assertThat(reporter.last(StacksReporter.MOST_GROUPS).groups()).extracting(Group::activity)
+				.doesNotContain("idle");
 		}
 		finally {
 			pool.shutdownNow();
@@ -171,10 +172,10 @@ class StacksReporterTests {
 	@Test
 	void theLastReportIsKeptAndAskingForItTakesNone() {
 		StacksReporter reporter = reporter(100);
-		assertThat(reporter.last()).isNull();
+		assertThat(reporter.last(StacksReporter.MOST_GROUPS)).isNull();
 		assertThat(reporter.captures()).isEmpty();
 		StacksReport report = reporter.report(ALL);
-		assertThat(reporter.last().capture()).isEqualTo(report.capture());
+		assertThat(reporter.last(StacksReporter.MOST_GROUPS).capture()).isEqualTo(report.capture());
 		assertThat(reporter.captures()).containsExactly(report.capture());
 	}
 
