@@ -92,7 +92,7 @@ final class HiddenVirtualThreads {
 		List<Thread> standing = this.carriers.standing(now);
 		standing.forEach((carrier) -> explain(carrier, dump, now));
 		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
-		AppenderReport unmoved = lockThatNobodyGets(platformWriters, words, now);
+		AppenderReport unmoved = lockThatNobodyGets(platformWriters, parked, words, now);
 		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved), now);
 		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
 		standing.stream().filter(this::isDumped).forEach(this.writers::add);
@@ -145,13 +145,14 @@ final class HiddenVirtualThreads {
 	/**
 	 * Whoever owns a lock and waits for something else stands on no carrier.
 	 */
-	private @Nullable AppenderReport lockThatNobodyGets(List<Thread> platformWriters, BackendWords words, long now) {
-		this.lockQueues.see(words, now);
+	private @Nullable AppenderReport lockThatNobodyGets(List<Thread> platformWriters, ParkedThreads parked,
+			BackendWords words, long now) {
+		this.lockQueues.see(words.appenders(), (appender) -> queuedUnseen(appender, parked, words), now);
 		AppenderReport longest = null;
 		for (AppenderReport appender : words.appenders()) {
 			boolean written = platformWriters.stream()
 				.anyMatch((writer) -> appender.name().equals(words.standing().get(writer.getId())));
-			if (!written && this.lockQueues.age(appender.name(), now) >= Standstills.SUSPECT_AFTER
+			if (!written && this.lockQueues.age(appender.name()) >= Standstills.SUSPECT_AFTER
 					&& (longest == null || BackendWords.queued(appender) > BackendWords.queued(longest))) {
 				longest = appender;
 			}
@@ -189,11 +190,7 @@ final class HiddenVirtualThreads {
 		}
 		this.carriers.carries(carrier, WRITES);
 		this.writers.add(carrier);
-		int queued = counted.add(appender.name()) ? BackendWords.queued(appender) : 0;
-		for (WaitGroup group : parked.groups()) {
-			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
-			queued -= same ? group.size() : 0;
-		}
+		int queued = counted.add(appender.name()) ? queuedUnseen(appender, parked, words) : 0;
 		if (queued > 0) {
 			WaitGroup waiting = new WaitGroup(0);
 			waiting.classified(WaitKind.LOGGING_LOCK, new StackTraceElement[0]);
@@ -201,6 +198,19 @@ final class HiddenVirtualThreads {
 			waiting.count(queued, 0);
 			this.groups.add(waiting);
 		}
+	}
+
+	/**
+	 * Return how many of those in the queue of an appender's lock are not among the
+	 * platform threads that are seen there.
+	 */
+	private static int queuedUnseen(AppenderReport appender, ParkedThreads parked, BackendWords words) {
+		int unseen = BackendWords.queued(appender);
+		for (WaitGroup group : parked.groups()) {
+			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
+			unseen -= same ? group.size() : 0;
+		}
+		return unseen;
 	}
 
 	private @Nullable String untold(@Nullable VirtualDump dump, long now) {

@@ -17,7 +17,9 @@
 package io.leakscope.logging;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Since when the queues at the locks of appenders have not become shorter. Under load
@@ -27,42 +29,46 @@ final class LockQueues {
 
 	private final Map<String, Queue> queues = new HashMap<>();
 
+	private List<AppenderReport> seen = List.of();
+
 	/**
-	 * Note how long the queues are.
-	 * @param words what the logging systems said last
+	 * Note how long the queues are, unless they were not read again.
+	 * @param appenders what the logging systems said last
+	 * @param length how many stand in the queue of an appender's lock
 	 * @param now the observed time
 	 */
-	void see(BackendWords words, long now) {
-		this.queues.keySet().removeIf((name) -> words.appender(name) == null);
-		for (AppenderReport appender : words.appenders()) {
-			int length = BackendWords.queued(appender);
-			Queue before = this.queues.get(appender.name());
-			if (length == 0) {
-				this.queues.remove(appender.name());
-			}
-			else {
-				long since = (before != null && length >= before.length()) ? before.since() : now;
-				this.queues.put(appender.name(), new Queue(length, since));
+	void see(List<AppenderReport> appenders, ToIntFunction<AppenderReport> length, long now) {
+		if (appenders == this.seen) {
+			return;
+		}
+		this.seen = appenders;
+		Map<String, Queue> before = new HashMap<>(this.queues);
+		this.queues.clear();
+		for (AppenderReport appender : appenders) {
+			int queued = length.applyAsInt(appender);
+			if (queued > 0) {
+				Queue queue = before.get(appender.name());
+				long since = (queue != null && queued >= queue.length()) ? queue.since() : now;
+				this.queues.put(appender.name(), new Queue(queued, since, now));
 			}
 		}
 	}
 
 	/**
-	 * Return for how long somebody has waited, and nobody has got away.
+	 * Return for how long somebody was seen to wait, and nobody to get away.
 	 * @param appender the name of the appender
-	 * @param now the observed time
 	 * @return nanoseconds; 0 where nobody waits
 	 */
-	long age(String appender, long now) {
+	long age(String appender) {
 		Queue queue = this.queues.get(appender);
-		return (queue != null) ? now - queue.since() : 0;
+		return (queue != null) ? queue.seen() - queue.since() : 0;
 	}
 
 	void restart(long now) {
-		this.queues.replaceAll((name, queue) -> new Queue(queue.length(), now));
+		this.queues.replaceAll((name, queue) -> new Queue(queue.length(), now, now));
 	}
 
-	private record Queue(int length, long since) {
+	private record Queue(int length, long since, long seen) {
 	}
 
 }

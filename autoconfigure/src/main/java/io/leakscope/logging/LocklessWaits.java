@@ -57,6 +57,11 @@ final class LocklessWaits {
 
 	private final Set<Long> looked = new HashSet<>();
 
+	/**
+	 * Those virtual threads that are seen in the looks at all of them only.
+	 */
+	private final Set<Long> rarelySeen = new HashSet<>();
+
 	private final Map<String, WaitGroup> groups = new HashMap<>();
 
 	private boolean active;
@@ -86,6 +91,25 @@ final class LocklessWaits {
 			this.seen.clear();
 			this.places.clear();
 			this.looked.clear();
+			this.rarelySeen.clear();
+		}
+	}
+
+	/**
+	 * Begin a look at all virtual threads.
+	 */
+	void nobodyWillBeMissing() {
+		this.rarelySeen.clear();
+	}
+
+	/**
+	 * Say that a thread will be missing among the candidates until the next look at all
+	 * virtual threads, which matters where it was found already.
+	 * @param thread the thread
+	 */
+	void willBeMissing(Thread thread) {
+		if (this.seen.containsKey(thread.getId())) {
+			this.rarelySeen.add(thread.getId());
 		}
 	}
 
@@ -119,10 +143,8 @@ final class LocklessWaits {
 	}
 
 	void classify(StackBatch batch) {
-		if (this.others == 0) {
-			this.seen.keySet().retainAll(this.candidates.keySet());
-			this.looked.retainAll(this.candidates.keySet());
-		}
+		this.seen.keySet().removeIf(this::isGone);
+		this.looked.removeIf(this::isGone);
 		if (this.seen.isEmpty()) {
 			this.places.clear();
 		}
@@ -144,6 +166,13 @@ final class LocklessWaits {
 				this.seen.put(thread.getId(), standing(stack));
 			});
 		}
+	}
+
+	/**
+	 * Whoever is looked at in each sample and is not there has got away.
+	 */
+	private boolean isGone(long threadId) {
+		return !this.candidates.containsKey(threadId) && !this.rarelySeen.contains(threadId);
 	}
 
 	private Standing standing(StackSample stack) {
@@ -178,20 +207,14 @@ final class LocklessWaits {
 				missing.merge(standing.at(), 1, Integer::sum);
 			}
 		}
-		carry(missing);
+		missing.forEach((at, count) -> {
+			WaitGroup group = this.groups.get(at);
+			if (group != null) {
+				group.count(count, 0);
+			}
+		});
 		if (here < this.candidates.size() || this.seen.size() - here < this.others) {
 			this.groups.values().forEach(WaitGroup::incomplete);
-		}
-	}
-
-	private void carry(Map<String, Integer> missing) {
-		int left = this.others;
-		for (Map.Entry<String, WaitGroup> group : this.groups.entrySet()) {
-			int carried = Math.min(left, missing.getOrDefault(group.getKey(), 0));
-			if (carried > 0) {
-				group.getValue().count(carried, 0);
-				left -= carried;
-			}
 		}
 	}
 
@@ -205,7 +228,7 @@ final class LocklessWaits {
 	}
 
 	int remembered() {
-		return this.seen.size() + this.looked.size();
+		return this.seen.size() + this.looked.size() + this.rarelySeen.size();
 	}
 
 	void forget() {

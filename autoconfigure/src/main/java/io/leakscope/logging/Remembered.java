@@ -42,15 +42,18 @@ final class Remembered {
 	 * Add a thread that was looked at.
 	 * @param thread the thread
 	 * @param isKnown whether it is known where it stands
+	 * @return whether there was room, so that it is looked at again
 	 */
-	void add(Thread thread, boolean isKnown) {
-		if (isKnown ? this.known < MOST_KNOWN : size() - this.known < MOST_UNKNOWN) {
+	boolean add(Thread thread, boolean isKnown) {
+		boolean room = isKnown ? this.known < MOST_KNOWN : size() - this.known < MOST_UNKNOWN;
+		if (room) {
 			this.threads.add(new WeakReference<>(thread));
 			this.known += isKnown ? 1 : 0;
 		}
 		else {
 			this.others++;
 		}
+		return room;
 	}
 
 	/**

@@ -131,6 +131,8 @@ final class VirtualLook {
 		this.atMonitors.clear();
 		this.running.clear();
 		this.napping.clear();
+		this.blocked.nobodyWillBeMissing();
+		this.lockless.nobodyWillBeMissing();
 		this.visited = 0;
 		this.spent = 0;
 		this.walked = walk();
@@ -183,9 +185,15 @@ final class VirtualLook {
 
 	private void remember(Thread thread, Thread.State state) {
 		switch (state) {
-			case BLOCKED -> this.atMonitors.add(thread, this.blocked.knows(thread));
-			case RUNNABLE -> this.running.add(thread, this.lockless.knows(thread));
-			default -> this.napping.add(thread, this.lockless.knows(thread));
+			case BLOCKED -> remember(thread, this.atMonitors, this.blocked);
+			case RUNNABLE -> remember(thread, this.running, this.lockless);
+			default -> remember(thread, this.napping, this.lockless);
+		}
+	}
+
+	private static void remember(Thread thread, Remembered remembered, LocklessWaits waits) {
+		if (!remembered.add(thread, waits.knows(thread))) {
+			waits.willBeMissing(thread);
 		}
 	}
 

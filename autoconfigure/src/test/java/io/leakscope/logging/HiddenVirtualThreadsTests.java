@@ -27,7 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -211,6 +214,35 @@ class HiddenVirtualThreadsTests {
 		assertThat(this.dumper.last()).isNull();
 	}
 
+	@Test
+	void platformThreadsInTheQueueAreNoReasonForADump() throws InterruptedException {
+		ReentrantLock lock = new ReentrantLock();
+		lock.lock();
+		Thread waiter = new Thread(lock::lock);
+		waiter.start();
+		Awaitility.await().until(() -> LockSupport.getBlocker(waiter) != null);
+		this.parked.add(waiter);
+		int key = this.parked.groups().iterator().next().key();
+		for (long second : new long[] { 0, 2, 4 }) {
+			look(second, words(1, Map.of(), Map.of(key, "CONSOLE")));
+		}
+		lock.unlock();
+		waiter.join();
+		this.dumper.run();
+		look(5, words(0, Map.of()));
+		assertThat(this.dumper.last()).isNull();
+	}
+
+	@Test
+	void aReadingThatIsSeenTwiceSaysNothingNew() {
+		BackendWords words = words(99, Map.of());
+		look(0, words);
+		look(4, words);
+		this.dumper.run();
+		look(5, words(0, Map.of()));
+		assertThat(this.dumper.last()).isNull();
+	}
+
 	private void carries(Thread carrier, long virtual) {
 		ThreadInfo info = mock(ThreadInfo.class);
 		given(info.getLockInfo()).willReturn(new LockInfo("java.lang.VirtualThread", (int) virtual));
@@ -233,11 +265,15 @@ class HiddenVirtualThreadsTests {
 	}
 
 	private static BackendWords words(int queued, Map<Long, String> sinks) {
+		return words(queued, sinks, Map.of());
+	}
+
+	private static BackendWords words(int queued, Map<Long, String> sinks, Map<Integer, String> locks) {
 		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
 			.sink("stdout -> pipe:[7]")
 			.queuedThreads(queued)
 			.build();
-		return new BackendWords(List.of(console), List.of(), Map.of(), Map.of(), sinks, List.of(), List.of());
+		return new BackendWords(List.of(console), List.of(), Map.of(), locks, sinks, List.of(), List.of());
 	}
 
 }
