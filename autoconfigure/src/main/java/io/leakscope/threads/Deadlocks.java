@@ -18,8 +18,8 @@ package io.leakscope.threads;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,9 @@ import java.util.Set;
 import io.leakscope.threads.ThreadsReport.Deadlocked;
 
 /**
- * Finds platform threads that wait for each other and will do so for ever. Takes one
- * pause, which grows with the number of threads that wait and not with their stacks.
+ * Finds platform threads that wait for each other, until one of them is interrupted or
+ * does not want to wait any longer, if ever. Takes two pauses, which grow with the number
+ * of threads that wait and not with their stacks.
  */
 final class Deadlocks {
 
@@ -47,27 +48,39 @@ final class Deadlocks {
 		if (ids == null) {
 			return List.of();
 		}
-		Map<Long, ThreadInfo> infos = new HashMap<>();
+		Map<Long, ThreadInfo> infos = new LinkedHashMap<>();
 		for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, 0)) {
 			if (info != null) {
 				infos.put(info.getThreadId(), info);
 			}
 		}
+		return cycles(infos);
+	}
+
+	/**
+	 * A wait may have ended since the cycles were found: only those that are still closed
+	 * count.
+	 */
+	private static List<List<Deadlocked>> cycles(Map<Long, ThreadInfo> infos) {
 		List<List<Deadlocked>> cycles = new ArrayList<>();
 		Set<Long> passed = new HashSet<>();
-		for (long id : ids) {
-			List<Deadlocked> cycle = new ArrayList<>();
-			ThreadInfo current = infos.get(id);
-			while (current != null && passed.add(current.getThreadId())) {
-				cycle.add(new Deadlocked(current.getThreadId(), current.getThreadName(), current.getLockName(),
-						current.getLockOwnerId()));
+		for (ThreadInfo first : infos.values()) {
+			List<ThreadInfo> chain = new ArrayList<>();
+			ThreadInfo current = first;
+			while (current != null && current.getLockName() != null && passed.add(current.getThreadId())) {
+				chain.add(current);
 				current = infos.get(current.getLockOwnerId());
 			}
-			if (!cycle.isEmpty()) {
-				cycles.add(cycle);
+			int closed = chain.indexOf(current);
+			if (closed >= 0) {
+				cycles.add(chain.subList(closed, chain.size()).stream().map(Deadlocks::member).toList());
 			}
 		}
 		return cycles;
+	}
+
+	private static Deadlocked member(ThreadInfo info) {
+		return new Deadlocked(info.getThreadId(), info.getThreadName(), info.getLockName(), info.getLockOwnerId());
 	}
 
 }

@@ -36,8 +36,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param window for how long it was measured what they use; {@code null} when what they
  * have used since they were started counts
  * @param threads the rows
- * @param deadlocks threads that wait for each other for ever: each cycle in the order in
- * which one waits for the next; {@code null} when there are none
+ * @param deadlocks threads that wait for each other: each cycle in the order in which one
+ * waits for the next; {@code null} when there are none
  */
 public record ThreadsReport(int total, @Nullable Integer captured, int matching, int returned, ThreadSort sort,
 		@Nullable Duration window, List<ThreadReport> threads,
