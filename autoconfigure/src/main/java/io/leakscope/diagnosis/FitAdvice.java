@@ -18,7 +18,6 @@ package io.leakscope.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import io.leakscope.diagnosis.MemoryFit.Part;
@@ -110,9 +109,9 @@ final class FitAdvice {
 					(live != null) ? ", and " + Text.bytes(live) + " are in use after a collection" : ""));
 			return;
 		}
-		String percent = this.limit.jvmSeesIt() ? String.format(Locale.ROOT, " (or -XX:MaxRAMPercentage=%.1f)",
-				Math.floor(1000.0 * heap / this.bytes) / 10) : "";
-		add(all, "Set -Xmx%dm%s for the heap.".formatted(heap / MEGABYTE, percent));
+		String percent = this.limit.jvmSeesIt()
+				? Text.format(" (or -XX:MaxRAMPercentage=%.1f)", Math.floor(1000.0 * heap / this.bytes) / 10) : "";
+		add(all, Text.format("Set -Xmx%dm%s for the heap.", heap / MEGABYTE, percent));
 	}
 
 	private static long floor(long heap) {
@@ -140,9 +139,9 @@ final class FitAdvice {
 		long megabytes = -Math.floorDiv(-this.needed, LIMIT_STEP) * LIMIT_STEP / MEGABYTE;
 		long heap = this.parts.heap() / MEGABYTE;
 		add(all, this.limit.container()
-				? "Raise the limit (resources.limits.memory: %dMi) and keep the heap (-Xmx%dm).".formatted(megabytes,
+				? Text.format("Raise the limit (resources.limits.memory: %dMi) and keep the heap (-Xmx%dm).", megabytes,
 						heap)
-				: "Give it a machine with more than %d MB, and keep the heap (-Xmx%dm).".formatted(megabytes, heap));
+				: Text.format("Give it a machine with more than %d MB, and keep the heap (-Xmx%dm).", megabytes, heap));
 	}
 
 	private void threads(List<String> all) {
@@ -154,7 +153,7 @@ final class FitAdvice {
 		for (Growth growth : this.threads.pools()) {
 			int max = Objects.requireNonNullElse(growth.pool().max(), 0);
 			if (growth.pool().property() != null && max - fewer >= FEWEST_THREADS) {
-				add(all, "Set %s=%d instead of %d.".formatted(growth.pool().property(), max - fewer, max));
+				add(all, Text.format("Set %s=%d instead of %d.", growth.pool().property(), max - fewer, max));
 				return;
 			}
 		}
@@ -167,7 +166,7 @@ final class FitAdvice {
 		}
 		long most = Math.floorDiv(direct.bytes() - this.excess, MEGABYTE);
 		if (most > 0 && most * MEGABYTE >= this.parts.directUsed()) {
-			add(all, "Set -XX:MaxDirectMemorySize=%dm for direct buffers.".formatted(most));
+			add(all, Text.format("Set -XX:MaxDirectMemorySize=%dm for direct buffers.", most));
 		}
 	}
 

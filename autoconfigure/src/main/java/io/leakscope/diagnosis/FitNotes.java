@@ -87,8 +87,8 @@ final class FitNotes {
 			add("%s may have any number of threads: those of now are counted.".formatted(pool.name()));
 		}
 		else if (pool.threadNamePrefix() == null) {
-			add("The threads of %s cannot be told from others: its %,d are counted on top of those of now."
-				.formatted(pool.name(), pool.max()));
+			add(Text.format("The threads of %s cannot be told from others: its %,d are counted on top of those of now.",
+					pool.name(), pool.max()));
 		}
 	}
 

@@ -222,8 +222,8 @@ final class FitParts {
 	private void stacks() {
 		long most = this.threads.most();
 		long more = this.threads.more();
-		String basis = "%,d threads%s of %s each, %s".formatted(most,
-				(more > 0) ? " (now %,d)".formatted(this.threads.now()) : "", Text.bytes(perThread()),
+		String basis = Text.format("%,d threads%s of %s each, %s", most,
+				(more > 0) ? Text.format(" (now %,d)", this.threads.now()) : "", Text.bytes(perThread()),
 				measuredStacks());
 		add(STACKS, most * perThread(), (this.limits.stack() != null) ? most * this.limits.stack() : null, basis);
 	}
@@ -234,7 +234,7 @@ final class FitParts {
 	private String measuredStacks() {
 		MemoryReport.BreakdownReading breakdown = this.memory.breakdown();
 		int found = (breakdown != null) ? breakdown.threads() : 0;
-		return (found > 0 && found < this.threads.now()) ? "%s of %,d".formatted(MEASURED, found) : MEASURED;
+		return (found > 0 && found < this.threads.now()) ? Text.format("%s of %,d", MEASURED, found) : MEASURED;
 	}
 
 	private void collector() {

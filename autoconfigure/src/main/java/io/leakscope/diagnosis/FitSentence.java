@@ -71,7 +71,7 @@ final class FitSentence {
 
 	private static String words(Part part, ThreadGrowth threads) {
 		String name = part.name().replace('-', ' ');
-		return (part.name().equals(FitParts.STACKS) ? "%,d %s".formatted(threads.most(), name) : name) + " "
+		return (part.name().equals(FitParts.STACKS) ? Text.format("%,d %s", threads.most(), name) : name) + " "
 				+ Text.bytes(part.bytes());
 	}
 

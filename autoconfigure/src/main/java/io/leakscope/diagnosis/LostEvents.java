@@ -19,7 +19,6 @@ package io.leakscope.diagnosis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -66,7 +65,7 @@ final class LostEvents {
 	}
 
 	private static String title(AppenderReport appender) {
-		String lost = (appender.discarded() != null && appender.discarded() > 0) ? String.format(Locale.ROOT,
+		String lost = (appender.discarded() != null && appender.discarded() > 0) ? Text.format(
 				" %,d are lost so far%s.", appender.discarded(), appender.losesUncounted() ? ", and more" : "") : "";
 		return "Appender %s throws events%s away: %s.%s".formatted(appender.name(),
 				isSparing(appender) ? " of level INFO and below" : "", why(appender), lost);
@@ -81,8 +80,8 @@ final class LostEvents {
 
 	private static String why(AppenderReport appender) {
 		if (isSparing(appender)) {
-			return "%d of the %d places in its queue are free, and below %d it discards"
-				.formatted(appender.remainingCapacity(), appender.queueSize(), appender.discardingThreshold());
+			return Text.format("%d of the %d places in its queue are free, and below %d it discards",
+					appender.remainingCapacity(), appender.queueSize(), appender.discardingThreshold());
 		}
 		String full = "its queue of " + appender.queueSize() + " is full";
 		if (appender.losesUncounted()) {

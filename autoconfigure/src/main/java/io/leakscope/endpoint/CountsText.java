@@ -17,7 +17,6 @@
 package io.leakscope.endpoint;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -96,8 +95,7 @@ final class CountsText {
 	}
 
 	private static @Nullable String delta(CountsReport.Pool pool) {
-		return (pool.delta() != null) ? String.format(Locale.ROOT, (pool.delta() == 0) ? "0" : "%+d", pool.delta())
-				: null;
+		return (pool.delta() != null) ? Text.format((pool.delta() == 0) ? "0" : "%+d", pool.delta()) : null;
 	}
 
 	private static @Nullable String share(@Nullable Double share) {
@@ -117,8 +115,9 @@ final class CountsText {
 						+ ((threads.osThreads() != null) ? ", " + threads.osThreads() + " by the kernel's count" : ""));
 		lines.field("states", states(threads.states()));
 		CountsReport.Creation creation = threads.creation();
-		lines.field("creation", (creation != null) ? String.format(Locale.ROOT, "%.1f started a second over %s",
-				creation.perSecond(), Text.duration(creation.over())) : null);
+		lines.field("creation", (creation != null)
+				? Text.format("%.1f started a second over %s", creation.perSecond(), Text.duration(creation.over()))
+				: null);
 		lines.field("virtual", (threads.virtual() != null) ? virtual(threads.virtual()) : null);
 	}
 
@@ -142,8 +141,9 @@ final class CountsText {
 
 	private static String files(CountsReport.FileDescriptors descriptors) {
 		CountsReport.DescriptorKinds kinds = descriptors.kinds();
-		return descriptors.open() + " open" + ((kinds != null) ? ": %d sockets, %d pipes, %d files, %d others"
-			.formatted(kinds.socket(), kinds.pipe(), kinds.file(), kinds.other()) : "");
+		return descriptors.open() + " open"
+				+ ((kinds != null) ? Text.format(": %d sockets, %d pipes, %d files, %d others", kinds.socket(),
+						kinds.pipe(), kinds.file(), kinds.other()) : "");
 	}
 
 	private static String sockets(CountsReport.Sockets sockets) {
@@ -164,7 +164,7 @@ final class CountsText {
 	 */
 	static @Nullable String ratio(CountsReport.Sockets sockets) {
 		return (sockets.threadsPerConnection() != null)
-				? String.format(Locale.ROOT, "%.1f a connection", sockets.threadsPerConnection()) : null;
+				? Text.format("%.1f a connection", sockets.threadsPerConnection()) : null;
 	}
 
 }

@@ -62,7 +62,7 @@ final class FloodText {
 	}
 
 	private static String share(Caller caller, BlockedThreads blocked) {
-		return "%s of the %d held-up threads%s come from %s".formatted(
+		return Text.format("%s of the %d held-up threads%s come from %s",
 				Text.percent((double) caller.threads() / caller.lookedAt()), caller.lookedAt(),
 				(caller.lookedAt() < blocked.total()) ? " looked at" : "", caller.className());
 	}

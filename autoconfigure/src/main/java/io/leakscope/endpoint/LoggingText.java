@@ -72,7 +72,7 @@ final class LoggingText {
 
 	private static void culprit(Lines lines, @Nullable Culprit culprit) {
 		if (culprit != null) {
-			lines.field("culprit", culprit.threadName() + " (id " + culprit.threadId()
+			lines.field("culprit", Text.oneLine(culprit.threadName()) + " (id " + culprit.threadId()
 					+ (culprit.virtual() ? ", virtual) " : ") ") + culprit.threadState()
 					+ ((culprit.stuckFor() != null) ? ", not moved for " + Text.duration(culprit.stuckFor()) : ""));
 			lines.field("at", culprit.at());

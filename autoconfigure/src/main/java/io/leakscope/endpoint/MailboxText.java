@@ -58,8 +58,8 @@ final class MailboxText {
 		return mailbox.levels()
 			.stream()
 			.limit(MOST_LEVELS)
-			.map((part) -> "%s of the %d waiting events are %s".formatted(Text.percent(part.share()), mailbox.events(),
-					text.what(part)))
+			.map((part) -> Text.format("%s of the %d waiting events are %s", Text.percent(part.share()),
+					mailbox.events(), text.what(part)))
 			.toList();
 	}
 
@@ -74,7 +74,7 @@ final class MailboxText {
 	static String brief(OverviewReport.Waiting waiting, @Nullable List<VerboseLogger> verboseLoggers) {
 		Mailbox mailbox = waiting.mailbox();
 		Mailbox.LevelShare most = mailbox.levels().get(0);
-		return "%d in %s: %s %s".formatted(mailbox.events(), waiting.appender(), Text.percent(most.share()),
+		return Text.format("%d in %s: %s %s", mailbox.events(), waiting.appender(), Text.percent(most.share()),
 				new MailboxText(mailbox, verboseLoggers, ", set to ").what(most));
 	}
 

@@ -17,6 +17,7 @@
 package io.leakscope.endpoint;
 
 import io.leakscope.support.VirtualThreads;
+import io.leakscope.support.Text;
 
 /**
  * Says why there is no thread of some id.
@@ -33,7 +34,7 @@ final class MissingThread {
 	 * @return one sentence or more
 	 */
 	static String reason(long id, boolean hidden) {
-		String missing = "There is no thread %d; it may have ended meanwhile.".formatted(id);
+		String missing = Text.format("There is no thread %d; it may have ended meanwhile.", id);
 		return hidden
 				? "%s If it is a virtual one, start the JVM with %s to look it up; of those that hold others up "
 					.formatted(missing, VirtualThreads.EXPORT) + "the section logging shows where they stand."

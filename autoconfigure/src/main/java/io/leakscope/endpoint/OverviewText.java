@@ -181,7 +181,7 @@ final class OverviewText {
 	private static void observer(Lines lines, ObserverReport observer) {
 		if (observer.lastDuration() != null && observer.p99Duration() != null && observer.lastSampleAge() != null) {
 			lines.paragraph("OBSERVER ",
-					"%d samples, the last %d ms ago in %.1f ms (p99 %.1f ms), %s held".formatted(observer.samples(),
+					Text.format("%d samples, the last %d ms ago in %.1f ms (p99 %.1f ms), %s held", observer.samples(),
 							observer.lastSampleAge().toMillis(), observer.lastDuration().toNanos() / 1e6,
 							observer.p99Duration().toNanos() / 1e6, Text.bytes(observer.bytesHeld())));
 		}

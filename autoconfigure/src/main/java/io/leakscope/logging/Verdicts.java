@@ -112,11 +112,11 @@ final class Verdicts {
 		int slow = holdUps.stream().mapToInt((holdUp) -> holdUp.slowWaiters().size()).sum();
 		HoldUp worst = holdUps.isEmpty() ? null : worst(holdUps);
 		Culprit culprit = (worst != null) ? culprit(worst, null) : null;
-		String reason = "%s of the threads found in a log call over the last %s had stood there for %s or longer; now %d%s."
-			.formatted(Text.percent(slowCallRatio), Text.duration(this.settings.slowFor()),
-					Text.duration(this.settings.slowCall()), slow,
-					(culprit != null) ? " behind " + where(culprit.appender(), culprit.sink()) : "")
-				+ lookedAt();
+		String reason = Text.format(
+				"%s of the threads found in a log call over the last %s had stood there for %s or longer; now %d%s.",
+				Text.percent(slowCallRatio), Text.duration(this.settings.slowFor()),
+				Text.duration(this.settings.slowCall()), slow,
+				(culprit != null) ? " behind " + where(culprit.appender(), culprit.sink()) : "") + lookedAt();
 		return new Judgement(new HoldUpReport((worst != null) ? appender(worst) : null, PressureStatus.SLOW, reason,
 				since, BlockedThreads.of(slow, 0, VIRTUAL_THREADS), longestWait(holdUps), slowCallRatio, culprit,
 				(worst != null) ? callers(worst) : null), blocked(holdUps));
@@ -167,8 +167,8 @@ final class Verdicts {
 	}
 
 	private String tooFew(int victims, Culprit culprit, long unmoved) {
-		return "%s held up in logging, fewer than leakscope.logging.blocked-threads (%d): %s"
-			.formatted(threads(victims), this.settings.blockedThreads(), isStuck(culprit, Duration.ofNanos(unmoved)));
+		return Text.format("%s held up in logging, fewer than leakscope.logging.blocked-threads (%d): %s",
+				threads(victims), this.settings.blockedThreads(), isStuck(culprit, Duration.ofNanos(unmoved)));
 	}
 
 	/**
@@ -283,8 +283,8 @@ final class Verdicts {
 
 	private static String deadScheduler(HoldUp holdUp) {
 		return (holdUp.waitingForACarrier() > 0)
-				? " All carriers of virtual threads stand in log calls: %d of them are not run at all."
-					.formatted(holdUp.waitingForACarrier())
+				? Text.format(" All carriers of virtual threads stand in log calls: %d of them are not run at all.",
+						holdUp.waitingForACarrier())
 				: "";
 	}
 

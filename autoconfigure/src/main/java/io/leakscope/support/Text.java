@@ -19,6 +19,8 @@ package io.leakscope.support;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Figures as people read them.
  */
@@ -27,6 +29,16 @@ public final class Text {
 	private static final String[] UNITS = { "B", "kB", "MB", "GB", "TB" };
 
 	private Text() {
+	}
+
+	/**
+	 * Write values the same way wherever the JVM runs.
+	 * @param format how, as in {@link String#format}
+	 * @param values the values
+	 * @return the text
+	 */
+	public static String format(String format, @Nullable Object... values) {
+		return String.format(Locale.ROOT, format, values);
 	}
 
 	/**
@@ -43,7 +55,7 @@ public final class Text {
 			unit++;
 		}
 		boolean fraction = unit > 2 && Math.abs(value) < 100;
-		return String.format(Locale.ROOT, fraction ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+		return format(fraction ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
 	}
 
 	/**
@@ -64,14 +76,24 @@ public final class Text {
 			return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
 		}
 		if (duration.toHours() < 24) {
-			return "%dh %02dmin".formatted(duration.toHours(), duration.toMinutesPart());
+			return format("%dh %02dmin", duration.toHours(), duration.toMinutesPart());
 		}
-		return "%dd %02dh".formatted(duration.toDays(), duration.toHoursPart());
+		return format("%dd %02dh", duration.toDays(), duration.toHoursPart());
 	}
 
 	private static String lessThanASecond(Duration duration) {
 		long millis = duration.toMillis();
-		return (millis > 0) ? millis + " ms" : String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
+		return (millis > 0) ? millis + " ms" : format("%.2f ms", duration.toNanos() / 1e6);
+	}
+
+	/**
+	 * Write what somebody else has named. A name may have anything in it; who reads the
+	 * text reads lines.
+	 * @param name the name
+	 * @return the name in one line
+	 */
+	public static String oneLine(String name) {
+		return name.replaceAll("\\p{Cntrl}", " ");
 	}
 
 	/**
@@ -80,7 +102,7 @@ public final class Text {
 	 * @return for example {@code 97 %}
 	 */
 	public static String percent(double share) {
-		return String.format(Locale.ROOT, (share > 0 && share < 0.01) ? "%.1f %%" : "%.0f %%", share * 100);
+		return format((share > 0 && share < 0.01) ? "%.1f %%" : "%.0f %%", share * 100);
 	}
 
 }
