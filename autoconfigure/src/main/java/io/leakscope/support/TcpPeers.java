@@ -24,6 +24,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -68,17 +69,25 @@ final class TcpPeers {
 	 */
 	@Nullable String of(String inode) {
 		Optional<String> peer = this.known.get(inode);
-		if (peer == null) {
-			String found = find("tcp", inode);
-			peer = Optional.ofNullable((found != null) ? found : find("tcp6", inode));
-			if (this.known.size() < MOST_REMEMBERED) {
-				this.known.put(inode, peer);
-			}
+		try {
+			return (peer != null) ? peer.orElse(null) : find(inode);
 		}
-		return peer.orElse(null);
+		catch (IOException | RuntimeException ex) {
+			// Not remembered: next time the tables may be read, and be as they were.
+			return null;
+		}
 	}
 
-	private @Nullable String find(String table, String inode) {
+	private @Nullable String find(String inode) throws IOException {
+		String found = find("tcp", inode);
+		found = (found != null) ? found : find("tcp6", inode);
+		if (this.known.size() < MOST_REMEMBERED) {
+			this.known.put(inode, Optional.ofNullable(found));
+		}
+		return found;
+	}
+
+	private @Nullable String find(String table, String inode) throws IOException {
 		byte[] line = new byte[MOST_CHARACTERS];
 		int length = 0;
 		try (InputStream stream = new BufferedInputStream(Files.newInputStream(this.net.resolve(table)))) {
@@ -94,8 +103,8 @@ final class TcpPeers {
 				length = 0;
 			}
 		}
-		catch (IOException | RuntimeException ex) {
-			// There is no such table, or it is not as it was.
+		catch (NoSuchFileException ex) {
+			// Without IPv6 there is no tcp6.
 		}
 		return null;
 	}

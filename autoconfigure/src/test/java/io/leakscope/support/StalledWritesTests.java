@@ -133,6 +133,22 @@ class StalledWritesTests {
 			.containsExactly("fd 8 -> socket:[2034] to 10.1.3.2:514");
 	}
 
+	@Test
+	void aTableThatCannotBeReadIsReadAgain() throws IOException {
+		socket(8, "socket:[2034]");
+		Path table = Files.createDirectories(this.proc.resolve("self/net/tcp"));
+		task(10, "writer", "1 0x8 0x7f0");
+		StalledWrites writes = new StalledWrites(this.proc, "amd64");
+		assertThat(writes.of(List.of(thread("writer"))).values()).containsExactly("fd 8 -> socket:[2034]");
+		Files.delete(table);
+		table("tcp",
+				"""
+						   0: 0100007F:A2F4 0203010A:0202 01 00000000:00000000 00:00000000 00000000  1000        0 2034 1 ff11 20 4 30 10 -1
+						""");
+		assertThat(writes.of(List.of(thread("writer"))).values())
+			.containsExactly("fd 8 -> socket:[2034] to 10.1.3.2:514");
+	}
+
 	private void socket(int descriptor, String target) throws IOException {
 		Files.createSymbolicLink(this.proc.resolve("self/fd/" + descriptor), Path.of(target));
 	}
