@@ -145,6 +145,16 @@ final class FrameRules {
 		return print && (stack.isAt(System.out) || stack.isAt(System.err) || isAtUnknownStream(stack));
 	}
 
+	/**
+	 * Return whether a thread stands in a stream that text is printed to.
+	 * @param frames its stack
+	 * @return whether it does
+	 */
+	boolean prints(StackTraceElement[] frames) {
+		int inner = firstOutsideJdk(frames);
+		return Arrays.stream(frames, 0, inner).anyMatch((frame) -> "java.io.PrintStream".equals(frame.getClassName()));
+	}
+
 	private static boolean isAtUnknownStream(StackSample stack) {
 		return stack.state() == Thread.State.BLOCKED && stack.lock() == null
 				&& "java.io.PrintStream".equals(stack.frames()[0].getClassName());

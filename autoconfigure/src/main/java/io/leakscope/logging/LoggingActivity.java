@@ -38,7 +38,15 @@ final class LoggingActivity implements ActivityRule {
 	@Override
 	public boolean matches(StackSample stack) {
 		Place place = this.rules.classify(stack).place();
-		return place != Place.ELSEWHERE && place != Place.IDLE;
+		return (place != Place.ELSEWHERE) ? place != Place.IDLE : isUntold(stack) && this.rules.prints(stack.frames());
+	}
+
+	/**
+	 * Stacks in bulk come without locks. Most print streams that somebody is met in are
+	 * {@code System.out}, and what a thread is doing is a word and no verdict.
+	 */
+	private static boolean isUntold(StackSample stack) {
+		return stack.lock() == null && stack.monitors().length == 0;
 	}
 
 }

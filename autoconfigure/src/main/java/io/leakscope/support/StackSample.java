@@ -17,6 +17,8 @@
 package io.leakscope.support;
 
 import java.lang.management.LockInfo;
+import java.lang.management.MonitorInfo;
+import java.lang.management.ThreadInfo;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,21 @@ import org.jspecify.annotations.Nullable;
  * @param monitors identity hashes of the monitors it holds, where the JDK told
  */
 public record StackSample(Thread.State state, StackTraceElement[] frames, @Nullable LockInfo lock, int[] monitors) {
+
+	/**
+	 * Return what the JVM knows of a thread at one moment.
+	 * @param info that, with stack and monitors
+	 * @param state the state of the thread
+	 * @return the sample
+	 */
+	public static StackSample of(ThreadInfo info, Thread.State state) {
+		MonitorInfo[] monitors = info.getLockedMonitors();
+		int[] hashes = new int[monitors.length];
+		for (int i = 0; i < hashes.length; i++) {
+			hashes[i] = monitors[i].getIdentityHashCode();
+		}
+		return new StackSample(state, info.getStackTrace(), info.getLockInfo(), hashes);
+	}
 
 	/**
 	 * Return whether the thread waits for an object.

@@ -17,7 +17,6 @@
 package io.leakscope.support;
 
 import java.lang.management.LockInfo;
-import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
@@ -105,19 +104,10 @@ public interface StackTaker {
 			long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
 			for (ThreadInfo info : this.infos.apply(ids)) {
 				if (info != null) {
-					stacks.put(info.getThreadId(), new StackSample(info.getThreadState(), info.getStackTrace(),
-							info.getLockInfo(), hashes(info.getLockedMonitors())));
+					stacks.put(info.getThreadId(), StackSample.of(info, info.getThreadState()));
 				}
 			}
 			return stacks;
-		}
-
-		private static int[] hashes(MonitorInfo[] monitors) {
-			int[] hashes = new int[monitors.length];
-			for (int i = 0; i < hashes.length; i++) {
-				hashes[i] = monitors[i].getIdentityHashCode();
-			}
-			return hashes;
 		}
 
 	}
