@@ -141,10 +141,9 @@ public final class CountsReporter {
 		Long total = null;
 		if (VirtualThreads.canBeListed()) {
 			LongAdder count = new LongAdder();
-			VirtualThreads.forEach((thread) -> count.increment());
-			total = count.sum();
+			total = (VirtualThreads.visit((thread) -> count.increment()) == null) ? count.sum() : null;
 		}
-		String toCountThem = (total != null) ? null : VirtualThreads.EXPORT;
+		String toCountThem = VirtualThreads.canBeListed() ? null : VirtualThreads.EXPORT;
 		return (scheduler != null) ? new Virtual(total, toCountThem, scheduler.mounted(), scheduler.queued(),
 				scheduler.parallelism(), scheduler.poolSize())
 				: new Virtual(total, toCountThem, null, null, null, null);

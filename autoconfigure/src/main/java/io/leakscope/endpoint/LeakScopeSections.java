@@ -153,7 +153,8 @@ public final class LeakScopeSections {
 		boolean selection = blankToNull(request.window()) == null
 				&& Stream.of(request.state(), request.name(), request.activity(), request.contains())
 					.anyMatch((filter) -> blankToNull(filter) != null);
-		return selection ? ThreadDumpText.of(threads(request, this.threads::dump))
+		return selection
+				? ThreadDumpText.of(threads(request, (query) -> this.threads.dump(query, ThreadDumpText.MOST_FRAMES)))
 				: ThreadsText.of(threads(request, this.threads::report));
 	}
 

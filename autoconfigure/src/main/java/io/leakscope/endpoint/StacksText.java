@@ -50,9 +50,10 @@ final class StacksText {
 	}
 
 	private static String captured(StacksReport report) {
-		return "capture %d at %s: %,d of %,d threads%s in %s".formatted(report.capture(),
+		return Text.format("capture %d at %s: %,d of %,d threads%s in %s", report.capture(),
 				report.time().truncatedTo(ChronoUnit.SECONDS), report.captured(), report.total(),
-				(report.virtual() != null && report.virtual() > 0) ? " (%,d virtual)".formatted(report.virtual()) : "",
+				(report.virtual() != null && report.virtual() > 0) ? Text.format(" (%,d virtual)", report.virtual())
+						: "",
 				Text.duration(report.took()));
 	}
 
@@ -64,14 +65,14 @@ final class StacksText {
 		int others = report.distinct() - report.groups().size();
 		if (report.idle() != null && report.idle().groups() > 0) {
 			others -= report.idle().groups();
-			words.add("%,d threads in %d of them wait for work (idle=true shows them)"
-				.formatted(report.idle().threads(), report.idle().groups()));
+			words.add(Text.format("%,d threads in %d of them wait for work (idle=true shows them)",
+					report.idle().threads(), report.idle().groups()));
 		}
 		if (others > 0) {
-			words.add("%d smaller ones are not listed (top)".formatted(others));
+			words.add(Text.format("%d smaller ones are not listed (top)", others));
 		}
 		if (report.since() != null) {
-			words.add("growth is since capture %d at %s".formatted(report.since().capture(),
+			words.add(Text.format("growth is since capture %d at %s", report.since().capture(),
 					report.since().time().truncatedTo(ChronoUnit.SECONDS)));
 		}
 		return words.toString();
@@ -79,15 +80,16 @@ final class StacksText {
 
 	private static String header(Group group) {
 		StringJoiner states = new StringJoiner(", ");
-		group.states().forEach((state, count) -> states.add("%,d %s".formatted(count, state)));
-		return "%,d %s%s, %s  %s: %s%s  such as \"%s\" (id %d)  [%s]".formatted(group.count(),
+		group.states().forEach((state, count) -> states.add(Text.format("%,d %s", count, state)));
+		return Text.format("%,d %s%s, %s  %s: %s%s  such as \"%s\" (id %d)  [%s]", group.count(),
 				(group.count() == 1) ? "thread" : "threads", delta(group), Text.percent(group.share()),
-				group.activity(), states, (group.virtual() != null) ? ", %,d virtual".formatted(group.virtual()) : "",
-				group.sample().threadName(), group.sample().threadId(), group.fingerprint());
+				group.activity(), states,
+				(group.virtual() != null) ? Text.format(", %,d virtual", group.virtual()) : "",
+				Text.oneLine(group.sample().threadName()), group.sample().threadId(), group.fingerprint());
 	}
 
 	private static String delta(Group group) {
-		return (group.delta() == null || group.delta() == 0) ? "" : " (%+,d)".formatted(group.delta());
+		return (group.delta() == null || group.delta() == 0) ? "" : Text.format(" (%+,d)", group.delta());
 	}
 
 }

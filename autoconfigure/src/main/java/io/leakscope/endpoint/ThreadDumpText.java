@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
+import io.leakscope.support.Text;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadReport.LockedMonitor;
 import io.leakscope.threads.ThreadReport.OwnedLock;
@@ -37,7 +37,10 @@ final class ThreadDumpText {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-	private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+	/**
+	 * That is about 10 MB of text.
+	 */
+	static final int MOST_FRAMES = 100_000;
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -54,19 +57,16 @@ final class ThreadDumpText {
 	 */
 	static String of(ThreadsReport report) {
 		ThreadDumpText dump = new ThreadDumpText(Clock.systemUTC().instant());
-		int written = 0;
-		for (ThreadReport thread : report.threads()) {
-			if (dump.text.length() > MOST_CHARACTERS) {
-				break;
-			}
-			dump.add(thread);
-			written++;
-		}
+		report.threads().forEach(dump::add);
 		if (report.deadlocks() != null) {
 			dump.deadlocks(report.deadlocks());
 		}
-		dump.text.append(
-				"%,d of %,d threads that match, of %,d live\n".formatted(written, report.matching(), report.total()));
+		dump.text.append(Text.format("%,d of %,d threads that match, of %,d live", report.returned(), report.matching(),
+				report.total()));
+		if (report.captured() != null && report.captured() < report.total()) {
+			dump.text.append(Text.format(", by the stacks of %,d", report.captured()));
+		}
+		dump.text.append('\n');
 		return dump.toString();
 	}
 
@@ -82,14 +82,14 @@ final class ThreadDumpText {
 	}
 
 	private void add(ThreadReport thread) {
-		this.text.append("\"%s\" #%d".formatted(oneLine(thread.threadName()), thread.threadId()));
+		this.text.append(Text.format("\"%s\" #%d", Text.oneLine(thread.threadName()), thread.threadId()));
 		this.text.append(thread.virtual() ? " virtual" : thread.daemon() ? " daemon" : "");
-		this.text.append(" prio=%d".formatted(thread.priority()));
+		this.text.append(Text.format(" prio=%d", thread.priority()));
 		if (thread.cpuTime() != null) {
-			this.text.append(String.format(Locale.ROOT, " cpu=%.2fms", thread.cpuTime().toNanos() / 1e6));
+			this.text.append(Text.format(" cpu=%.2fms", thread.cpuTime().toNanos() / 1e6));
 		}
 		if (thread.allocatedBytes() != null) {
-			this.text.append(" allocated=%dB".formatted(thread.allocatedBytes()));
+			this.text.append(Text.format(" allocated=%dB", thread.allocatedBytes()));
 		}
 		this.text.append(" tid=0x%016x\n".formatted(thread.threadId()));
 		List<String> frames = (thread.stackTrace() != null) ? thread.stackTrace() : List.of();
@@ -103,14 +103,7 @@ final class ThreadDumpText {
 			locked(thread, i);
 		}
 		this.text.append('\n');
-		owned(thread.ownedLocks());
-	}
-
-	/**
-	 * A name may have anything in it; what reads dumps reads lines.
-	 */
-	private static String oneLine(String name) {
-		return name.replaceAll("\\p{Cntrl}", " ");
+		owned(thread);
 	}
 
 	private static String how(ThreadReport thread, List<String> frames) {
@@ -144,12 +137,23 @@ final class ThreadDumpText {
 		}
 	}
 
-	private void owned(@Nullable List<OwnedLock> locks) {
-		if (locks != null) {
+	private void owned(ThreadReport thread) {
+		List<String> locks = (thread.ownedLocks() != null) ? thread.ownedLocks()
+			.stream()
+			.map(OwnedLock::lockName)
+			.filter((lock) -> !isMonitor(lock, thread))
+			.toList() : List.of();
+		if (!locks.isEmpty()) {
 			this.text.append("   Locked ownable synchronizers:\n");
-			locks.forEach((lock) -> this.text.append("\t- %s\n".formatted(lock(lock.lockName()))));
+			locks.forEach((lock) -> this.text.append("\t- %s\n".formatted(lock(lock))));
 			this.text.append('\n');
 		}
+	}
+
+	private static boolean isMonitor(String lock, ThreadReport thread) {
+		return thread.lockedMonitors() != null && thread.lockedMonitors()
+			.stream()
+			.anyMatch((monitor) -> lock.endsWith("@" + Integer.toHexString(monitor.identityHashCode())));
 	}
 
 	/**
@@ -167,8 +171,9 @@ final class ThreadDumpText {
 		for (List<Deadlocked> cycle : deadlocks) {
 			this.text.append("Found one Java-level deadlock:\n=============================\n");
 			for (Deadlocked member : cycle) {
-				this.text.append("\"%s\":\n  %s,\n  which is held by \"%s\"\n".formatted(member.threadName(),
-						waitsFor(member.lockName()), name(member.lockOwnerId(), cycle)));
+				this.text
+					.append("\"%s\":\n  %s,\n  which is held by \"%s\"\n".formatted(Text.oneLine(member.threadName()),
+							waitsFor(member.lockName()), name(member.lockOwnerId(), cycle)));
 			}
 			this.text.append('\n');
 		}
@@ -186,7 +191,7 @@ final class ThreadDumpText {
 	private static String name(long id, List<Deadlocked> cycle) {
 		return cycle.stream()
 			.filter((member) -> member.threadId() == id)
-			.map(Deadlocked::threadName)
+			.map((member) -> Text.oneLine(member.threadName()))
 			.findFirst()
 			.orElse("thread " + id);
 	}

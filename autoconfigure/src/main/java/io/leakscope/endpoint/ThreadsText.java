@@ -53,15 +53,15 @@ final class ThreadsText {
 			lines.row(thread.threadId(), thread.threadState(), thread.activity(),
 					cpu((window != null) ? window.cpuTime() : thread.cpuTime()),
 					bytes((window != null) ? window.allocatedBytes() : thread.allocatedBytes()), thread.blockedCount(),
-					thread.waitedCount(), thread.threadName(), thread.at());
+					thread.waitedCount(), Text.oneLine(thread.threadName()), thread.at());
 		}
 		return lines.toString();
 	}
 
 	private static String deadlock(List<ThreadsReport.Deadlocked> cycle) {
 		StringJoiner words = new StringJoiner("; ");
-		cycle.forEach((member) -> words.add("\"%s\" (id %d) waits for %s, which %d holds".formatted(member.threadName(),
-				member.threadId(), member.lockName(), member.lockOwnerId())));
+		cycle.forEach((member) -> words.add(Text.format("\"%s\" (id %d) waits for %s, which %d holds",
+				Text.oneLine(member.threadName()), member.threadId(), member.lockName(), member.lockOwnerId())));
 		return words.toString();
 	}
 
@@ -75,16 +75,16 @@ final class ThreadsText {
 		String label = "HELD UP  ";
 		for (ThreadReport.Holder holder : (thread.blockedBy() != null) ? thread.blockedBy()
 				: List.<ThreadReport.Holder>of()) {
-			lines.add(label + "at %s, by \"%s\" (id %d) %s".formatted(holder.holds(), holder.threadName(),
-					holder.threadId(), holder.threadState()));
+			lines.add(label + Text.format("at %s, by \"%s\" (id %d) %s", holder.holds(),
+					Text.oneLine(holder.threadName()), holder.threadId(), holder.threadState()));
 			label = "         ";
 		}
 		if (thread.blocks() != null && thread.blocks() > 0) {
-			lines.add("BLOCKS   %,d %s".formatted(thread.blocks(), (thread.blocks() == 1) ? "thread" : "threads"));
+			lines.add(Text.format("BLOCKS   %,d %s", thread.blocks(), (thread.blocks() == 1) ? "thread" : "threads"));
 		}
 		if (thread.ownedLocks() != null) {
 			thread.ownedLocks()
-				.forEach((lock) -> lines.add("         %,d at %s".formatted(lock.waiting(), lock.lockName())));
+				.forEach((lock) -> lines.add(Text.format("         %,d at %s", lock.waiting(), lock.lockName())));
 		}
 		lines.blank();
 		return lines + ThreadDumpText.of(thread);
@@ -102,7 +102,7 @@ final class ThreadsText {
 			use.add(bytes(thread.allocatedBytes()) + " allocated");
 		}
 		if (thread.blockedCount() != null && thread.waitedCount() != null) {
-			use.add("blocked %,d and waited %,d times".formatted(thread.blockedCount(), thread.waitedCount()));
+			use.add(Text.format("blocked %,d and waited %,d times", thread.blockedCount(), thread.waitedCount()));
 		}
 		return use.toString();
 	}

@@ -92,6 +92,26 @@ public final class VirtualThreads {
 	}
 
 	/**
+	 * Visit every virtual thread, as far as this JVM lets that be done.
+	 * @param visitor told about each
+	 * @return why there may be some that were not visited, {@code null} when there is no
+	 * such reason
+	 */
+	public static @Nullable Unavailable visit(Consumer<Thread> visitor) {
+		if (areHidden()) {
+			return new Unavailable("virtual threads", "cannot be listed; start the JVM with " + EXPORT);
+		}
+		try {
+			forEach(visitor);
+			return null;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// The JDK's lists are internal, and one day may not be what they were.
+			return new Unavailable("virtual threads", "could not be listed: " + ex.getClass().getName());
+		}
+	}
+
+	/**
 	 * Find a virtual thread.
 	 * @param id its id
 	 * @return the thread; {@code null} when there is none of that id, or they cannot be
@@ -99,7 +119,7 @@ public final class VirtualThreads {
 	 */
 	public static @Nullable Thread find(long id) {
 		Thread[] found = new Thread[1];
-		forEach((thread) -> found[0] = (thread.getId() == id) ? thread : found[0]);
+		visit((thread) -> found[0] = (thread.getId() == id) ? thread : found[0]);
 		return found[0];
 	}
 

@@ -17,11 +17,11 @@ package io.leakscope.threads;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +32,29 @@ import org.jspecify.annotations.Nullable;
  * @param took for how long it took stacks
  * @param total live threads, with virtual ones where they can be listed
  * @param virtual the virtual ones among them; {@code null} where they cannot be listed
- * @param sampled whether the stacks of some of them only were taken
- * @param captured how many stacks that were
+ * @param unlisted why they cannot; {@code null} where they can
+ * @param scale how many threads each stack stands for
+ * @param captured how many stacks were taken
  * @param groups the groups, the largest first
  * @param complete whether those are all groups
  */
-record Capture(long number, Instant time, Duration took, int total, @Nullable Integer virtual, boolean sampled,
-		int captured, List<StackGroup> groups, boolean complete) {
+record Capture(long number, Instant time, Duration took, int total, @Nullable Integer virtual,
+		@Nullable Unavailable unlisted, Scale scale, int captured, List<StackGroup> groups, boolean complete) {
 
 	/**
 	 * Return what is worth keeping to compare later captures with.
 	 * @param most how many groups
+	 * @param last what was kept of the last one, whose stacks need not be kept again
 	 * @return the capture with no more groups than that
 	 */
-	Capture truncated(int most) {
-		return (this.groups.size() <= most) ? this : new Capture(this.number, this.time, this.took, this.total,
-				this.virtual, this.sampled, this.captured, List.copyOf(this.groups.subList(0, most)), false);
+	Capture kept(int most, @Nullable Capture last) {
+		Map<String, StackGroup> before = (last != null) ? last.by(null) : Map.of();
+		List<StackGroup> largest = this.groups.stream()
+			.limit(most)
+			.map((group) -> group.kept(before.get(group.fingerprint())))
+			.toList();
+		return new Capture(this.number, this.time, this.took, this.total, this.virtual, this.unlisted, this.scale,
+				this.captured, largest, largest.size() == this.groups.size());
 	}
 
 	/**
@@ -65,26 +72,11 @@ record Capture(long number, Instant time, Duration took, int total, @Nullable In
 				StackTraceElement[] top = Frames.top(group.frames(), depth);
 				groups
 					.computeIfAbsent(Frames.fingerprint(top, group.activity()),
-							(key) -> new StackGroup(key, top, group.sample()))
+							(key) -> new StackGroup(key, top, 0, Frames.at(top), group.sample()))
 					.add(group);
 			}
 		}
 		return groups;
-	}
-
-	/**
-	 * Return how many threads a group stands for.
-	 * @param count how many of them were captured
-	 * @return their number, extrapolated where not all were captured
-	 */
-	long threads(int count) {
-		return this.sampled ? Math.round((double) count * this.total / this.captured) : count;
-	}
-
-	static Comparator<StackGroup> largestFirst() {
-		return Comparator.comparingInt((StackGroup group) -> -group.count())
-			.thenComparingLong((group) -> group.sample().threadId())
-			.thenComparing(StackGroup::fingerprint);
 	}
 
 }

@@ -21,9 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
@@ -39,6 +40,11 @@ public final class StackCapture {
 	private final int most;
 
 	private final BatchSize batchSize;
+
+	/**
+	 * The monitors of a thread take the JVM longer than its frames.
+	 */
+	private final BatchSize wholeBatchSize;
 
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -60,44 +66,59 @@ public final class StackCapture {
 		this.taker = taker;
 		this.most = most;
 		this.batchSize = new BatchSize(maxPause);
+		this.wholeBatchSize = new BatchSize(maxPause);
 	}
 
-	boolean isTooMany(int threads) {
-		return threads > this.most;
+	/**
+	 * Return how many stacks are taken at most for one caller.
+	 * @return their number
+	 */
+	int most() {
+		return this.most;
 	}
 
 	/**
 	 * Take stacks.
 	 * @param threads the threads; some of them when they are too many, spread evenly
 	 * @param then told about each of them that still lives
+	 * @return how many those are
 	 */
-	void take(List<Thread> threads, BiConsumer<Thread, StackSample> then) {
-		inBatches(threads, (batch) -> {
+	int take(List<Thread> threads, BiConsumer<Thread, StackSample> then) {
+		LongAdder taken = new LongAdder();
+		inBatches(threads, this.batchSize, (batch) -> {
 			Map<Long, StackSample> stacks = this.taker.take(batch);
 			for (Thread thread : batch) {
 				StackSample stack = stacks.get(thread.getId());
 				if (stack != null) {
 					then.accept(thread, stack);
+					taken.increment();
 				}
 			}
+			return true;
 		});
+		return taken.intValue();
 	}
 
 	/**
-	 * Look at threads in another way that takes a pause.
+	 * Take whole stacks, with the monitors.
 	 * @param threads the threads; some of them when they are too many, spread evenly
-	 * @param batch looks at a few
+	 * @param batch takes those of a few, and returns whether to go on
 	 */
-	void inBatches(List<Thread> threads, Consumer<List<Thread>> batch) {
+	void takeWhole(List<Thread> threads, Predicate<List<Thread>> batch) {
+		inBatches(threads, this.wholeBatchSize, batch);
+	}
+
+	private void inBatches(List<Thread> threads, BatchSize size, Predicate<List<Thread>> batch) {
 		List<Thread> chosen = spread(threads, this.most);
 		this.oneAtATime.lock();
 		try {
 			int from = 0;
-			while (from < chosen.size()) {
-				List<Thread> some = chosen.subList(from, Math.min(from + this.batchSize.get(), chosen.size()));
+			boolean goesOn = true;
+			while (goesOn && from < chosen.size()) {
+				List<Thread> some = chosen.subList(from, Math.min(from + size.get(), chosen.size()));
 				long begin = System.nanoTime();
-				batch.accept(some);
-				this.batchSize.took(some.size(), System.nanoTime() - begin);
+				goesOn = batch.test(some);
+				size.took(some.size(), System.nanoTime() - begin);
 				from += some.size();
 			}
 		}

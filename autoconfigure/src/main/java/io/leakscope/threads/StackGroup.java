@@ -21,6 +21,7 @@ import java.util.Map;
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.VirtualThreads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads with the same stack, counted.
@@ -30,6 +31,10 @@ final class StackGroup {
 	private final String fingerprint;
 
 	private final StackTraceElement[] frames;
+
+	private final int moreFrames;
+
+	private final @Nullable String at;
 
 	private final StacksReport.Sample sample;
 
@@ -41,10 +46,33 @@ final class StackGroup {
 
 	private String activity = "";
 
-	StackGroup(String fingerprint, StackTraceElement[] frames, StacksReport.Sample sample) {
+	/**
+	 * Create a group without threads.
+	 * @param fingerprint what tells it from others
+	 * @param frames the frames that its threads share, or the innermost of them
+	 * @param moreFrames how many more those are
+	 * @param at where they stand
+	 * @param sample one of the threads
+	 */
+	StackGroup(String fingerprint, StackTraceElement[] frames, int moreFrames, @Nullable String at,
+			StacksReport.Sample sample) {
 		this.fingerprint = fingerprint;
 		this.frames = frames;
+		this.moreFrames = moreFrames;
+		this.at = at;
 		this.sample = sample;
+	}
+
+	/**
+	 * Return what is worth keeping to compare later captures with.
+	 * @param before the same group as it was kept last; {@code null} when it was not
+	 * @return the group, without the frames that nobody can ask for
+	 */
+	StackGroup kept(@Nullable StackGroup before) {
+		StackTraceElement[] top = (before != null) ? before.frames : Frames.top(this.frames, StacksReporter.MOST_DEPTH);
+		StackGroup kept = new StackGroup(this.fingerprint, top, 0, this.at, this.sample);
+		kept.add(this);
+		return kept;
 	}
 
 	void add(Thread thread, Thread.State state) {
@@ -70,6 +98,14 @@ final class StackGroup {
 
 	StackTraceElement[] frames() {
 		return this.frames;
+	}
+
+	int moreFrames() {
+		return this.moreFrames;
+	}
+
+	@Nullable String at() {
+		return this.at;
 	}
 
 	StacksReport.Sample sample() {

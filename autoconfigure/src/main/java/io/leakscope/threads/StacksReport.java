@@ -35,7 +35,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param virtual how many of them are virtual; {@code null} where there are none, or they
  * cannot be listed
  * @param captured threads whose stack was taken: fewer than {@code total} where there are
- * more than {@code leakscope.threads.max-stacks}, and then spread evenly over all
+ * more than {@code leakscope.threads.max-stacks}, and then spread evenly: half of them or
+ * more are those of platform threads, if there are so many
  * @param depth by how many of the innermost frames they are grouped; {@code null} when by
  * the whole stack
  * @param distinct how many groups there are
@@ -54,7 +55,8 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * Threads with the same stack.
 	 *
 	 * @param count how many of those captured they are
-	 * @param share the same as a share of those captured, from 0 to 1
+	 * @param share the same as a share of all threads, from 0 to 1; where not all were
+	 * captured it is extrapolated
 	 * @param virtual how many of them are virtual; {@code null} when none is
 	 * @param delta by how many more than at the capture that is compared with; where not
 	 * all threads were captured it is extrapolated; {@code null} when there is none to

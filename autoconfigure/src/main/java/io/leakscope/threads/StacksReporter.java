@@ -19,12 +19,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.SingleFlight;
+import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +48,19 @@ public final class StacksReporter {
 	 */
 	public static final int MOST_DEPTH = 100;
 
+	/**
+	 * Of a stack that is deeper, the innermost frames are listed.
+	 */
+	private static final int MOST_FRAMES = 200;
+
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
 	/**
-	 * As many groups are remembered of each earlier capture, and as many captures.
+	 * As many groups are kept of each earlier capture, and as many captures.
 	 */
-	private static final int REMEMBERED_GROUPS = 500;
+	private static final int KEPT_GROUPS = 500;
 
-	private static final int REMEMBERED_CAPTURES = 10;
+	private static final int KEPT_CAPTURES = 10;
 
 	private final StackCapture capture;
 
@@ -81,7 +90,11 @@ public final class StacksReporter {
 	 * @return the report
 	 */
 	public StacksReport report(StacksQuery query) {
-		return view(this.flight.get(), query);
+		Long since = query.since();
+		// Looked up first: the capture may push it out.
+		Capture given = (since != null) ? number(since) : null;
+		Capture capture = this.flight.get();
+		return new StacksView(capture, (since != null) ? given : before(capture), query).report();
 	}
 
 	/**
@@ -91,7 +104,8 @@ public final class StacksReporter {
 	 */
 	public @Nullable StacksReport last(int top) {
 		Capture last = this.flight.last();
-		return (last != null) ? view(last, new StacksQuery(null, top, null, false)) : null;
+		return (last != null) ? new StacksView(last, before(last), new StacksQuery(null, top, null, false)).report()
+				: null;
 	}
 
 	/**
@@ -102,47 +116,60 @@ public final class StacksReporter {
 		return this.taken.stream().map(Capture::number).toList();
 	}
 
-	private StacksReport view(Capture capture, StacksQuery query) {
-		Capture earlier = null;
+	private @Nullable Capture number(long wanted) {
+		return taken((number) -> number == wanted);
+	}
+
+	private @Nullable Capture before(Capture capture) {
+		return taken((number) -> number < capture.number());
+	}
+
+	private @Nullable Capture taken(LongPredicate which) {
+		Capture found = null;
 		for (Capture taken : this.taken) {
-			if ((query.since() != null) ? taken.number() == query.since() : taken.number() < capture.number()) {
-				earlier = taken;
-			}
+			found = which.test(taken.number()) ? taken : found;
 		}
-		return new StacksView(capture, earlier, query).report();
+		return found;
 	}
 
 	private Capture capture() {
 		Instant time = this.clock.instant();
 		long begin = System.nanoTime();
-		List<Thread> all = PlatformThreads.all();
-		Integer virtual = null;
-		if (VirtualThreads.canBeListed()) {
-			List<Thread> more = new ArrayList<>(all);
-			VirtualThreads.forEach(more::add);
-			virtual = more.size() - all.size();
-			all = more;
-		}
+		List<Thread> platform = PlatformThreads.all();
+		List<Thread> virtual = new ArrayList<>();
+		Unavailable unlisted = VirtualThreads.visit(virtual::add);
+		int most = this.capture.most();
+		// A crowd of virtual threads must not crowd out those that serve them all.
+		List<Thread> chosen = StackCapture.spread(platform, Math.max(most / 2, most - virtual.size()));
+		List<Thread> chosenVirtual = StackCapture.spread(virtual, most - chosen.size());
+		Scale scale = new Scale(Scale.of(chosen, platform), Scale.of(chosenVirtual, virtual));
 		Map<String, StackGroup> groups = new HashMap<>();
 		FramePool pool = new FramePool();
-		this.capture.take(all,
+		int captured = this.capture.take(Stream.concat(chosen.stream(), chosenVirtual.stream()).toList(),
 				(thread, stack) -> groups
 					.computeIfAbsent(pool.fingerprint(stack.frames()),
-							(key) -> new StackGroup(key, pool.share(stack.frames()),
-									new StacksReport.Sample(thread.getId(), thread.getName())))
+							(key) -> group(key, thread, stack.frames(), pool))
 					.add(thread, stack.state()));
 		groups.values().forEach((group) -> group.classify(this.activities));
-		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin), all.size(),
-				virtual, this.capture.isTooMany(all.size()), groups.values().stream().mapToInt(StackGroup::count).sum(),
-				groups.values().stream().sorted(Capture.largestFirst()).toList(), true);
-		remember(capture);
+		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin),
+				platform.size() + virtual.size(),
+				(VirtualThreads.canBeListed() && unlisted == null) ? virtual.size() : null, unlisted, scale, captured,
+				groups.values().stream().sorted(scale.largestFirst()).toList(), true);
+		keep(capture);
 		return capture;
 	}
 
-	private void remember(Capture capture) {
+	private static StackGroup group(String fingerprint, Thread thread, StackTraceElement[] frames, FramePool pool) {
+		int length = Math.min(frames.length, MOST_FRAMES);
+		return new StackGroup(fingerprint, pool.share(Arrays.copyOf(frames, length)), frames.length - length,
+				Frames.at(frames), new StacksReport.Sample(thread.getId(), thread.getName()));
+	}
+
+	private void keep(Capture capture) {
 		List<Capture> taken = new ArrayList<>(this.taken);
-		taken.add(capture.truncated(REMEMBERED_GROUPS));
-		this.taken = List.copyOf(taken.subList(Math.max(0, taken.size() - REMEMBERED_CAPTURES), taken.size()));
+		Capture last = taken.isEmpty() ? null : taken.get(taken.size() - 1);
+		taken.add(capture.kept(KEPT_GROUPS, last));
+		this.taken = List.copyOf(taken.subList(Math.max(0, taken.size() - KEPT_CAPTURES), taken.size()));
 	}
 
 }

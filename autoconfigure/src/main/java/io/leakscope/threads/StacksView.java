@@ -15,7 +15,6 @@
  */
 package io.leakscope.threads;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -32,20 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query) {
 
-	/**
-	 * Of a stack that is deeper, the innermost frames are listed.
-	 */
-	private static final int MOST_FRAMES = 200;
-
 	StacksReport report() {
 		Map<String, StackGroup> groups = this.capture.by(this.query.depth());
 		Map<String, StackGroup> before = (this.earlier != null) ? this.earlier.by(this.query.depth()) : Map.of();
+		long threads = groups.values().stream().mapToLong(this.capture.scale()::threads).sum();
 		List<StacksReport.Group> listed = groups.values()
 			.stream()
 			.filter((group) -> this.query.idle() || !isIdle(group))
-			.sorted(Capture.largestFirst())
+			.sorted(this.capture.scale().largestFirst())
 			.limit(this.query.top())
-			.map((group) -> group(group, before.get(group.fingerprint())))
+			.map((group) -> group(group, before.get(group.fingerprint()), threads))
 			.toList();
 		return new StacksReport(this.capture.number(), this.capture.time(), this.capture.took(), this.capture.total(),
 				this.capture.virtual(), this.capture.captured(), this.query.depth(), groups.size(),
@@ -66,25 +61,25 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 	}
 
 	private @Nullable List<Unavailable> unavailable() {
-		return VirtualThreads.areHidden() ? List
-			.of(new Unavailable("virtual threads", "cannot be listed; start the JVM with " + VirtualThreads.EXPORT))
-				: null;
+		Unavailable unlisted = this.capture.unlisted();
+		return (unlisted != null) ? List.of(unlisted) : null;
 	}
 
-	private StacksReport.Group group(StackGroup group, @Nullable StackGroup before) {
-		StackTraceElement[] frames = group.frames();
-		StackTraceElement[] shown = (frames.length > MOST_FRAMES) ? Arrays.copyOf(frames, MOST_FRAMES) : frames;
-		return new StacksReport.Group(group.count(), (double) group.count() / this.capture.captured(),
+	private StacksReport.Group group(StackGroup group, @Nullable StackGroup before, long threads) {
+		return new StacksReport.Group(group.count(), (double) this.capture.scale().threads(group) / threads,
 				(group.virtual() > 0) ? group.virtual() : null, delta(group, before), group.fingerprint(),
-				group.activity(), group.states(), group.sample(), Frames.at(frames), Frames.text(shown),
-				(shown.length < frames.length) ? frames.length - shown.length : null);
+				group.activity(), group.states(), group.sample(), group.at(), Frames.text(group.frames()),
+				(group.moreFrames() > 0) ? group.moreFrames() : null);
 	}
 
+	/**
+	 * What was too small to be kept may have been in the same group by innermost frames.
+	 */
 	private @Nullable Long delta(StackGroup group, @Nullable StackGroup before) {
-		if (this.earlier == null || (before == null && !this.earlier.complete())) {
+		if (this.earlier == null || (!this.earlier.complete() && (before == null || this.query.depth() != null))) {
 			return null;
 		}
-		return this.capture.threads(group.count()) - ((before != null) ? this.earlier.threads(before.count()) : 0);
+		return this.capture.scale().threads(group) - ((before != null) ? this.earlier.scale().threads(before) : 0);
 	}
 
 }

@@ -25,7 +25,6 @@ import java.util.List;
 
 import io.leakscope.support.PoolNames;
 import io.leakscope.support.StackSample;
-import io.leakscope.support.StackTaker;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +46,10 @@ final class ThreadRows {
 	 * Write a row.
 	 * @param measured the thread
 	 * @param window whether it was measured over a time
-	 * @param stack its stack; {@code null} when it was not taken
+	 * @param stack what its stack says; {@code null} when it was not taken
 	 * @return the row; {@code null} when the thread has ended
 	 */
-	@Nullable ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSample stack) {
+	@Nullable ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSummary stack) {
 		ThreadInfo info = this.threadMXBean.getThreadInfo(measured.thread().getId(), 0);
 		return (info != null) ? row(measured, window, stack, info) : null;
 	}
@@ -65,25 +64,25 @@ final class ThreadRows {
 	ThreadReport whole(MeasuredThread measured, boolean window, ThreadInfo info) {
 		// The state is the thread's own word: a thread that is blocked at a monitor of a
 		// virtual thread would be RUNNABLE.
-		StackSample stack = new StackSample(measured.thread().getState(), info.getStackTrace(), info.getLockInfo(),
-				StackTaker.NOT_TOLD);
+		StackSample stack = StackSample.of(info, measured.thread().getState());
 		List<ThreadReport.LockedMonitor> monitors = new ArrayList<>();
 		for (MonitorInfo monitor : info.getLockedMonitors()) {
 			monitors.add(new ThreadReport.LockedMonitor(monitor.getClassName(), monitor.getIdentityHashCode(),
 					monitor.getLockedStackDepth()));
 		}
-		return row(measured, window, stack, info).withStack(Frames.text(stack.frames()), monitors);
+		return row(measured, window, StackSummary.of(stack, this.activities), info)
+			.withStack(Frames.text(stack.frames()), monitors);
 	}
 
-	private ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSample stack, ThreadInfo info) {
+	private ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSummary stack, ThreadInfo info) {
 		Thread thread = measured.thread();
 		boolean owned = info.getLockOwnerId() >= 0;
 		Long cpuTime = measured.total().cpuTime();
 		return new ThreadReport(thread.getId(), thread.getName(), (stack != null) ? stack.state() : thread.getState(),
 				false, thread.isDaemon(), thread.getPriority(), info.isInNative(), null, PoolNames.of(thread.getName()),
-				(stack != null) ? this.activities.of(stack) : null, (stack != null) ? Frames.at(stack.frames()) : null,
-				info.getLockName(), owned ? info.getLockOwnerId() : null, owned ? info.getLockOwnerName() : null,
-				info.getBlockedCount(), info.getWaitedCount(), (cpuTime != null) ? Duration.ofNanos(cpuTime) : null,
+				(stack != null) ? stack.activity() : null, (stack != null) ? stack.at() : null, info.getLockName(),
+				owned ? info.getLockOwnerId() : null, owned ? info.getLockOwnerName() : null, info.getBlockedCount(),
+				info.getWaitedCount(), (cpuTime != null) ? Duration.ofNanos(cpuTime) : null,
 				measured.total().allocatedBytes(), window ? ThreadReport.InWindow.of(measured.sorted()) : null, null,
 				null, null, null, null, null);
 	}

@@ -16,9 +16,7 @@
 package io.leakscope.threads;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,59 +72,67 @@ public final class ThreadsReporter {
 	 * asked by the stack which threads to list
 	 */
 	public ThreadsReport report(ThreadQuery query) {
-		return report(query, (listed, captured) -> rows(listed, captured, query.window() != null));
+		return report(query, (listed, summaries) -> rows(listed, summaries, query.window() != null));
 	}
 
 	/**
 	 * List threads with their stacks and the monitors that they hold. Takes a pause for
 	 * each batch of them, on newer JDKs as well.
 	 * @param query which of them, and how
+	 * @param mostFrames how many frames their stacks may have altogether; the report ends
+	 * with the thread that passes that
 	 * @return the report
 	 */
-	public ThreadsReport dump(ThreadQuery query) {
-		return report(query, (listed, captured) -> wholeRows(listed, query.window() != null));
+	public ThreadsReport dump(ThreadQuery query, int mostFrames) {
+		return report(query, (listed, summaries) -> wholeRows(listed, query.window() != null, mostFrames));
 	}
 
 	private ThreadsReport report(ThreadQuery query,
-			BiFunction<List<MeasuredThread>, @Nullable Map<Long, StackSample>, List<ThreadReport>> writer) {
+			BiFunction<List<MeasuredThread>, Map<Long, StackSummary>, List<ThreadReport>> writer) {
 		List<Thread> all = PlatformThreads.all();
 		List<Thread> matching = all.stream().filter(query::matches).toList();
-		Map<Long, StackSample> captured = query.asksForStacks() ? stacks(matching) : null;
-		if (captured != null) {
-			matching = matching(matching, captured, query);
+		Map<Long, StackSummary> summaries = new HashMap<>();
+		Integer captured = null;
+		if (query.asksForStacks()) {
+			captured = summarize(matching, query, summaries);
+			matching = matching.stream().filter((thread) -> summaries.containsKey(thread.getId())).toList();
 		}
 		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
 			.stream()
 			.sorted(query.sort().order())
 			.limit(query.top())
 			.toList();
-		List<ThreadReport> rows = writer.apply(listed, captured);
+		List<ThreadReport> rows = writer.apply(listed, summaries);
 		List<List<Deadlocked>> deadlocks = this.deadlocks.find();
-		return new ThreadsReport(all.size(), (captured != null) ? captured.size() : null, matching.size(), rows.size(),
-				query.sort(), query.window(), rows, deadlocks.isEmpty() ? null : deadlocks);
+		return new ThreadsReport(all.size(), captured, matching.size(), rows.size(), query.sort(), query.window(), rows,
+				deadlocks.isEmpty() ? null : deadlocks);
 	}
 
-	private List<ThreadReport> rows(List<MeasuredThread> listed, @Nullable Map<Long, StackSample> captured,
-			boolean window) {
-		Map<Long, StackSample> stacks = (captured != null) ? captured
-				: stacks(listed.stream().map(MeasuredThread::thread).toList());
+	/**
+	 * Keep what the stacks say that match: of ten thousand threads they are too much to
+	 * keep.
+	 */
+	private int summarize(List<Thread> threads, ThreadQuery query, Map<Long, StackSummary> summaries) {
+		return this.capture.take(threads, (thread, stack) -> {
+			StackSummary summary = StackSummary.of(stack, this.activities);
+			if (query.matches(summary.activity(), stack.frames())) {
+				summaries.put(thread.getId(), summary);
+			}
+		});
+	}
+
+	private List<ThreadReport> rows(List<MeasuredThread> listed, Map<Long, StackSummary> known, boolean window) {
+		Map<Long, StackSummary> summaries = new HashMap<>(known);
+		this.capture.take(
+				listed.stream()
+					.map(MeasuredThread::thread)
+					.filter((thread) -> !known.containsKey(thread.getId()))
+					.toList(),
+				(thread, stack) -> summaries.put(thread.getId(), StackSummary.of(stack, this.activities)));
 		return listed.stream()
-			.map((measured) -> this.rows.row(measured, window, stacks.get(measured.thread().getId())))
+			.map((measured) -> this.rows.row(measured, window, summaries.get(measured.thread().getId())))
 			.filter(Objects::nonNull)
 			.toList();
-	}
-
-	private List<Thread> matching(List<Thread> threads, Map<Long, StackSample> stacks, ThreadQuery query) {
-		return threads.stream().filter((thread) -> {
-			StackSample stack = stacks.get(thread.getId());
-			return stack != null && query.matches(this.activities.of(stack), stack.frames());
-		}).toList();
-	}
-
-	private Map<Long, StackSample> stacks(List<Thread> threads) {
-		Map<Long, StackSample> stacks = new HashMap<>();
-		this.capture.take(threads, (thread, stack) -> stacks.put(thread.getId(), stack));
-		return stacks;
 	}
 
 	/**
@@ -170,27 +176,15 @@ public final class ThreadsReporter {
 			StackSample stack = this.oneByOne.take(List.of(thread)).get(thread.getId());
 			return (stack != null) ? this.rows.virtual(thread, stack) : null;
 		}
-		return wholeRows(this.figures.measure(List.of(thread), null, false), false).stream().findFirst().orElse(null);
+		return wholeRows(this.figures.measure(List.of(thread), null, false), false, StackTaker.MOST_FRAMES).stream()
+			.findFirst()
+			.orElse(null);
 	}
 
-	private List<ThreadReport> wholeRows(List<MeasuredThread> listed, boolean window) {
-		Map<Long, ThreadInfo> whole = new HashMap<>();
-		this.capture.inBatches(listed.stream().map(MeasuredThread::thread).toList(), (batch) -> {
-			long[] ids = batch.stream().mapToLong(Thread::getId).toArray();
-			for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, true, false, StackTaker.MOST_FRAMES)) {
-				if (info != null) {
-					whole.put(info.getThreadId(), info);
-				}
-			}
-		});
-		List<ThreadReport> rows = new ArrayList<>();
-		for (MeasuredThread measured : listed) {
-			ThreadInfo info = whole.get(measured.thread().getId());
-			if (info != null) {
-				rows.add(this.rows.whole(measured, window, info));
-			}
-		}
-		return rows;
+	private List<ThreadReport> wholeRows(List<MeasuredThread> listed, boolean window, int mostFrames) {
+		WholeRows whole = new WholeRows(this.threadMXBean, this.rows, listed, window, mostFrames);
+		this.capture.takeWhole(listed.stream().map(MeasuredThread::thread).toList(), whole::add);
+		return whole.rows();
 	}
 
 }

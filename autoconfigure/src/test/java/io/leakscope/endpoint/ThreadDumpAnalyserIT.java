@@ -78,8 +78,8 @@ class ThreadDumpAnalyserIT {
 					Thread.currentThread().interrupt();
 				}
 			});
-			String dump = ThreadDumpText
-				.of(this.reporter.dump(new ThreadQuery(null, "analysed-", null, null, ThreadSort.ID, 100, null)));
+			String dump = ThreadDumpText.of(this.reporter
+				.dump(new ThreadQuery(null, "analysed-", null, null, ThreadSort.ID, 100, null), 100_000));
 			String json = analyse(dump);
 			assertThat(JsonPath.<List<String>>read(json, "$.threads[*].name"))
 				.containsExactlyInAnyOrder("analysed-parks", "analysed-blocks", "analysed-sleeps");

@@ -80,7 +80,8 @@ final class GroupedThreads {
 		for (StacksReport.Group group : report.groups()) {
 			if (group.at() != null && group.at().contains(GroupedThreads.class.getSimpleName())) {
 				System.out.println(group.sample().threadName() + ": " + group.count() + " virtual " + group.virtual()
-						+ " are " + group.activity() + " fingerprint " + group.fingerprint());
+						+ " are " + group.activity() + " share %.3f".formatted(group.share()) + " fingerprint "
+						+ group.fingerprint());
 			}
 		}
 	}

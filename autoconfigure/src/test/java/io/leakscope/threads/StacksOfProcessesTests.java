@@ -63,11 +63,14 @@ class StacksOfProcessesTests {
 	}
 
 	@Test
-	void someOfAHundredThousandStandForAll() throws IOException, InterruptedException {
-		String output = TestJdks.run(25, EXPORT, GroupedThreads.class, "0", "5", "100000", "5000");
-		assertThat(output).containsPattern("total 1\\d{5} captured 5000 virtual 100000 unavailable false");
-		assertThat(groups(output).get("").split(" ")[0])
-			.satisfies((count) -> assertThat(Integer.parseInt(count)).isBetween(4_900, 5_000));
+	void someOfAHundredThousandStandForAllAndThePlatformThreadsAmongThemForThemselves()
+			throws IOException, InterruptedException {
+		String output = TestJdks.run(25, EXPORT, GroupedThreads.class, "0", "200", "100000", "1000");
+		assertThat(output).containsPattern("total 1\\d{5} captured 1000 virtual 100000 unavailable false");
+		assertThat(groups(output))
+			.hasEntrySatisfying("platform",
+					(group) -> assertThat(group).startsWith("200 virtual null are wait").contains("share 0.002"))
+			.hasEntrySatisfying("", (group) -> assertThat(group).contains("share 0.998"));
 	}
 
 	private static Map<String, String> groups(String output) {

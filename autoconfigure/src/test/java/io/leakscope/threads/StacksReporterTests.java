@@ -71,6 +71,37 @@ class StacksReporterTests {
 		}
 	}
 
+	@Test
+	void theOldestCaptureCanBeComparedWithAlthoughTheNextOnePushesItOut() {
+		StacksReporter reporter = reporter(5000);
+		long first = reporter.report(ALL).capture();
+		long last = first;
+		while (last < first + 9) {
+			last = anotherThan(last, reporter, ALL).capture();
+		}
+		assertThat(reporter.captures()).hasSize(10).startsWith(first);
+		try (ParkedThreads threads = new ParkedThreads("new", 7)) {
+			StacksReport report = Awaitility.await().until(() -> {
+				List<Long> captures = reporter.captures();
+				return reporter.report(new StacksQuery(null, 5, captures.get(0), true));
+			}, (given) -> given.capture() > first + 9);
+			assertThat(report.since().capture()).isEqualTo(first);
+			assertThat(report.groups()).anySatisfy((group) -> assertThat(group.delta()).isEqualTo(7));
+			assertThat(reporter.captures()).doesNotContain(first);
+		}
+	}
+
+	@Test
+	void whereSmallGroupsWereNotKeptGrowthByInnermostFramesIsNotTold() {
+		StacksReporter reporter = reporter(5000);
+		try (ParkedThreads deep = ParkedThreads.deep(600, 20)) {
+			long first = reporter.report(ALL).capture();
+			StacksReport report = anotherThan(first, reporter, new StacksQuery(8, 200, null, true));
+			assertThat(report.groups()).extracting(Group::delta).containsOnlyNulls();
+			assertThat(reporter.report(ALL).groups().get(0).delta()).isZero();
+		}
+	}
+
 	private static StacksReport anotherThan(long capture, StacksReporter reporter, StacksQuery query) {
 		return Awaitility.await().until(() -> reporter.report(query), (report) -> report.capture() > capture);
 	}

@@ -179,13 +179,23 @@ class ThreadsReporterTests {
 	@Test
 	void aDumpHasStacksAndMonitors() {
 		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 5)) {
-			ThreadsReport dump = this.reporter.dump(query(null, "wanted", ThreadSort.NAME, 3));
+			ThreadsReport dump = this.reporter.dump(query(null, "wanted", ThreadSort.NAME, 3), 100_000);
 			assertThat(dump.matching()).isEqualTo(5);
 			assertThat(dump.threads()).hasSize(3).allSatisfy((thread) -> {
 				assertThat(thread.stackTrace()).anyMatch((frame) -> frame.contains("ParkedThreads.park"));
 				assertThat(thread.activity()).isEqualTo("wait");
 			});
 			assertThat(dump.deadlocks()).isNull();
+		}
+	}
+
+	@Test
+	void aDumpEndsWhereItWouldBeTooLong() {
+		try (ParkedThreads threads = new ParkedThreads("Wanted-worker", 50)) {
+			ThreadsReport dump = this.reporter.dump(query(null, "wanted", ThreadSort.ID, 50), 12);
+			int frames = dump.threads().get(0).stackTrace().size();
+			assertThat(dump.returned()).isEqualTo(dump.threads().size()).isEqualTo((12 + frames - 1) / frames);
+			assertThat(dump.matching()).isEqualTo(50);
 		}
 	}
 
