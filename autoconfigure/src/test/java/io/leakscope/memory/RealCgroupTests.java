@@ -19,12 +19,10 @@ package io.leakscope.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import io.leakscope.support.RealCgroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -41,38 +39,28 @@ class RealCgroupTests {
 
 	private static final long MB = 1024 * 1024;
 
-	private final String name = "leakscope-test-" + ProcessHandle.current().pid();
-
-	@TempDir
-	private Path root;
-
-	private Path outer = Path.of("none");
-
-	@AfterEach
-	void remove() throws IOException {
-		Files.deleteIfExists(this.outer.resolve("app"));
-		Files.deleteIfExists(this.outer);
+	@Test
+	void theTightestLimitOfRealGroupsIsFoundAndEveryLineIsUnderstood(@TempDir Path root) throws IOException {
+		try (RealCgroup outer = RealCgroup.make("memory"); RealCgroup inner = outer.within("app", "memory")) {
+			String limit = outer.isOld() ? "memory.limit_in_bytes" : "memory.max";
+			outer.set(limit, 64 * MB);
+			inner.set(limit, 128 * MB);
+			isUnderstood(root, outer, inner);
+		}
 	}
 
-	@Test
-	void theTightestLimitOfRealGroupsIsFoundAndEveryLineIsUnderstood() throws IOException {
-		String[] mount = mount();
-		boolean old = mount[1].equals("cgroup");
-		Path folder = Path.of(mount[0].split(" ")[4]);
-		String limit = old ? "memory.limit_in_bytes" : "memory.max";
-		make(folder, limit, old);
-		String above = mount[0].split(" ")[3].replaceFirst("/$", "");
-		FileTree proc = new FileTree(this.root)
-			.with("self/cgroup", (old ? "4:memory:" : "0::") + above + "/" + this.name + "/app\n")
+	private static void isUnderstood(Path root, RealCgroup outer, RealCgroup inner) throws IOException {
+		FileTree proc = new FileTree(root)
+			.with("self/cgroup", (inner.isOld() ? "4:memory:" : "0::") + inner.path() + "\n")
 			.with("self/mountinfo", Files.readAllBytes(Path.of("/proc/self/mountinfo")));
 		ContainerMemory memory = ContainerReader.read(new Cgroups(proc.root(), Path.of("/")).controller("memory"),
 				null);
 		System.out.println("a real control group: " + memory);
 		assertThat(memory).isNotNull();
-		assertThat(memory.version()).isEqualTo(old ? 1 : 2);
-		assertThat(memory.group()).isEqualTo(this.outer.resolve("app").toString());
+		assertThat(memory.version()).isEqualTo(inner.isOld() ? 1 : 2);
+		assertThat(memory.group()).isEqualTo(inner.folder().toString());
 		assertThat(memory.limit()).isEqualTo(64 * MB);
-		assertThat(memory.limitedBy()).isEqualTo(this.outer.toString());
+		assertThat(memory.limitedBy()).isEqualTo(outer.folder().toString());
 		assertThat(memory.workingSet()).isBetween(0L, memory.usage());
 		assertThat(memory.headroom()).isEqualTo(64 * MB - memory.workingSet());
 		assertThat(memory.anon()).isNotNull();
@@ -80,47 +68,6 @@ class RealCgroupTests {
 		assertThat(memory.oomKills()).isZero();
 		assertThat(memory.alone()).isNull();
 		assertThat(memory.unparsed()).isZero();
-	}
-
-	/**
-	 * Make a group that is limited to 64 MB, with one of 128 MB in it.
-	 */
-	private void make(Path folder, String limit, boolean old) {
-		this.outer = folder.resolve(this.name);
-		try {
-			Files.createDirectory(this.outer);
-			Files.writeString(this.outer.resolve(limit), Long.toString(64 * MB));
-			if (!old) {
-				Files.writeString(this.outer.resolve("cgroup.subtree_control"), "+memory");
-			}
-			Files.createDirectory(this.outer.resolve("app"));
-			Files.writeString(this.outer.resolve("app").resolve(limit), Long.toString(128 * MB));
-		}
-		catch (IOException ex) {
-			skip("a control group cannot be made here: " + ex);
-		}
-	}
-
-	/**
-	 * Return the mount of the memory controller: the line up to the type, and the type.
-	 */
-	private static String[] mount() throws IOException {
-		List<String> memberships = Files.readAllLines(Path.of("/proc/self/cgroup"));
-		boolean old = memberships.stream().anyMatch((line) -> line.matches("[1-9]\\d*:([^:]*,)?memory(,[^:]*)?:.*"));
-		for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
-			String[] parts = line.split(" - ");
-			String[] type = parts[1].split(" ");
-			if (old ? type[0].equals("cgroup") && type[2].matches(".*\\bmemory\\b.*") : type[0].equals("cgroup2")) {
-				return new String[] { parts[0], type[0] };
-			}
-		}
-		skip("no control groups are mounted here");
-		throw new IllegalStateException();
-	}
-
-	private static void skip(String reason) {
-		System.out.println("skipped: " + reason);
-		Assumptions.abort(reason);
 	}
 
 }
