@@ -18,9 +18,10 @@ package io.leakscope.logging;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -93,18 +94,15 @@ final class HiddenVirtualThreads {
 		standing.forEach((carrier) -> explain(carrier, dump, now));
 		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
 		AppenderReport unmoved = lockThatNobodyGets(platformWriters, parked, words, now);
-		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved), now);
+		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved),
+				words.anyIsSeenToWait(), now);
 		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
 		standing.stream().filter(this::isDumped).forEach(this.writers::add);
 		if (dump != null && (!this.writers.isEmpty() || !platformWriters.isEmpty())) {
 			dump.groups().forEach((group) -> add(group, parked, now - dump.time()));
 		}
-		Set<String> counted = new HashSet<>();
-		this.writers.stream()
-			.map((carrier) -> words.appenderWrittenBy(carrier.getId()))
-			.filter(Objects::nonNull)
-			.forEach((appender) -> counted.add(appender.name()));
-		this.suspects.forEach((carrier) -> askTheKernel(carrier, counted, parked, words));
+		this.suspects.forEach((carrier) -> askTheKernel(carrier, words));
+		appendersOf(platformWriters, words).forEach((appender) -> countQueued(appender, parked, words));
 		if (this.writers.isEmpty() && words.anyIsSeenToWait()) {
 			this.untold = untold(dump, now);
 			if (this.untold == null && unmoved != null && dump != null && dump.showsAnOwnerThatWaits()) {
@@ -181,21 +179,41 @@ final class HiddenVirtualThreads {
 
 	/**
 	 * Of whom no dump tells the kernel may say that he writes to what an appender writes
-	 * to; who stands in the queue of its lock waits for it.
+	 * to.
 	 */
-	private void askTheKernel(Thread carrier, Set<String> counted, ParkedThreads parked, BackendWords words) {
-		AppenderReport appender = words.appenderWrittenBy(carrier.getId());
-		if (appender == null) {
-			return;
+	private void askTheKernel(Thread carrier, BackendWords words) {
+		if (words.appenderWrittenBy(carrier.getId()) != null) {
+			this.carriers.carries(carrier, WRITES);
+			this.writers.add(carrier);
 		}
-		this.carriers.carries(carrier, WRITES);
-		this.writers.add(carrier);
-		int queued = counted.add(appender.name()) ? queuedUnseen(appender, parked, words) : 0;
-		if (queued > 0) {
+	}
+
+	private Set<AppenderReport> appendersOf(List<Thread> platformWriters, BackendWords words) {
+		Set<AppenderReport> appenders = new LinkedHashSet<>();
+		Stream.concat(platformWriters.stream(), this.writers.stream()).forEach((writer) -> {
+			AppenderReport appender = words.appender(words.standing().get(writer.getId()));
+			appender = (appender != null) ? appender : words.appenderWrittenBy(writer.getId());
+			if (appender != null) {
+				appenders.add(appender);
+			}
+		});
+		return appenders;
+	}
+
+	/**
+	 * Whoever stands in the queue of an appender's lock waits for its writer, whether he
+	 * came before the dump or after it.
+	 */
+	private void countQueued(AppenderReport appender, ParkedThreads parked, BackendWords words) {
+		int uncounted = queuedUnseen(appender, parked, words);
+		for (WaitGroup group : this.groups) {
+			uncounted -= mayBeAt(appender, group, words) ? group.size() : 0;
+		}
+		if (uncounted > 0) {
 			WaitGroup waiting = new WaitGroup(0);
 			waiting.classified(WaitKind.LOGGING_LOCK, new StackTraceElement[0]);
 			waiting.standsIn(appender.name());
-			waiting.count(queued, 0);
+			waiting.count(uncounted, 0);
 			this.groups.add(waiting);
 		}
 	}
@@ -207,10 +225,17 @@ final class HiddenVirtualThreads {
 	private static int queuedUnseen(AppenderReport appender, ParkedThreads parked, BackendWords words) {
 		int unseen = BackendWords.queued(appender);
 		for (WaitGroup group : parked.groups()) {
-			boolean same = group.key() != 0 && appender.name().equals(words.locks().get(group.key()));
-			unseen -= same ? group.size() : 0;
+			unseen -= (group.key() != 0 && mayBeAt(appender, group, words)) ? group.size() : 0;
 		}
 		return unseen;
+	}
+
+	/**
+	 * Whose lock it is may be known a sample later: nobody is counted twice meanwhile.
+	 */
+	private static boolean mayBeAt(AppenderReport appender, WaitGroup group, BackendWords words) {
+		String at = (group.appender() != null) ? group.appender() : words.locks().get(group.key());
+		return (at != null) ? at.equals(appender.name()) : group.kind() == WaitKind.LOGGING_LOCK;
 	}
 
 	private @Nullable String untold(@Nullable VirtualDump dump, long now) {

@@ -47,6 +47,8 @@ final class LockChains {
 
 	private List<Thread> stalledWriters = List.of();
 
+	private List<WaitGroup> dumped = List.of();
+
 	private Set<Integer> unplacedBefore = Set.of();
 
 	private Set<Integer> unplaced = new HashSet<>();
@@ -65,9 +67,11 @@ final class LockChains {
 	/**
 	 * Begin a sample.
 	 * @param stalledWriters the threads that stand in a log call without waiting
+	 * @param dumped the groups of virtual threads that a dump has counted
 	 */
-	void begin(List<Thread> stalledWriters) {
+	void begin(List<Thread> stalledWriters, List<WaitGroup> dumped) {
 		this.stalledWriters = stalledWriters;
+		this.dumped = dumped;
 		this.unplacedBefore = this.unplaced;
 		this.unplaced = new HashSet<>();
 	}
@@ -91,7 +95,7 @@ final class LockChains {
 			Thread holder = holderOf(current, words, now);
 			first = (current == group) ? holder : first;
 			root = (holder != null) ? holder : root;
-			current = (holder != null) ? groupOf(holder, logging) : null;
+			current = (holder != null) ? groupOf(holder, logging) : dumpedOwner(current);
 		}
 		return new Chain(first, root, logging);
 	}
@@ -152,6 +156,19 @@ final class LockChains {
 					&& FrameRules.haveComeBy(FrameRules.below(other.frames(), other.entry()), group.entry(), true)
 					&& mayStandIn(appender, words.locks().get(other.key()))) {
 				return other.first();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The owner of a lock that waits for a free place may be known by a dump only.
+	 */
+	private @Nullable WaitGroup dumpedOwner(WaitGroup group) {
+		for (WaitGroup other : this.dumped) {
+			if (group.kind() == WaitKind.LOGGING_LOCK && other.kind() == WaitKind.FULL_QUEUE
+					&& FrameRules.haveComeBy(other.frames(), group.entry(), true)) {
+				return other;
 			}
 		}
 		return null;

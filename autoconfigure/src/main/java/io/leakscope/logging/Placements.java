@@ -73,12 +73,16 @@ final class Placements {
 	 */
 	private @Nullable String appenderThatTheHolderWaitsFor(HoldUp.Queue queue, HoldUp holdUp) {
 		for (HoldUp.Queue other : holdUp.queues()) {
-			if (other.group().kind() == WaitKind.FULL_QUEUE
-					&& other.group().members().stream().anyMatch((member) -> member == queue.holder())) {
+			if (other.group().kind() == WaitKind.FULL_QUEUE && hasHolder(other.group(), queue)) {
 				return appenderOf(other, holdUp, null);
 			}
 		}
 		return null;
+	}
+
+	private static boolean hasHolder(WaitGroup other, HoldUp.Queue queue) {
+		return (queue.holder() != null) ? other.members().stream().anyMatch((member) -> member == queue.holder())
+				: FrameRules.haveComeBy(other.frames(), queue.group().entry(), true);
 	}
 
 	@Nullable String appenderOfRoot(HoldUp holdUp) {

@@ -215,7 +215,7 @@ final class Sampler {
 		this.hidden.look(this.parked, this.running.stalledWriters(), words, now);
 		writers.addAll(this.carriers.stalledWriters());
 		writers.addAll(this.hidden.writers());
-		this.chains.begin(writers);
+		this.chains.begin(writers, this.hidden.groups());
 		for (Thread writer : writers) {
 			HoldUp holdUp = new HoldUp(writer);
 			this.roots.rootStands(holdUp, writer, words, now);

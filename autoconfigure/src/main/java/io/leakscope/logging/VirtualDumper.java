@@ -66,7 +66,7 @@ final class VirtualDumper {
 
 	private volatile @Nullable Wish wanted;
 
-	private volatile Wish taken = new Wish(Set.of(), -MOST_INTERVAL);
+	private volatile Wish taken = new Wish(Set.of(), false, -MOST_INTERVAL);
 
 	private volatile long interval = LEAST_INTERVAL;
 
@@ -119,16 +119,18 @@ final class VirtualDumper {
 	/**
 	 * Ask for a dump. Called at each sample.
 	 * @param suspects the ids of the threads that may stand in logging
+	 * @param pressing whether threads are known to wait, or nearly so: those whom they
+	 * wait for may be suspect for long before anybody comes
 	 * @param now the observed time
 	 */
-	void want(Set<Long> suspects, long now) {
+	void want(Set<Long> suspects, boolean pressing, long now) {
 		if (suspects.isEmpty()) {
 			this.wanted = null;
 			this.last = null;
 			this.unavailable = null;
 		}
-		else if (now - this.taken.time() >= interval(suspects)) {
-			this.wanted = new Wish(suspects, now);
+		else if (now - this.taken.time() >= (pressing ? LEAST_INTERVAL : interval(suspects))) {
+			this.wanted = new Wish(suspects, pressing, now);
 		}
 	}
 
@@ -160,7 +162,8 @@ final class VirtualDumper {
 			VirtualDump dump = take(wish);
 			this.last = dump;
 			this.unavailable = null;
-			this.interval = dump.isEmpty() ? Math.min(2 * interval, MOST_INTERVAL) : LEAST_INTERVAL;
+			this.interval = (dump.isEmpty() && !wish.pressing()) ? Math.min(2 * interval, MOST_INTERVAL)
+					: LEAST_INTERVAL;
 		}
 		catch (Throwable ex) {
 			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + ex.getClass().getName());
@@ -210,9 +213,10 @@ final class VirtualDumper {
 	 * A dump that is wanted.
 	 *
 	 * @param suspects the ids of the threads for whose sake it is
+	 * @param pressing whether somebody is known to wait
 	 * @param time observed nanoseconds when it was asked for
 	 */
-	private record Wish(Set<Long> suspects, long time) {
+	private record Wish(Set<Long> suspects, boolean pressing, long time) {
 	}
 
 	/**

@@ -23,12 +23,14 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -45,14 +47,14 @@ class HiddenVirtualThreadsTests {
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
 	private static final String READER = """
-			#40 "reader" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
+			#9000040 "reader" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
 			    at java.base/java.io.FileInputStream.readBytes(Native Method)
 			    at com.acme.Reader.read(Reader.java:7)
 
 			""";
 
 	private static final String WRITER = """
-			#41 "writer" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
+			#9000041 "writer" virtual RUNNABLE 2026-11-24T23:00:30.328097406Z
 			    at java.base/java.io.FileOutputStream.writeBytes(Native Method)
 			    at ch.qos.logback.core.OutputStreamAppender.writeBytes(OutputStreamAppender.java:217)
 			    at com.acme.Orders.place(Orders.java:42)
@@ -60,7 +62,7 @@ class HiddenVirtualThreadsTests {
 			""";
 
 	private static final String WAITER = """
-			#42 "waiter" virtual WAITING 2026-11-24T23:00:30.328097406Z
+			#9000042 "waiter" virtual WAITING 2026-11-24T23:00:30.328097406Z
 			    at java.base/java.lang.VirtualThread.park(VirtualThread.java:742)
 			    - parking to wait for <java.util.concurrent.locks.ReentrantLock$NonfairSync@c267ef4>
 			    at java.base/java.util.concurrent.locks.LockSupport.park(LockSupport.java:221)
@@ -71,7 +73,7 @@ class HiddenVirtualThreadsTests {
 			""";
 
 	private static final String OWNER = """
-			#43 "owner" virtual WAITING 2026-11-24T23:00:30.328097406Z
+			#9000043 "owner" virtual WAITING 2026-11-24T23:00:30.328097406Z
 			    at java.base/java.lang.VirtualThread.park(VirtualThread.java:742)
 			    - parking to wait for <java.util.concurrent.Semaphore$NonfairSync@7e1f>
 			    at java.base/java.util.concurrent.locks.LockSupport.park(LockSupport.java:221)
@@ -118,7 +120,7 @@ class HiddenVirtualThreadsTests {
 
 	@Test
 	void aWriterOfTheDumpIsNotTakenForWhomAnotherCarrierCarries() {
-		carries(this.first, 40);
+		carries(this.first, 9000040);
 		lookBeforeAndAfterADump(words(99, Map.of()), this.first);
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
@@ -128,8 +130,8 @@ class HiddenVirtualThreadsTests {
 
 	@Test
 	void theWriterOfTheDumpIsFoundOnItsCarrierForAsLongAsThatStands() {
-		carries(this.first, 40);
-		carries(this.second, 41);
+		carries(this.first, 9000040);
+		carries(this.second, 9000041);
 		lookBeforeAndAfterADump(words(1, Map.of()), this.first, this.second);
 		assertThat(this.hidden.writers()).containsExactly(this.second);
 		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(1));
@@ -144,8 +146,8 @@ class HiddenVirtualThreadsTests {
 	@Test
 	void afterADumpThatDoesNotKnowHimTheKernelTellsOfAWriterAndTheLockOfItsQueue() {
 		this.dump = READER;
-		carries(this.first, 40);
-		carries(this.second, 41);
+		carries(this.first, 9000040);
+		carries(this.second, 9000041);
 		look(0, words(0, Map.of()), this.first);
 		look(3, words(0, Map.of()), this.first);
 		this.dumper.run();
@@ -160,14 +162,27 @@ class HiddenVirtualThreadsTests {
 
 	@Test
 	void aQueueIsCountedOnce() {
-		carries(this.first, 40);
-		carries(this.second, 41);
+		carries(this.first, 9000040);
+		carries(this.second, 9000041);
 		BackendWords words = words(99,
 				Map.of(this.first.getId(), "fd 1 -> pipe:[7]", this.second.getId(), "fd 1 -> pipe:[7]"));
 		look(0, words, this.first, this.second);
 		look(3, words, this.first, this.second);
 		assertThat(this.hidden.writers()).containsExactly(this.first, this.second);
 		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(99));
+	}
+
+	@Test
+	void whoComesAfterTheDumpToAWriterThatIsAPlatformThreadIsCountedByTheQueueOfTheLock() {
+		this.dump = READER + WAITER;
+		Thread writer = new Thread("writer");
+		look(0, List.of(writer), words(1, Map.of(), Map.of(), writer));
+		this.dumper.run();
+		look(1, List.of(writer), words(1, Map.of(), Map.of(), writer));
+		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(1));
+		look(2, List.of(writer), words(300, Map.of(), Map.of(), writer));
+		assertThat(this.hidden.groups()).extracting(WaitGroup::size).containsExactly(1, 299);
+		assertThat(this.hidden.groups().get(1).appender()).isEqualTo("CONSOLE");
 	}
 
 	@Test
@@ -258,22 +273,29 @@ class HiddenVirtualThreadsTests {
 	}
 
 	private void look(long seconds, BackendWords words, Thread... carriers) {
+		look(seconds, List.of(), words, carriers);
+	}
+
+	private void look(long seconds, List<Thread> platformWriters, BackendWords words, Thread... carriers) {
 		this.carriers.forget();
 		List.of(carriers).forEach(this.carriers::add);
 		this.carriers.look(seconds * SECOND);
-		this.hidden.look(this.parked, List.of(), words, seconds * SECOND);
+		this.hidden.look(this.parked, platformWriters, words, seconds * SECOND);
 	}
 
 	private static BackendWords words(int queued, Map<Long, String> sinks) {
 		return words(queued, sinks, Map.of());
 	}
 
-	private static BackendWords words(int queued, Map<Long, String> sinks, Map<Integer, String> locks) {
+	private static BackendWords words(int queued, Map<Long, String> sinks, Map<Integer, String> locks,
+			Thread... standing) {
 		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
 			.sink("stdout -> pipe:[7]")
 			.queuedThreads(queued)
 			.build();
-		return new BackendWords(List.of(console), List.of(), Map.of(), locks, sinks, List.of(), List.of());
+		return new BackendWords(List.of(console), List.of(),
+				Arrays.stream(standing).collect(Collectors.toMap(Thread::getId, (thread) -> "CONSOLE")), locks, sinks,
+				List.of(), List.of());
 	}
 
 }

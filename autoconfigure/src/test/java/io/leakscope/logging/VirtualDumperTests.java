@@ -58,7 +58,7 @@ class VirtualDumperTests {
 	@Test
 	void aDumpIsReadAndItsFileRemoved() throws IOException {
 		VirtualDumper dumper = dumper(this::dump);
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		assertThat(dumper.last()).isNotNull();
 		assertThat(dumper.last().mounted()).hasSize(1);
@@ -71,7 +71,7 @@ class VirtualDumperTests {
 			dump(file);
 			throw new IOException("no space left");
 		});
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		assertThat(dumper.last()).isNull();
 		assertThat(dumper.unavailable())
@@ -88,20 +88,33 @@ class VirtualDumperTests {
 			mayEnd.await();
 			dump(file);
 		});
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		Thread taking = new Thread(dumper::run);
 		taking.start();
 		begun.await();
-		dumper.want(SUSPECT, 5 * SECOND);
+		dumper.want(SUSPECT, false, 5 * SECOND);
 		mayEnd.countDown();
 		taking.join();
 		dumper.run();
-		dumper.want(SUSPECT, 59 * SECOND);
+		dumper.want(SUSPECT, false, 59 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(1);
-		dumper.want(SUSPECT, 61 * SECOND);
+		dumper.want(SUSPECT, false, 61 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(2);
+	}
+
+	@Test
+	void whereThreadsAreKnownToWaitADumpThatFindsNothingIsFollowedByAnother() {
+		VirtualDumper dumper = dumper((file) -> {
+			this.dumps.incrementAndGet();
+			Files.writeString(Path.of(file), "");
+		});
+		for (int minute = 0; minute < 5; minute++) {
+			dumper.want(SUSPECT, true, minute * 61 * SECOND);
+			dumper.run();
+			assertThat(this.dumps).hasValue(minute + 1);
+		}
 	}
 
 	@Test
@@ -110,21 +123,21 @@ class VirtualDumperTests {
 			this.dumps.incrementAndGet();
 			Files.writeString(Path.of(file), "");
 		});
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
-		dumper.want(SUSPECT, 61 * SECOND);
+		dumper.want(SUSPECT, false, 61 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(1);
-		dumper.want(Set.of(41L, 42L), 62 * SECOND);
+		dumper.want(Set.of(41L, 42L), false, 62 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(2);
-		dumper.want(Set.of(43L), 63 * SECOND);
+		dumper.want(Set.of(43L), false, 63 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(2);
-		dumper.want(SUSPECT, 123 * SECOND);
+		dumper.want(SUSPECT, false, 123 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(2);
-		dumper.want(SUSPECT, 183 * SECOND);
+		dumper.want(SUSPECT, false, 183 * SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(3);
 	}
@@ -132,9 +145,9 @@ class VirtualDumperTests {
 	@Test
 	void withoutSuspicionNothingIsDumpedAndNothingCounts() {
 		VirtualDumper dumper = dumper(this::dump);
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
-		dumper.want(Set.of(), SECOND);
+		dumper.want(Set.of(), false, SECOND);
 		dumper.run();
 		assertThat(this.dumps).hasValue(1);
 		assertThat(dumper.last()).isNull();
@@ -143,7 +156,7 @@ class VirtualDumperTests {
 	@Test
 	void withoutAPlaceForItThereIsNoDump() {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder.resolve("nowhere"), this::dump);
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		assertThat(dumper.unavailable())
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: the temporary directory is not writable"));
@@ -169,7 +182,7 @@ class VirtualDumperTests {
 
 	private String reason(long free, double heap) {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, () -> free, () -> heap);
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		Unavailable unavailable = dumper.unavailable();
 		return (unavailable != null) ? unavailable.reason() : null;
@@ -178,7 +191,7 @@ class VirtualDumperTests {
 	@Test
 	void aJvmThatHasNoDumpIsToldOf() {
 		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, null);
-		dumper.want(SUSPECT, 0);
+		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		assertThat(dumper.unavailable())
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: this JVM has no dump of them"));
