@@ -127,7 +127,13 @@ final class BackendWatch {
 		List<VerboseLogger> verboseLoggers = new ArrayList<>();
 		List<Unavailable> unavailable = new ArrayList<>();
 		AppenderNames names = new AppenderNames();
-		List<StandingThread> asked = this.questions;
+		Map<Long, String> sinks = new HashMap<>();
+		List<StandingThread> questions = this.questions;
+		add(this.kernel.ask(() -> sinks.putAll(sinks(questions))), unavailable);
+		add(this.writes.unavailable(), unavailable);
+		List<StandingThread> asked = questions.stream()
+			.map((thread) -> thread.writesTo(sinks.get(thread.thread().getId())))
+			.toList();
 		for (WatchedBackend backend : this.backends) {
 			add(backend.unknownFrames(), unavailable);
 			add(backend.source().ask(() -> backend.read(asked)), unavailable);
@@ -137,9 +143,6 @@ final class BackendWatch {
 			verboseLoggers.addAll(reading.verboseLoggers());
 			standing.putAll(reading.standing());
 		}
-		Map<Long, String> sinks = new HashMap<>();
-		add(this.kernel.ask(() -> sinks.putAll(sinks(asked))), unavailable);
-		add(this.writes.unavailable(), unavailable);
 		BackendWords words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks,
 				verboseLoggers, unavailable);
 		if (round == this.rounds.get()) {

@@ -42,6 +42,12 @@ final class ParkedThreads {
 	 */
 	private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
+	/**
+	 * Of so many objects without owner it is remembered what they are waited for. Where
+	 * there are more, each of a few waiters, the others are not looked at.
+	 */
+	private static final int MOST_ACQUAINTANCES = 8192;
+
 	private static final StackTraceElement[] NOT_KEPT = new StackTraceElement[0];
 
 	private final Map<Object, WaitGroup> groups = new IdentityHashMap<>();
@@ -126,7 +132,9 @@ final class ParkedThreads {
 		Acquaintance acquaintance = this.acquaintances.get(blocker);
 		long firstId = group.first().getId();
 		if (acquaintance == null || (acquaintance.kind == null && acquaintance.firstId != firstId)) {
-			this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, null, firstId, now));
+			if (acquaintance != null || hasOwner(blocker) || this.acquaintances.size() < MOST_ACQUAINTANCES) {
+				this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, null, firstId, now));
+			}
 			return group.size() < this.largeGroup;
 		}
 		if (acquaintance.kind != null) {

@@ -143,7 +143,8 @@ final class Sampler {
 	 * @return the source, or {@code null}
 	 */
 	@Nullable Unavailable unavailable() {
-		return this.virtual.unavailable();
+		Unavailable unlisted = this.virtual.unavailable();
+		return (unlisted != null) ? unlisted : this.look.unavailable();
 	}
 
 	/**

@@ -66,7 +66,7 @@ public final class StandardStreams implements LoggingBackend {
 				where.put(thread.thread().getId(), STDERR);
 			}
 			else if (isPrinting(thread)) {
-				where.put(thread.thread().getId(), STDOUT);
+				where.put(thread.thread().getId(), isStderr(thread) ? STDERR : STDOUT);
 			}
 		}
 		return new BackendReading(appenders, List.of(), where, List.of());
@@ -74,7 +74,7 @@ public final class StandardStreams implements LoggingBackend {
 
 	/**
 	 * Newer JDKs do not tell which monitors a thread holds, but have a class for the two
-	 * streams; which of them it is cannot be told, and it is nearly always stdout.
+	 * streams; which of them it is the kernel knows, and it is nearly always stdout.
 	 * @param thread the thread
 	 * @return whether it prints
 	 */
@@ -85,6 +85,10 @@ public final class StandardStreams implements LoggingBackend {
 			}
 		}
 		return false;
+	}
+
+	private static boolean isStderr(StandingThread thread) {
+		return thread.sink() != null && thread.sink().startsWith("fd 2 ");
 	}
 
 	private static AppenderReport stream(String name, String sink) {

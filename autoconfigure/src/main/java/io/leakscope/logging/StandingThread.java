@@ -29,8 +29,20 @@ import org.jspecify.annotations.Nullable;
  * known
  * @param frames its stack, innermost first; empty when it was not taken
  * @param monitors identity hashes of the monitors it holds, where the JDK told
+ * @param sink what the kernel says that it writes to, for example
+ * {@code fd 1 -> pipe:[12345]}; {@code null} where it does not tell, and for those that
+ * wait
  */
-public record StandingThread(Thread thread, @Nullable LockInfo lock, StackTraceElement[] frames, int[] monitors) {
+public record StandingThread(Thread thread, @Nullable LockInfo lock, StackTraceElement[] frames, int[] monitors,
+		@Nullable String sink) {
+
+	StandingThread(Thread thread, @Nullable LockInfo lock, StackTraceElement[] frames, int[] monitors) {
+		this(thread, lock, frames, monitors, null);
+	}
+
+	StandingThread writesTo(@Nullable String sink) {
+		return new StandingThread(this.thread, this.lock, this.frames, this.monitors, sink);
+	}
 
 	/**
 	 * Return whether this thread waits for, or holds, the monitor of an object.

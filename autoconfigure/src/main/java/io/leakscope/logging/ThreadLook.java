@@ -19,6 +19,8 @@ package io.leakscope.logging;
 import java.util.Arrays;
 
 import io.leakscope.support.PlatformThreads;
+import io.leakscope.support.Text;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,46 @@ final class ThreadLook {
 
 	private int count;
 
+	private int leftOut;
+
+	private String classLeftOut = "";
+
 	void take() {
 		this.count = PlatformThreads.into(this.threads);
 		while (this.count == this.threads.length) {
 			this.threads = new Thread[2 * this.threads.length];
 			this.count = PlatformThreads.into(this.threads);
 		}
+		leaveOut();
+	}
+
+	private void leaveOut() {
+		int all = this.count;
+		this.count = 0;
+		this.leftOut = 0;
+		for (int i = 0; i < all; i++) {
+			Thread thread = this.threads[i];
+			if (PlatformThreads.answersItself(thread)) {
+				this.leftOut++;
+				this.classLeftOut = thread.getClass().getName();
+			}
+			else {
+				this.threads[this.count++] = thread;
+			}
+		}
+		Arrays.fill(this.threads, this.count, all, null);
+	}
+
+	/**
+	 * Return why some threads are not looked at.
+	 * @return the reason; {@code null} when all are
+	 */
+	@Nullable Unavailable unavailable() {
+		return (this.leftOut == 0) ? null
+				: new Unavailable("threads",
+						Text.format(
+								"of %s are not looked at (%d), since it overrides methods of Thread that tell of them",
+								this.classLeftOut, this.leftOut));
 	}
 
 	int count() {

@@ -26,6 +26,17 @@ public final class PlatformThreads {
 
 	private static final ThreadGroup ROOT = root();
 
+	private static final List<String> ASKED = List.of("getId", "getState", "getStackTrace");
+
+	private static final ClassValue<Boolean> ANSWERS_ITSELF = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return type.getClassLoader() != null && ASKED.stream().anyMatch((method) -> isOverridden(type, method));
+		}
+
+	};
+
 	private PlatformThreads() {
 	}
 
@@ -46,8 +57,28 @@ public final class PlatformThreads {
 		return ROOT.enumerate(threads, true);
 	}
 
+	private static boolean isOverridden(Class<?> type, String method) {
+		try {
+			return type.getMethod(method).getDeclaringClass() != Thread.class;
+		}
+		catch (ReflectiveOperationException | LinkageError ex) {
+			return true;
+		}
+	}
+
 	/**
-	 * Return all live threads.
+	 * Return whether a thread is of a class of the application that overrides what is
+	 * asked of threads. What would answer then may fail, wait, or not be true.
+	 * @param thread the thread
+	 * @return whether it should not be asked
+	 */
+	public static boolean answersItself(Thread thread) {
+		return ANSWERS_ITSELF.get(thread.getClass());
+	}
+
+	/**
+	 * Return all live threads, but for those that {@link #answersItself answer
+	 * themselves}.
 	 * @return the threads
 	 */
 	public static List<Thread> all() {
@@ -57,7 +88,7 @@ public final class PlatformThreads {
 			threads = new Thread[2 * threads.length];
 			count = into(threads);
 		}
-		return Arrays.asList(threads).subList(0, count);
+		return Arrays.stream(threads, 0, count).filter((thread) -> !answersItself(thread)).toList();
 	}
 
 }

@@ -70,6 +70,9 @@ class CalmMatrixIT {
 			watch.over(WATCHED);
 			Answer last = child.ask();
 			assertThat(last.events()).as("Nothing was logged: " + last).isPositive();
+			if (subject.ordeal() != Ordeal.STARVED) {
+				assertThat(watch.hasFlowed()).as("Never found to flow: " + last).isTrue();
+			}
 			RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), row.read() ? "yes" : "no",
 					subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(),
 					(subject.pace() > 0) ? subject.pace() : "all it can",
@@ -85,6 +88,8 @@ class CalmMatrixIT {
 		private final Child child;
 
 		private PressureStatus worst = PressureStatus.FLOWING;
+
+		private boolean flowed;
 
 		Watch(Child child) {
 			this.child = child;
@@ -102,8 +107,13 @@ class CalmMatrixIT {
 		private long look() {
 			Answer answer = this.child.ask();
 			assertThat(answer.status()).as(answer.toString()).isNotIn(PressureStatus.STUCK, PressureStatus.SLOW);
+			this.flowed |= answer.status() == PressureStatus.FLOWING;
 			this.worst = (answer.status() != PressureStatus.FLOWING) ? answer.status() : this.worst;
 			return System.nanoTime();
+		}
+
+		boolean hasFlowed() {
+			return this.flowed;
 		}
 
 		PressureStatus worst() {

@@ -19,9 +19,9 @@ package io.leakscope.matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
+import io.leakscope.support.RealCgroup;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,31 +29,28 @@ import org.awaitility.Awaitility;
  */
 final class CpuQuota extends Hardship {
 
-	private static final Path ROOT = Path.of("/sys/fs/cgroup");
-
-	private final Path group;
+	private final RealCgroup group;
 
 	private final Child child;
 
-	private CpuQuota(Path group, Child child) {
+	private CpuQuota(RealCgroup group, Child child) {
 		this.group = group;
 		this.child = child;
 	}
 
 	static Optional<CpuQuota> tryFor(Child child) {
-		Path group = ROOT.resolve("leakscope-matrix-" + child.pid());
-		if (!Files.isWritable(ROOT) || !Files.exists(ROOT.resolve("cgroup.controllers"))) {
-			return Optional.empty();
-		}
 		try {
-			Files.createDirectory(group);
+			RealCgroup group = RealCgroup.create("cpu");
 			try {
-				Files.writeString(group.resolve("cpu.max"), "20000 100000");
-				Files.writeString(group.resolve("cgroup.procs"), Long.toString(child.pid()));
+				group.write(group.isOld() ? "cpu.cfs_period_us" : "cpu.max", group.isOld() ? "100000" : "20000 100000");
+				if (group.isOld()) {
+					group.write("cpu.cfs_quota_us", "20000");
+				}
+				group.write("cgroup.procs", child.pid());
 				return Optional.of(new CpuQuota(group, child));
 			}
 			catch (IOException ex) {
-				Files.delete(group);
+				group.close();
 				return Optional.empty();
 			}
 		}
@@ -73,9 +70,9 @@ final class CpuQuota extends Hardship {
 	@Override
 	public void close() {
 		this.child.end();
-		Awaitility.await().until(() -> Files.readString(this.group.resolve("cgroup.procs")).isBlank());
+		Awaitility.await().until(() -> Files.readString(this.group.folder().resolve("cgroup.procs")).isBlank());
 		try {
-			Files.delete(this.group);
+			this.group.close();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

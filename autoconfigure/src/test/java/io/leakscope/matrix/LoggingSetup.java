@@ -53,7 +53,8 @@ interface LoggingSetup {
 			case "jul" -> new JulSetup(orders);
 			case "jboss-logmanager" -> new JbossSetup(orders);
 			case "juli" -> new JuliSetup(orders);
-			case "System.out" -> new SystemOutSetup();
+			case "System.out" -> new SystemOutSetup(System.out);
+			case "System.err" -> new SystemOutSetup(System.err);
 			default -> throw new IllegalArgumentException("No such backend: " + orders.backend());
 		};
 	}

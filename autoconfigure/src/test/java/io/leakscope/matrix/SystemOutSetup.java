@@ -16,15 +16,22 @@
 
 package io.leakscope.matrix;
 
+import java.io.PrintStream;
 import java.util.List;
 
 import io.leakscope.logging.LoggingBackend;
 import io.leakscope.logging.Sinks;
 
 /**
- * No logging system, only {@code System.out}.
+ * No logging system, only {@code System.out} or {@code System.err}.
  */
 final class SystemOutSetup implements LoggingSetup {
+
+	private final PrintStream stream;
+
+	SystemOutSetup(PrintStream stream) {
+		this.stream = stream;
+	}
 
 	@Override
 	public List<LoggingBackend> backends(Sinks sinks) {
@@ -33,7 +40,7 @@ final class SystemOutSetup implements LoggingSetup {
 
 	@Override
 	public Log logger(String name, boolean warning) {
-		return System.out::println;
+		return this.stream::println;
 	}
 
 }

@@ -19,7 +19,6 @@ package io.leakscope.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,23 +35,38 @@ public record RealCgroup(Path folder, String path, boolean isOld) implements Aut
 	 * Make a group, or have the test skipped.
 	 * @param controller what it is to control
 	 * @return the group
-	 * @throws IOException when the machine does not tell its groups
 	 */
-	public static RealCgroup make(String controller) throws IOException {
+	public static RealCgroup make(String controller) {
+		try {
+			return create(controller);
+		}
+		catch (IOException ex) {
+			throw skip("a control group cannot be made here: " + ex);
+		}
+	}
+
+	/**
+	 * Make a group.
+	 * @param controller what it is to control
+	 * @return the group
+	 * @throws IOException when the machine has none, or lets none be made
+	 */
+	public static RealCgroup create(String controller) throws IOException {
 		boolean old = Files.readAllLines(Path.of("/proc/self/cgroup"))
 			.stream()
 			.anyMatch((line) -> line.matches("[1-9]\\d*:([^:]*,)?" + controller + "(,[^:]*)?:.*"));
 		String[] mount = mount(controller, old);
 		String name = "leakscope-test-" + controller + "-" + ProcessHandle.current().pid();
-		RealCgroup group = new RealCgroup(Path.of(mount[4]).resolve(name), mount[3].replaceFirst("/$", "") + "/" + name,
-				old);
-		group.create();
-		return group;
+		return create(Path.of(mount[4]).resolve(name), mount[3].replaceFirst("/$", "") + "/" + name, old);
+	}
+
+	private static RealCgroup create(Path folder, String path, boolean old) throws IOException {
+		Files.createDirectory(folder);
+		return new RealCgroup(folder, path, old);
 	}
 
 	private static String[] mount(String controller, boolean old) throws IOException {
-		List<String> mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
-		for (String line : mounts) {
+		for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
 			String[] parts = line.split(" - ");
 			String[] type = parts[1].split(" ");
 			if (old ? type[0].equals("cgroup") && type[2].matches(".*\\b" + controller + "\\b.*")
@@ -60,16 +74,7 @@ public record RealCgroup(Path folder, String path, boolean isOld) implements Aut
 				return parts[0].split(" ");
 			}
 		}
-		throw skip("no control groups are mounted here");
-	}
-
-	private void create() {
-		try {
-			Files.createDirectory(this.folder);
-		}
-		catch (IOException ex) {
-			throw skip("a control group cannot be made here: " + ex);
-		}
+		throw new IOException("no control groups are mounted");
 	}
 
 	/**
@@ -82,9 +87,12 @@ public record RealCgroup(Path folder, String path, boolean isOld) implements Aut
 		if (!this.isOld) {
 			set("cgroup.subtree_control", "+" + controller);
 		}
-		RealCgroup group = new RealCgroup(this.folder.resolve(name), this.path + "/" + name, this.isOld);
-		group.create();
-		return group;
+		try {
+			return create(this.folder.resolve(name), this.path + "/" + name, this.isOld);
+		}
+		catch (IOException ex) {
+			throw skip("a control group cannot be made in another here: " + ex);
+		}
 	}
 
 	/**
@@ -94,11 +102,21 @@ public record RealCgroup(Path folder, String path, boolean isOld) implements Aut
 	 */
 	public void set(String file, Object value) {
 		try {
-			Files.writeString(this.folder.resolve(file), value.toString());
+			write(file, value);
 		}
 		catch (IOException ex) {
 			throw skip("a control group cannot be given limits here: " + ex);
 		}
+	}
+
+	/**
+	 * Set a limit.
+	 * @param file the file to write to
+	 * @param value what to write
+	 * @throws IOException when the machine does not let that be done
+	 */
+	public void write(String file, Object value) throws IOException {
+		Files.writeString(this.folder.resolve(file), value.toString());
 	}
 
 	private static IllegalStateException skip(String reason) {
