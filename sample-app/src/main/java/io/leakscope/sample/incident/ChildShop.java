@@ -145,6 +145,8 @@ class ChildShop implements AutoCloseable {
 
 		private final List<String> arguments = new ArrayList<>();
 
+		private boolean manifest = true;
+
 		private Builder(Path jar) {
 			this.jar = jar;
 		}
@@ -189,6 +191,15 @@ class ChildShop implements AutoCloseable {
 		}
 
 		/**
+		 * Start it so that what its manifest exports does not count.
+		 * @return this
+		 */
+		Builder withoutExports() {
+			this.manifest = false;
+			return this;
+		}
+
+		/**
 		 * Start it on free ports.
 		 * @return the shop, which is not up yet
 		 * @throws IOException if there is no such JDK
@@ -202,9 +213,10 @@ class ChildShop implements AutoCloseable {
 			}
 			List<String> command = new ArrayList<>(List.of(this.javaHome.resolve("bin/java").toString()));
 			command.addAll(this.jvmOptions);
-			command.addAll(
-					List.of("-jar", this.jar.toString(), "--spring.profiles.active=" + String.join(",", this.profiles),
-							"--server.port=" + port, "--management.server.port=" + managementPort));
+			command.addAll(this.manifest ? List.of("-jar", this.jar.toString())
+					: List.of("-cp", this.jar.toString(), "org.springframework.boot.loader.launch.JarLauncher"));
+			command.addAll(List.of("--spring.profiles.active=" + String.join(",", this.profiles),
+					"--server.port=" + port, "--management.server.port=" + managementPort));
 			command.addAll(this.arguments);
 			Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.PIPE)
 				.redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -40,10 +40,18 @@ class AbandonedRequestsIT {
 
 	@Test
 	void everyRequestThatWasGivenUpIsCountedWhileItHangs() throws IOException {
+		areCounted("Abandoned requests, virtual threads", Shops.shop());
+	}
+
+	@Test
+	void whereVirtualThreadsCannotBeListedThoseWhoComeAfterTheDumpAreCountedAsWell() throws IOException {
+		areCounted("Abandoned requests, virtual threads that cannot be listed", Shops.shop().withoutExports());
+	}
+
+	private static void areCounted(String incident, ChildShop.Builder shop) throws IOException {
 		Optional<Path> jdk = TestJdks.atLeast(25);
 		Assumptions.assumeTrue(jdk.isPresent());
-		try (Stall stall = new Stall("Abandoned requests, virtual threads",
-				Shops.up(Shops.shop().javaHome(jdk.get()).virtualThreads()))) {
+		try (Stall stall = new Stall(incident, Shops.up(shop.javaHome(jdk.get()).virtualThreads()))) {
 			stall.probe().assertNothingWrong();
 			stall.begin("/chaos/lone-writer");
 			stall.awaitDown();
