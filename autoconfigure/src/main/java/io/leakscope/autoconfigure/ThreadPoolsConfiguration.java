@@ -21,12 +21,14 @@ import java.util.List;
 import io.leakscope.counts.ThreadPool;
 import io.leakscope.counts.ThreadPools;
 import org.apache.coyote.AbstractProtocol;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -50,6 +52,17 @@ class ThreadPoolsConfiguration {
 		@Bean
 		TomcatThreadPools leakScopeTomcatThreadPools() {
 			return new TomcatThreadPools();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JettyWebServer.class, WebServerInitializedEvent.class, VirtualThreadPool.class })
+	static class JettyConfiguration {
+
+		@Bean
+		JettyThreadPools leakScopeJettyThreadPools() {
+			return new JettyThreadPools();
 		}
 
 	}

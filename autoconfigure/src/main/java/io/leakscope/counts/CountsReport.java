@@ -201,13 +201,13 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	/**
 	 * A pool that is known by more than the names of its threads.
 	 *
-	 * @param name the name of the bean, or of the server's connector
+	 * @param name the name of the bean, of the server's connector or of its threads
 	 * @param threads threads whose names begin as its do; {@code null} where that is not
 	 * known
 	 * @param busy threads that work; {@code null} where it tells only with a lock of its
 	 * own held
-	 * @param max how many threads it may grow to; {@code null} when there is no such
-	 * number
+	 * @param max how many threads it may grow to, or of virtual ones how many work at a
+	 * time; {@code null} when there is no such number
 	 * @param queued tasks that wait for a thread; {@code null} where it tells only with a
 	 * lock of its own held
 	 * @param queueCapacity how many may wait; {@code null} without end, or where it is

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * A pool of threads, as far as it says how many it may have. How many it has now is not
  * asked, since pools answer that with a lock of their own held.
  *
- * @param name its name: of the bean, or of the server's connector
+ * @param name its name: of the bean, of the server's connector or of its threads
  * @param threadNamePrefix what the names of its threads begin with; {@code null} when
  * that is not known
  * @param max how many threads it may grow to: of one whose queue has no end that is its
- * core size; {@code null} when there is no such number
+ * core size; of one with virtual threads how many of them work at a time; {@code null}
+ * when there is no such number
  * @param virtual whether its threads are virtual
  * @param property the property that sets {@code max}; {@code null} when there is none
  * @param load what it has to do

@@ -42,7 +42,13 @@ public record Answer(int status, String contentType, String body) {
 		this(status, JSON, body);
 	}
 
-	static Answer to(int port, String path) {
+	/**
+	 * Ask a server.
+	 * @param port where it listens
+	 * @param path the path
+	 * @return its answer
+	 */
+	public static Answer to(int port, String path) {
 		return to(port, path, "*/*");
 	}
 
