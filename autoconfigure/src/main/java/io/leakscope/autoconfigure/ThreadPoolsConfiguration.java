@@ -23,12 +23,14 @@ import io.leakscope.counts.ThreadPools;
 import org.apache.coyote.AbstractProtocol;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +65,18 @@ class ThreadPoolsConfiguration {
 		@Bean
 		JettyThreadPools leakScopeJettyThreadPools() {
 			return new JettyThreadPools();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ NettyReactiveWebServerFactory.class, HttpServer.class })
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class NettyConfiguration {
+
+		@Bean
+		NettyThreadPools leakScopeNettyThreadPools() {
+			return new NettyThreadPools();
 		}
 
 	}

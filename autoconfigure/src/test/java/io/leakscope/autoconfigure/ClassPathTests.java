@@ -39,6 +39,14 @@ class ClassPathTests {
 
 	private static final String INDICATOR = "loggingBackpressureHealthIndicator";
 
+	private static final String TOMCAT = "leakScopeTomcatThreadPools";
+
+	private static final String JETTY = "leakScopeJettyThreadPools";
+
+	private static final String NETTY = "leakScopeNettyThreadPools";
+
+	private static final String EXPOSED = "management.endpoints.web.exposure.include=health,leakscope";
+
 	private static final String READINESS = "leakscope.health.readiness.enabled=true";
 
 	@Test
@@ -95,8 +103,8 @@ class ClassPathTests {
 			.without("spring-boot-webmvc", "spring-webmvc", "spring-boot-webflux", "spring-webflux",
 					"spring-boot-tomcat", "tomcat-", "spring-boot-reactor-netty", "reactor-netty", "netty-",
 					"jakarta.servlet-api", "spring-boot-servlet", "spring-boot-web-server", "reactor-core")
-			.start(READINESS);
-		assertThat(seen.beans()).contains(MONITOR, LOGBACK, METERS, INDICATOR);
+			.start(READINESS, EXPOSED);
+		assertThat(seen.beans()).contains(MONITOR, LOGBACK, METERS, INDICATOR).doesNotContain(TOMCAT, JETTY, NETTY);
 		assertThat(seen.group()).isEmpty();
 	}
 
@@ -105,7 +113,8 @@ class ClassPathTests {
 		Seen seen = TrimmedClassPath
 			.without("spring-boot-webflux", "spring-webflux", "spring-boot-reactor", "reactor-", "netty-",
 					"reactive-streams")
-			.start(READINESS);
+			.start(READINESS, EXPOSED);
+		assertThat(seen.beans()).contains(TOMCAT).doesNotContain(JETTY, NETTY);
 		assertThat(seen.group()).isEqualTo("200 {\"status\":\"UP\"}");
 	}
 
@@ -114,7 +123,8 @@ class ClassPathTests {
 		Seen seen = TrimmedClassPath
 			.without("spring-boot-webmvc", "spring-webmvc", "spring-boot-tomcat", "tomcat-", "jakarta.servlet-api",
 					"spring-boot-servlet")
-			.start(READINESS);
+			.start(READINESS, EXPOSED);
+		assertThat(seen.beans()).contains(NETTY).doesNotContain(TOMCAT, JETTY);
 		assertThat(seen.group()).isEqualTo("200 {\"status\":\"UP\"}");
 	}
 

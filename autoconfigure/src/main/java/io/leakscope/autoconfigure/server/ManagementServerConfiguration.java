@@ -20,6 +20,8 @@ import org.apache.coyote.ProtocolHandler;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -85,6 +87,15 @@ public class ManagementServerConfiguration {
 				LoopResources leakScopeManagementLoopResources) {
 			return (factory) -> factory
 				.addServerCustomizers((server) -> server.runOn(leakScopeManagementLoopResources));
+		}
+
+		/**
+		 * The customizers of the application are not those of its management server.
+		 */
+		@Bean
+		WebServerFactoryCustomizer<NettyReactiveWebServerFactory> leakScopeManagementNettyThreadPools(
+				@Qualifier("leakScopeNettyThreadPools") ObjectProvider<WebServerFactoryCustomizer<NettyReactiveWebServerFactory>> pools) {
+			return (factory) -> pools.ifAvailable((customizer) -> customizer.customize(factory));
 		}
 
 	}
