@@ -46,7 +46,9 @@ final class TomcatThreadPools implements ThreadPools, ApplicationListener<WebSer
 	public void onApplicationEvent(WebServerInitializedEvent event) {
 		if (event.getWebServer() instanceof TomcatWebServer server) {
 			for (Connector connector : server.getTomcat().getService().findConnectors()) {
-				if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+				// A context that is started again has the same ones.
+				if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
+						&& this.protocols.stream().noneMatch((known) -> known.protocol() == protocol)) {
 					this.protocols.add(new NamedProtocol(name(protocol), protocol));
 				}
 			}

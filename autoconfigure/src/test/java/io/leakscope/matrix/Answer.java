@@ -39,7 +39,7 @@ record Answer(Map<String, String> values) {
 	 */
 	static final String UNTOLD = "untold";
 
-	static Answer of(PressureMonitor monitor, long events) {
+	static Answer of(PressureMonitor monitor, Flood flood) {
 		LoggingReport report = monitor.report();
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("status", report.status().name());
@@ -61,7 +61,8 @@ record Answer(Map<String, String> values) {
 		values.put("lost", lost(report.appenders()));
 		values.put("unavailable", String.valueOf(report.unavailable()));
 		values.put("samples", monitor.observer().toString());
-		values.put("events", Long.toString(events));
+		values.put("events", Long.toString(flood.events()));
+		values.put("hanging", Integer.toString(flood.hanging()));
 		return new Answer(values);
 	}
 
@@ -101,6 +102,13 @@ record Answer(Map<String, String> values) {
 
 	int blocked() {
 		return Integer.parseInt(get("blocked"));
+	}
+
+	/**
+	 * Return how many log calls have not returned for long, by their own account.
+	 */
+	int hanging() {
+		return Integer.parseInt(get("hanging"));
 	}
 
 	long events() {

@@ -17,6 +17,7 @@
 package io.leakscope.matrix;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,30 +26,55 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Flood {
 
+	private static final long LONG = TimeUnit.SECONDS.toNanos(2);
+
 	private final LongAdder events = new LongAdder();
 
 	private final Orders orders;
 
+	/**
+	 * When the call of each thread began, or 0.
+	 */
+	private final AtomicLongArray begun;
+
 	Flood(Orders orders) {
 		this.orders = orders;
+		this.begun = new AtomicLongArray(orders.threads());
 	}
 
 	void start(LoggingSetup setup) {
 		for (int i = 0; i < this.orders.threads(); i++) {
 			Runnable call = this.orders.call().of(setup, i);
-			this.orders.kind().start("flood-" + i, () -> repeat(call));
+			int index = i;
+			this.orders.kind().start("flood-" + i, () -> repeat(call, index));
 		}
 	}
 
-	private void repeat(Runnable call) {
+	private void repeat(Runnable call, int index) {
 		long pause = (this.orders.pace() > 0) ? TimeUnit.SECONDS.toNanos(1) / this.orders.pace() : 0;
 		while (true) {
+			this.begun.lazySet(index, System.nanoTime() | 1);
 			call.run();
+			this.begun.lazySet(index, 0);
 			this.events.increment();
 			if (pause > 0) {
 				LockSupport.parkNanos(pause);
 			}
 		}
+	}
+
+	/**
+	 * Return how many log calls have not returned for two seconds.
+	 * @return their number
+	 */
+	int hanging() {
+		long now = System.nanoTime();
+		int hanging = 0;
+		for (int i = 0; i < this.begun.length(); i++) {
+			long begun = this.begun.get(i);
+			hanging += (begun != 0 && now - begun > LONG) ? 1 : 0;
+		}
+		return hanging;
 	}
 
 	/**

@@ -60,6 +60,9 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 	void check(Answer answer) {
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(this.status);
 		assertThat(answer.blocked()).as(answer.toString()).isBetween(this.fewest, this.most);
+		if (this.fewest < this.most && !this.holdUps.contains("SLOW")) {
+			checkCount(answer);
+		}
 		this.lost.check(answer);
 		if (this.status == PressureStatus.FLOWING || this.status == PressureStatus.UNKNOWN) {
 			assertThat(answer.get("reason")).as(answer.toString()).containsPattern(this.culprit);
@@ -71,6 +74,19 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 		ThreadKind kind = this.subject.kind();
 		assertThat(answer.get((kind == ThreadKind.PLATFORM) ? "platform" : "virtual")).as(answer.toString())
 			.isEqualTo((kind == ThreadKind.MIXED) ? "1" : Integer.toString(answer.blocked()));
+	}
+
+	/**
+	 * Virtual threads that flood on do not let go of their carrier, so that calls of
+	 * others hang for want of one.
+	 */
+	private void checkCount(Answer answer) {
+		if (this.subject.kind() == ThreadKind.PLATFORM) {
+			assertThat(answer.blocked()).as(answer.toString()).isEqualTo(answer.hanging());
+		}
+		else {
+			assertThat(answer.blocked()).as(answer.toString()).isLessThanOrEqualTo(answer.hanging());
+		}
 	}
 
 	@Override

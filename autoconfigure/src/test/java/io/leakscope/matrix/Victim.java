@@ -70,7 +70,7 @@ final class Victim {
 				PrintWriter out = new PrintWriter(
 						new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8), false)) {
 			while (in.readLine() != null) {
-				out.println(Answer.of(monitor, flood.events()).line());
+				out.println(Answer.of(monitor, flood).line());
 				out.flush();
 			}
 		}
