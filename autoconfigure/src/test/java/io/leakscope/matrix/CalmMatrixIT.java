@@ -42,8 +42,8 @@ class CalmMatrixIT {
 	 */
 	private static final Duration WATCHED = Duration.ofSeconds(12);
 
-	private static final Results RESULTS = new Results("calm.md", "Backend", "Mode", "Call", "Sink", "Read", "JDK",
-			"Threads", "Calls a second of each", "Ordeal", "Worst verdict", "Log calls");
+	private static final Results RESULTS = new Results("calm.md", "Backend", "Mode", "Call", "Sink", "Read",
+			"Libraries", "JDK", "Threads", "Calls a second of each", "Ordeal", "Worst verdict", "Log calls");
 
 	static Stream<CalmCase> cases() {
 		return CalmCase.all();
@@ -74,7 +74,7 @@ class CalmMatrixIT {
 				assertThat(watch.hasFlowed()).as("Never found to flow: " + last).isTrue();
 			}
 			RESULTS.add(subject.backend(), subject.mode(), subject.call(), subject.sink(), row.read() ? "yes" : "no",
-					subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(),
+					subject.libraries(), subject.jdk(), subject.threads() + " " + subject.kind().name().toLowerCase(),
 					(subject.pace() > 0) ? subject.pace() : "all it can",
 					subject.ordeal().name().toLowerCase() + hardship.how(), watch.worst(), last.events());
 		}
