@@ -16,6 +16,7 @@
 
 package io.leakscope.autoconfigure;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -38,6 +39,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.CustomizableThreadCreator;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The executors among the beans. Only those that there are already are looked at, and
@@ -93,9 +95,27 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 		}
 		if (bean instanceof SimpleAsyncTaskExecutor executor) {
 			int most = executor.getConcurrencyLimit();
-			return new ThreadPool(name, executor.getThreadNamePrefix(), (most > 0) ? most : null, false, null);
+			return new ThreadPool(name, executor.getThreadNamePrefix(), (most > 0) ? most : null, isVirtual(executor),
+					null);
 		}
 		return null;
+	}
+
+	/**
+	 * It does not tell.
+	 */
+	private static boolean isVirtual(SimpleAsyncTaskExecutor executor) {
+		Field delegate = ReflectionUtils.findField(SimpleAsyncTaskExecutor.class, "virtualThreadDelegate");
+		if (delegate == null) {
+			return false;
+		}
+		try {
+			delegate.setAccessible(true);
+			return delegate.get(executor) != null;
+		}
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			return false;
+		}
 	}
 
 	/**

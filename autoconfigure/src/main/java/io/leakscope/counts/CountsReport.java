@@ -219,8 +219,12 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 			@Nullable Integer queued, @Nullable Integer queueCapacity, boolean virtual, @Nullable String property) {
 
 		static Executor of(ThreadPool pool, Collection<String> threadNames) {
-			return new Executor(pool.name(), pool.threadsAmong(threadNames), pool.load().busy(), pool.max(),
-					pool.load().queued(), pool.load().queueCapacity(), pool.virtual(), pool.property());
+			Integer threads = pool.virtual() ? null : pool.threadsAmong(threadNames);
+			ThreadPool.Load load = pool.load();
+			// Nobody waits for a thread while one is idle.
+			boolean allAreBusy = load.busy() == null && load.queued() != null && load.queued() > 0;
+			return new Executor(pool.name(), threads, allAreBusy ? threads : load.busy(), pool.max(), load.queued(),
+					load.queueCapacity(), pool.virtual(), pool.property());
 		}
 
 	}

@@ -107,6 +107,10 @@ public final class NearestLimits {
 			this.limits.add(new Limit("busy threads of " + executor.name(), executor.busy(), executor.max(),
 					(executor.property() != null) ? executor.property() : "the pool's maximum"));
 		}
+		if (executor.queued() != null && executor.queueCapacity() != null && executor.queueCapacity() > 0) {
+			this.limits.add(new Limit("waiting tasks of " + executor.name(), executor.queued(),
+					executor.queueCapacity(), "the queue's capacity"));
+		}
 	}
 
 }

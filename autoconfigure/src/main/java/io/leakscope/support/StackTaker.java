@@ -50,13 +50,14 @@ public interface StackTaker {
 	Map<Long, StackSample> take(Collection<Thread> threads);
 
 	/**
-	 * Return the way that suits the running JVM.
+	 * Return the way that suits the running JVM: with locks, and of very deep stacks the
+	 * innermost {@value #MOST_FRAMES} frames only.
 	 * @param threadMXBean the JVM's threads
 	 * @return a stack taker
 	 */
 	static StackTaker forThisJvm(ThreadMXBean threadMXBean) {
 		return hasHandshakes() ? new ByHandshake(threadMXBean)
-				: new ByBatch((ids) -> threadMXBean.getThreadInfo(ids, true, false));
+				: new ByBatch((ids) -> threadMXBean.getThreadInfo(ids, true, false, MOST_FRAMES));
 	}
 
 	/**

@@ -45,6 +45,11 @@ final class Activities {
 
 	private static final String ENDED = "ended";
 
+	/**
+	 * Threads that run the JVM's own code, of which it shows no frames.
+	 */
+	private static final String JVM = "jvm";
+
 	private static final List<ActivityRule> TABLE = new ArrayList<>();
 
 	static {
@@ -54,17 +59,29 @@ final class Activities {
 				"org.eclipse.jetty.util.thread.QueuedThreadPool#idleJobPoll",
 				"io.netty.util.concurrent.SingleThreadEventExecutor#takeTask",
 				"io.netty.util.concurrent.GlobalEventExecutor#takeTask",
-				"java.lang.ref.Reference#waitForReferencePendingList", "java.lang.ref.ReferenceQueue#remove"));
+				"java.lang.ref.Reference#waitForReferencePendingList", "java.lang.ref.ReferenceQueue#remove",
+				"sun.nio.fs.LinuxWatchService#", "sun.nio.fs.AbstractWatchService#"));
 		TABLE.add(FrameRule.waits(IDLE, "java.util.TimerThread#mainLoop",
 				"org.apache.catalina.core.StandardServer#await", "org.apache.catalina.core.ContainerBase$",
 				"org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread#",
-				"io.netty.util.HashedWheelTimer$", "io.leakscope.logging.PressureMonitor#once",
-				"io.leakscope.logging.Relay#awaitPlace"));
+				"io.netty.util.HashedWheelTimer$", "org.quartz.simpl.SimpleThreadPool$WorkerThread#run",
+				"org.quartz.core.QuartzSchedulerThread#run", "org.jboss.threads.EnhancedQueueExecutor$ThreadBody#",
+				"io.leakscope.logging.PressureMonitor#once", "io.leakscope.logging.Relay#awaitPlace"));
 		TABLE.add(FrameRule.inner("sleep", "java.lang.Thread#sleep"));
 		TABLE.add(FrameRule.called("database", "org.postgresql.", "com.mysql.", "org.mariadb.jdbc.", "oracle.jdbc.",
 				"com.microsoft.sqlserver.jdbc.", "com.ibm.db2.jcc.", "org.h2.", "org.hsqldb.", "org.apache.derby.",
 				"org.sqlite.", "com.zaxxer.hikari.pool.HikariPool#getConnection", "com.mongodb.internal.connection.",
-				"com.datastax.oss.driver.internal.", "redis.clients.jedis.", "io.lettuce.core.protocol."));
+				"com.datastax.oss.driver.internal.", "redis.clients.jedis.", "io.lettuce.core.protocol.",
+				"org.redisson.", "org.apache.tomcat.jdbc.pool.", "org.apache.commons.dbcp2.",
+				"org.apache.commons.pool2.impl.GenericObjectPool#borrowObject"));
+		TABLE.add(FrameRule.called("messaging", "org.apache.kafka.clients.", "com.rabbitmq.client.",
+				"org.apache.activemq.", "org.apache.pulsar.client.", "io.nats.client."));
+		TABLE.add(FrameRule.called("http-client", "org.apache.hc.client5.", "org.apache.hc.core5.",
+				"org.apache.http.impl.", "jdk.internal.net.http.HttpClientImpl#send",
+				"sun.net.www.protocol.http.HttpURLConnection#", "okhttp3.", "io.grpc.stub.ClientCalls#",
+				"org.eclipse.jetty.client."));
+		TABLE.add(FrameRule.inner("process", "java.lang.ProcessImpl#", "java.lang.ProcessHandleImpl#",
+				"java.lang.ProcessImpl$ProcessPipeInputStream#", "java.lang.Process$PipeInputStream#"));
 		TABLE.add(FrameRule.inner("network-accept", "sun.nio.ch.NioSocketImpl#accept", "sun.nio.ch.Net#accept",
 				"sun.nio.ch.ServerSocketChannelImpl#accept", "java.net.ServerSocket#implAccept",
 				"io.netty.channel.unix.Socket#accept"));
@@ -77,16 +94,17 @@ final class Activities {
 		TABLE.add(FrameRule.inner("network-read", "sun.nio.ch.NioSocketImpl#read", "sun.nio.ch.NioSocketImpl#implRead",
 				"sun.nio.ch.SocketDispatcher#read", "sun.nio.ch.SocketChannelImpl#read",
 				"sun.nio.ch.DatagramChannelImpl#receive", "java.net.SocketInputStream#",
-				"java.net.Socket$SocketInputStream#"));
+				"java.net.Socket$SocketInputStream#", "io.netty.channel.unix.FileDescriptor#read",
+				"io.netty.channel.unix.Socket#recv"));
 		TABLE.add(
 				FrameRule.inner("network-write", "sun.nio.ch.NioSocketImpl#write", "sun.nio.ch.NioSocketImpl#implWrite",
 						"sun.nio.ch.SocketDispatcher#write", "sun.nio.ch.SocketChannelImpl#write",
-						"java.net.SocketOutputStream#", "java.net.Socket$SocketOutputStream#"));
+						"java.net.SocketOutputStream#", "java.net.Socket$SocketOutputStream#",
+						"io.netty.channel.unix.FileDescriptor#write", "io.netty.channel.unix.Socket#send"));
 		TABLE.add(FrameRule.inner("disk", "java.io.FileInputStream#", "java.io.FileOutputStream#",
 				"java.io.RandomAccessFile#", "java.io.UnixFileSystem#", "java.io.WinNTFileSystem#",
 				"sun.nio.ch.FileDispatcherImpl#", "sun.nio.ch.UnixFileDispatcherImpl#", "sun.nio.ch.FileChannelImpl#",
 				"sun.nio.fs."));
-		TABLE.add(FrameRule.inner("process", "java.lang.ProcessImpl#", "java.lang.ProcessHandleImpl#"));
 		TABLE.add(FrameRule.waits("queue", "java.util.concurrent.ArrayBlockingQueue#",
 				"java.util.concurrent.LinkedBlockingQueue#", "java.util.concurrent.LinkedBlockingDeque#",
 				"java.util.concurrent.LinkedTransferQueue#", "java.util.concurrent.SynchronousQueue#",
@@ -113,7 +131,7 @@ final class Activities {
 	 * @return the words, in alphabetical order
 	 */
 	SortedSet<String> words() {
-		SortedSet<String> words = new TreeSet<>(List.of(LOCK, WAIT, NATIVE, CPU, ENDED));
+		SortedSet<String> words = new TreeSet<>(List.of(LOCK, WAIT, NATIVE, CPU, ENDED, JVM));
 		this.rules.forEach((rule) -> words.add(rule.activity()));
 		return words;
 	}
@@ -132,7 +150,7 @@ final class Activities {
 		return switch (stack.state()) {
 			case BLOCKED -> LOCK;
 			case WAITING, TIMED_WAITING -> WAIT;
-			case RUNNABLE -> isNative(stack.frames()) ? NATIVE : CPU;
+			case RUNNABLE -> (stack.frames().length == 0) ? JVM : isNative(stack.frames()) ? NATIVE : CPU;
 			case NEW, TERMINATED -> ENDED;
 		};
 	}

@@ -36,8 +36,11 @@ final class Frames {
 	 */
 	private static final Pattern RUN_SPECIFIC = Pattern
 		.compile("(?<=\\$\\$Lambda).*|/0x[0-9a-f]+|(?<=^jdk\\.proxy|\\$Proxy)\\d+"
-				+ "|(?<=\\$\\$(SpringCGLIB|EnhancerBySpringCGLIB|EnhancerByCGLIB|FastClassBySpringCGLIB)\\$\\$)[\\w$]+"
-				+ "|(?<=\\$(ByteBuddy|HibernateProxy|MockitoMock|HibernateInstantiator|HibernateBasicProxy)\\$)\\w+");
+				+ "|(?<=\\$\\$(SpringCGLIB|(Enhancer|FastClass)By(SpringCGLIB|CGLIB|Guice))\\$\\$)[\\w$]+"
+				+ "|(?<=\\$(ByteBuddy|MockitoMock|Hibernate(Proxy|Instantiator|BasicProxy|AccessOptimizer))\\$)[\\w$]+"
+				+ "|(?<=_\\$\\$_jvst)\\w+|(?<=^(spel\\.Ex|Script))\\d+");
+
+	private static final Pattern RUN_SPECIFIC_METHOD = Pattern.compile("(?<=^CGLIB\\$.{1,200}\\$)\\d+$");
 
 	/**
 	 * How reflective calls and lambdas are made differs from the first call to later ones
@@ -144,7 +147,8 @@ final class Frames {
 		}
 		String className = RUN_SPECIFIC.matcher(frame.getClassName()).replaceAll("");
 		boolean generated = className.length() != frame.getClassName().length();
-		long hash = 1_000_003 * hash(className) + hash(frame.getMethodName());
+		long hash = 1_000_003 * hash(className)
+				+ hash(RUN_SPECIFIC_METHOD.matcher(frame.getMethodName()).replaceAll(""));
 		return 1_000_003 * hash + (generated ? 0 : frame.getLineNumber());
 	}
 

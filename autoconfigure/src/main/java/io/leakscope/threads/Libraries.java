@@ -27,10 +27,17 @@ final class Libraries {
 			"org.reactivestreams.", "org.eclipse.jetty.", "io.undertow.", "org.xnio.", "jakarta.", "ch.qos.logback.",
 			"org.slf4j.", "net.logstash.", "com.lmax.", "org.jboss.", "org.hibernate.", "com.zaxxer.hikari.",
 			"org.postgresql.", "com.mysql.", "org.mariadb.", "oracle.", "com.microsoft.sqlserver.", "org.h2.",
-			"com.mongodb.", "io.lettuce.", "redis.clients.", "com.fasterxml.", "tools.jackson.", "com.google.",
-			"io.grpc.", "okhttp3.", "okio.", "io.micrometer.", "io.opentelemetry.", "kotlin.", "kotlinx.", "scala.",
-			"groovy.", "org.codehaus.groovy.", "net.bytebuddy.", "org.aspectj.", "io.leakscope.endpoint.",
-			"io.leakscope.logging.", "io.leakscope.threads.", "io.leakscope.support.");
+			"com.mongodb.", "io.lettuce.", "redis.clients.", "org.redisson.", "org.sqlite.", "org.hsqldb.",
+			"com.ibm.db2.", "com.datastax.", "org.mybatis.", "org.jooq.", "org.flywaydb.", "liquibase.",
+			"software.amazon.", "com.amazonaws.", "com.azure.", "com.rabbitmq.", "io.nats.", "org.quartz.", "feign.",
+			"retrofit2.", "io.github.resilience4j.", "io.vertx.", "co.elastic.", "org.elasticsearch.",
+			"org.opensearch.", "com.hazelcast.", "org.ehcache.", "org.infinispan.", "com.github.benmanes.caffeine.",
+			"rx.", "io.reactivex.", "akka.", "freemarker.", "org.thymeleaf.", "org.glassfish.", "com.sun.jersey.",
+			"io.jsonwebtoken.", "org.bouncycastle.", "org.mozilla.", "org.yaml.", "com.jayway.", "javassist.",
+			"org.objectweb.asm.", "io.prometheus.", "com.fasterxml.", "tools.jackson.", "com.google.", "io.grpc.",
+			"okhttp3.", "okio.", "io.micrometer.", "io.opentelemetry.", "kotlin.", "kotlinx.", "scala.", "groovy.",
+			"org.codehaus.groovy.", "net.bytebuddy.", "org.aspectj.", "io.leakscope.endpoint.", "io.leakscope.logging.",
+			"io.leakscope.threads.", "io.leakscope.support.");
 
 	/**
 	 * Marks classes that a library has made at run time.

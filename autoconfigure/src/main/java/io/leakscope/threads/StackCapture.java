@@ -110,6 +110,9 @@ public final class StackCapture {
 	}
 
 	private void inBatches(List<Thread> threads, BatchSize size, Predicate<List<Thread>> batch) {
+		if (threads.isEmpty()) {
+			return;
+		}
 		List<Thread> chosen = spread(threads, this.most);
 		this.oneAtATime.lock();
 		try {

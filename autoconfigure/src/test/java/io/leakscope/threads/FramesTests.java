@@ -17,6 +17,8 @@
 package io.leakscope.threads;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +55,22 @@ class FramesTests {
 			.isNotEqualTo(fingerprint("com.acme.Orders", 2));
 		assertThat(fingerprint("com.acme.Orders$HibernateProxy$aZ3kQ9", 1))
 			.isEqualTo(fingerprint("com.acme.Orders$HibernateProxy$Qw12ed", 2));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "com.acme.Order$HibernateProxy$aZ3k$auxiliary$q1, com.acme.Order$HibernateProxy$Qw12$auxiliary$z9",
+			"com.acme.Order$HibernateAccessOptimizer$aZ3k, com.acme.Order$HibernateAccessOptimizer$Qw12",
+			"com.acme.Order$$EnhancerByGuice$$1a2b, com.acme.Order$$EnhancerByGuice$$3c4d",
+			"com.acme.Order$$FastClassByCGLIB$$1a2b, com.acme.Order$$FastClassByCGLIB$$3c4d",
+			"com.acme.Order_$$_jvst8f_0, com.acme.Order_$$_jvst91_3", "spel.Ex3, spel.Ex17", "Script1, Script22" })
+	void whatGeneratorsNumberDoesNotTellStacksApart(String one, String other) {
+		assertThat(fingerprint(one, -1)).isEqualTo(fingerprint(other, -1));
+	}
+
+	@Test
+	void whatGeneratorsNumberInMethodsDoesNotEither() {
+		assertThat(fingerprint(new StackTraceElement[] { frame("com.acme.A", "CGLIB$place$3", null, -1) }))
+			.isEqualTo(fingerprint(new StackTraceElement[] { frame("com.acme.A", "CGLIB$place$11", null, -1) }));
 	}
 
 	@Test
