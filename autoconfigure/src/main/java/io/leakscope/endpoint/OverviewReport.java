@@ -128,25 +128,29 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 		static final int LARGEST = 3;
 
 		static @Nullable Stacks of(@Nullable StacksReport report, Instant now) {
-			return (report == null) ? null : new Stacks(Duration.between(report.time(), now), report.total(),
-					report.captured(),
-					report.groups()
-						.stream()
-						.map((group) -> new Group(group.count(), group.delta(), group.fingerprint(), group.at()))
-						.toList());
+			return (report == null) ? null
+					: new Stacks(Duration.between(report.time(), now), report.total(), report.captured(),
+							report.groups()
+								.stream()
+								.map((group) -> new Group(group.count(), group.estimated(), group.delta(),
+										group.fingerprint(), group.at()))
+								.toList());
 		}
 
 		/**
 		 * Threads with the same stack.
 		 *
-		 * @param count how many they are
+		 * @param count how many of those captured they are
+		 * @param estimated how many of all threads that stands for; {@code null} where
+		 * the stacks of all were taken
 		 * @param delta by how many more than at the capture before; {@code null} at the
 		 * first
 		 * @param fingerprint what tells this stack from others
 		 * @param at the first frame that is the application's own, else the first that is
 		 * not the JDK's
 		 */
-		public record Group(int count, @Nullable Long delta, String fingerprint, @Nullable String at) {
+		public record Group(int count, @Nullable Long estimated, @Nullable Long delta, String fingerprint,
+				@Nullable String at) {
 		}
 
 	}

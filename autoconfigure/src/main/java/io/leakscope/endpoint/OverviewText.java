@@ -132,10 +132,11 @@ final class OverviewText {
 		}
 		StringJoiner words = new StringJoiner("; ");
 		stacks.groups()
-			.forEach((group) -> words
-				.add(group.count() + ((group.at() != null) ? " at " + group.at() : " without frames")));
-		lines.paragraph("STACKS   ",
-				Text.duration(stacks.age()) + " ago, of " + stacks.captured() + " threads: " + words);
+			.forEach((group) -> words.add(StacksText.count(group.count(), group.estimated())
+					+ ((group.at() != null) ? " at " + group.at() : " without frames")));
+		String captured = (stacks.captured() < stacks.total())
+				? Text.format("%,d of %,d", stacks.captured(), stacks.total()) : Text.format("%,d", stacks.total());
+		lines.paragraph("STACKS   ", Text.duration(stacks.age()) + " ago, of " + captured + " threads: " + words);
 	}
 
 	private static void logging(Lines lines, OverviewReport.Logging logging) {

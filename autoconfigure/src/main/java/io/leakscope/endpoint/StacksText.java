@@ -22,6 +22,7 @@ import java.util.StringJoiner;
 import io.leakscope.support.Text;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReport.Group;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of threads for people: like a thread dump, with every stack once.
@@ -82,11 +83,22 @@ final class StacksText {
 	private static String header(Group group) {
 		StringJoiner states = new StringJoiner(", ");
 		group.states().forEach((state, count) -> states.add(Text.format("%,d %s", count, state)));
-		return Text.format("%,d %s%s, %s  %s: %s%s  such as \"%s\" (id %d)  [%s]", group.count(),
-				(group.count() == 1) ? "thread" : "threads", delta(group), Text.percent(group.share()),
-				group.activity(), states,
+		String seen = (group.estimated() != null) ? "of those captured " : "";
+		return Text.format("%s %s%s, %s  %s: %s%s%s  such as \"%s\" (id %d)  [%s]",
+				count(group.count(), group.estimated()), (group.count() == 1) ? "thread" : "threads", delta(group),
+				Text.percent(group.share()), group.activity(), seen, states,
 				(group.virtual() != null) ? Text.format(", %,d virtual", group.virtual()) : "",
 				Text.oneLine(group.sample().threadName()), group.sample().threadId(), group.fingerprint());
+	}
+
+	/**
+	 * Write how many threads a group has.
+	 * @param count how many were captured
+	 * @param estimated how many that stands for
+	 * @return the number, an estimate where not all were captured
+	 */
+	static String count(int count, @Nullable Long estimated) {
+		return (estimated != null) ? Text.format("about %,d", estimated) : Text.format("%,d", count);
 	}
 
 	private static String delta(Group group) {

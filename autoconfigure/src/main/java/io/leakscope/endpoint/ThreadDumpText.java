@@ -65,7 +65,7 @@ final class ThreadDumpText {
 		dump.text.append(Text.format("%,d of %,d threads that match, of %,d live", report.returned(), report.matching(),
 				report.total()));
 		if (report.captured() != null && report.captured() < report.total()) {
-			dump.text.append(Text.format(", by the stacks of %,d", report.captured()));
+			dump.text.append(Text.format(", by the stacks of %,d: others may match as well", report.captured()));
 		}
 		dump.text.append('\n');
 		return dump.toString();

@@ -35,10 +35,14 @@ final class ThreadsText {
 
 	static String of(ThreadsReport report) {
 		Lines lines = new Lines();
-		lines.add("THREADS  " + report.returned() + " of " + report.matching() + " that match, by " + report.sort()
-				+ "; " + report.total() + " live");
+		lines.add(Text.format("THREADS  %,d of %,d that match, by %s; %,d live%s", report.returned(), report.matching(),
+				report.sort(), report.total(), virtual(report)));
 		if (report.captured() != null && report.captured() < report.total()) {
-			lines.add("         by the stacks of " + report.captured());
+			lines.add(Text.format("         by the stacks of %,d; others may match as well", report.captured()));
+		}
+		if (report.unavailable() != null) {
+			report.unavailable()
+				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
 		}
 		if (report.window() != null) {
 			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
@@ -56,6 +60,11 @@ final class ThreadsText {
 					thread.waitedCount(), Text.oneLine(thread.threadName()), thread.at());
 		}
 		return lines.toString();
+	}
+
+	private static String virtual(ThreadsReport report) {
+		return (report.virtual() != null && report.virtual() > 0)
+				? Text.format(", %,d of them virtual", report.virtual()) : "";
 	}
 
 	private static String deadlock(List<ThreadsReport.Deadlocked> cycle) {

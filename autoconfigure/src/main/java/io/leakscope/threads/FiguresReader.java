@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FiguresReader {
 
+	/**
+	 * Of virtual threads the JVM has no figures.
+	 */
+	private static final ThreadFigures UNKNOWN = new ThreadFigures(null, null, 0, 0);
+
 	private final ThreadMXBean threadMXBean;
 
 	private final ThreadCosts cpuTime;
@@ -52,16 +57,17 @@ final class FiguresReader {
 	 * @param waits whether to count their waits, which costs a call each
 	 * @return those that lived all the time
 	 */
-	List<MeasuredThread> measure(List<Thread> threads, @Nullable Duration window, boolean waits) {
-		Map<Thread, ThreadFigures> before = (window != null) ? read(threads, waits) : Map.of();
+	List<MeasuredThread> measure(ThreadSelection threads, @Nullable Duration window, boolean waits) {
+		Map<Thread, ThreadFigures> before = (window != null) ? read(threads.platform(), waits) : Map.of();
 		if (window != null && !isSleptThrough(window)) {
 			return List.of();
 		}
 		List<MeasuredThread> measured = new ArrayList<>();
-		read(threads, waits).forEach((thread, total) -> {
+		read(threads.platform(), waits).forEach((thread, total) -> {
 			ThreadFigures then = before.get(thread);
 			measured.add(new MeasuredThread(thread, total, (then != null) ? total.since(then) : total));
 		});
+		threads.virtual().forEach((thread) -> measured.add(new MeasuredThread(thread, UNKNOWN, UNKNOWN)));
 		return measured;
 	}
 

@@ -27,7 +27,11 @@ import java.util.List;
  */
 record Scale(double platform, double virtual) {
 
-	static double of(List<Thread> chosen, List<Thread> all) {
+	static Scale of(ThreadSelection chosen, ThreadSelection all) {
+		return new Scale(of(chosen.platform(), all.platform()), of(chosen.virtual(), all.virtual()));
+	}
+
+	private static double of(List<Thread> chosen, List<Thread> all) {
 		return chosen.isEmpty() ? 1 : (double) all.size() / chosen.size();
 	}
 
@@ -38,6 +42,25 @@ record Scale(double platform, double virtual) {
 	 */
 	long threads(StackGroup group) {
 		return Math.round((group.count() - group.virtual()) * this.platform + group.virtual() * this.virtual);
+	}
+
+	/**
+	 * Return whether the threads of a group were chosen from more.
+	 * @param group the group
+	 * @return whether their number is an estimate
+	 */
+	boolean estimates(StackGroup group) {
+		return (this.platform > 1 && group.count() > group.virtual()) || (this.virtual > 1 && group.virtual() > 0);
+	}
+
+	/**
+	 * Return how far chance may have brought the estimate from the truth.
+	 * @param group the group
+	 * @return the variance; 0 where all were taken
+	 */
+	double variance(StackGroup group) {
+		return (group.count() - group.virtual()) * this.platform * (this.platform - 1)
+				+ group.virtual() * this.virtual * (this.virtual - 1);
 	}
 
 	Comparator<StackGroup> largestFirst() {

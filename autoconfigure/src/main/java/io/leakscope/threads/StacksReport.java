@@ -56,12 +56,13 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * Threads with the same stack.
 	 *
 	 * @param count how many of those captured they are
-	 * @param share the same as a share of all threads, from 0 to 1; where not all were
-	 * captured it is extrapolated
+	 * @param estimated how many of all threads that stands for; {@code null} where the
+	 * stacks of all were taken
+	 * @param share the same as a share of all threads, from 0 to 1
 	 * @param virtual how many of them are virtual; {@code null} when none is
 	 * @param delta by how many more than at the capture that is compared with; where not
 	 * all threads were captured it is extrapolated; {@code null} when there is none to
-	 * compare with, and where the group was too small to be remembered
+	 * compare with, where the group was too small to be kept, and where it may be chance
 	 * @param fingerprint what tells this stack from others, also in another run of the
 	 * same application
 	 * @param activity what they are doing, as in {@link ThreadReport}
@@ -73,9 +74,9 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * @param moreFrames how many more there are, outside of those; {@code null} when that
 	 * is all
 	 */
-	public record Group(int count, double share, @Nullable Integer virtual, @Nullable Long delta, String fingerprint,
-			String activity, Map<Thread.State, Integer> states, Sample sample, @Nullable String at, List<String> frames,
-			@Nullable Integer moreFrames) {
+	public record Group(int count, @Nullable Long estimated, double share, @Nullable Integer virtual,
+			@Nullable Long delta, String fingerprint, String activity, Map<Thread.State, Integer> states, Sample sample,
+			@Nullable String at, List<String> frames, @Nullable Integer moreFrames) {
 	}
 
 	/**
@@ -91,9 +92,10 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * Groups that are left out.
 	 *
 	 * @param groups how many groups
-	 * @param threads how many threads are in them
+	 * @param threads how many threads are in them; an estimate where not all were
+	 * captured
 	 */
-	public record Idle(int groups, int threads) {
+	public record Idle(int groups, long threads) {
 	}
 
 	/**

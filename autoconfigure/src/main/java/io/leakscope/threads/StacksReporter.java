@@ -25,12 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 
-import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.SingleFlight;
-import io.leakscope.support.Unavailable;
-import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,25 +132,19 @@ public final class StacksReporter {
 	private Capture capture() {
 		Instant time = this.clock.instant();
 		long begin = System.nanoTime();
-		List<Thread> platform = PlatformThreads.all();
-		List<Thread> virtual = new ArrayList<>();
-		Unavailable unlisted = VirtualThreads.visit(virtual::add);
-		int most = this.capture.most();
-		// A crowd of virtual threads must not crowd out those that serve them all.
-		List<Thread> chosen = StackCapture.spread(platform, Math.max(most / 2, most - virtual.size()));
-		List<Thread> chosenVirtual = StackCapture.spread(virtual, most - chosen.size());
-		Scale scale = new Scale(Scale.of(chosen, platform), Scale.of(chosenVirtual, virtual));
+		ThreadSelection all = ThreadSelection.all();
+		ThreadSelection chosen = all.spread(this.capture.most());
+		Scale scale = Scale.of(chosen, all);
 		Map<String, StackGroup> groups = new HashMap<>();
 		FramePool pool = new FramePool();
-		int captured = this.capture.take(Stream.concat(chosen.stream(), chosenVirtual.stream()).toList(),
+		int captured = this.capture.take(chosen.threads(),
 				(thread, stack) -> groups
 					.computeIfAbsent(pool.fingerprint(stack.frames()),
 							(key) -> group(key, thread, stack.frames(), pool))
 					.add(thread, stack.state()));
 		groups.values().forEach((group) -> group.classify(this.activities));
-		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin),
-				platform.size() + virtual.size(),
-				(VirtualThreads.canBeListed() && unlisted == null) ? virtual.size() : null, unlisted, scale, captured,
+		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin), all.size(),
+				all.virtualCount(), all.unlisted(), scale, captured,
 				groups.values().stream().sorted(scale.largestFirst()).toList(), true);
 		keep(capture);
 		return capture;

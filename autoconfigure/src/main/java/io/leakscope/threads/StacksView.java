@@ -52,9 +52,9 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 		return Activities.IDLE.equals(group.activity());
 	}
 
-	private static StacksReport.Idle idle(Map<String, StackGroup> groups) {
+	private StacksReport.Idle idle(Map<String, StackGroup> groups) {
 		List<StackGroup> idle = groups.values().stream().filter(StacksView::isIdle).toList();
-		return new StacksReport.Idle(idle.size(), idle.stream().mapToInt(StackGroup::count).sum());
+		return new StacksReport.Idle(idle.size(), idle.stream().mapToLong(this.capture.scale()::threads).sum());
 	}
 
 	private StacksReport.@Nullable Since since() {
@@ -67,20 +67,28 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 	}
 
 	private StacksReport.Group group(StackGroup group, @Nullable StackGroup before, long threads) {
-		return new StacksReport.Group(group.count(), (double) this.capture.scale().threads(group) / threads,
-				(group.virtual() > 0) ? group.virtual() : null, delta(group, before), group.fingerprint(),
-				group.activity(), group.states(), group.sample(), group.at(), Frames.text(group.frames()),
-				(group.moreFrames() > 0) ? group.moreFrames() : null);
+		Scale scale = this.capture.scale();
+		return new StacksReport.Group(group.count(), scale.estimates(group) ? scale.threads(group) : null,
+				(double) scale.threads(group) / threads, (group.virtual() > 0) ? group.virtual() : null,
+				delta(group, before), group.fingerprint(), group.activity(), group.states(), group.sample(), group.at(),
+				Frames.text(group.frames()), (group.moreFrames() > 0) ? group.moreFrames() : null);
 	}
 
 	/**
-	 * What was too small to be kept may have been in the same group by innermost frames.
+	 * What was too small to be kept may have been in the same group by innermost frames;
+	 * and where some were chosen of many, chance alone makes the estimates differ.
 	 */
 	private @Nullable Long delta(StackGroup group, @Nullable StackGroup before) {
 		if (this.earlier == null || (!this.earlier.complete() && (before == null || this.query.depth() != null))) {
 			return null;
 		}
-		return this.capture.scale().threads(group) - ((before != null) ? this.earlier.scale().threads(before) : 0);
+		double variance = this.capture.scale().variance(group);
+		long growth = this.capture.scale().threads(group);
+		if (before != null) {
+			variance += this.earlier.scale().variance(before);
+			growth -= this.earlier.scale().threads(before);
+		}
+		return (variance > 0 && Math.abs(growth) <= 2 * Math.sqrt(variance)) ? null : (Long) growth;
 	}
 
 }

@@ -51,6 +51,9 @@ final class ThreadRows {
 	 * @return the row; {@code null} when the thread has ended
 	 */
 	@Nullable ThreadReport row(MeasuredThread measured, boolean window, @Nullable StackSummary stack) {
+		if (VirtualThreads.isVirtual(measured.thread())) {
+			return measured.thread().isAlive() ? virtual(measured.thread(), stack, null, null) : null;
+		}
 		ThreadInfo info = this.threadMXBean.getThreadInfo(measured.thread().getId(), 0);
 		return (info != null) ? row(measured, window, stack, info) : null;
 	}
@@ -95,11 +98,16 @@ final class ThreadRows {
 	 * @return the row
 	 */
 	ThreadReport virtual(Thread thread, StackSample stack) {
-		LockInfo lock = stack.lock();
-		return new ThreadReport(thread.getId(), thread.getName(), stack.state(), true, thread.isDaemon(),
-				thread.getPriority(), false, VirtualThreads.carrier(thread), PoolNames.of(thread.getName()),
-				this.activities.of(stack), Frames.at(stack.frames()), (lock != null) ? lock.toString() : null, null,
-				null, null, null, null, null, null, Frames.text(stack.frames()), null, null, null, null, null);
+		return virtual(thread, StackSummary.of(stack, this.activities), stack.lock(), Frames.text(stack.frames()));
+	}
+
+	private static ThreadReport virtual(Thread thread, @Nullable StackSummary stack, @Nullable LockInfo lock,
+			@Nullable List<String> frames) {
+		return new ThreadReport(thread.getId(), thread.getName(), (stack != null) ? stack.state() : thread.getState(),
+				true, thread.isDaemon(), thread.getPriority(), false, VirtualThreads.carrier(thread),
+				PoolNames.of(thread.getName()), (stack != null) ? stack.activity() : null,
+				(stack != null) ? stack.at() : null, (lock != null) ? lock.toString() : null, null, null, null, null,
+				null, null, null, frames, null, null, null, null, null);
 	}
 
 }

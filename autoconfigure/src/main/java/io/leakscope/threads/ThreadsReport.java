@@ -19,14 +19,17 @@ package io.leakscope.threads;
 import java.time.Duration;
 import java.util.List;
 
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Platform threads, one row each.
+ * Threads, one row each.
  *
- * @param total live threads
+ * @param total live threads, virtual ones included where they can be listed
+ * @param virtual how many of them are virtual; {@code null} where there are none, or they
+ * cannot be listed
  * @param captured threads whose stack was taken to see which match; {@code null} when
  * that was not asked. It is less than all when they are more than
  * {@code leakscope.threads.max-stacks}
@@ -38,10 +41,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param threads the rows
  * @param deadlocks threads that wait for each other: each cycle in the order in which one
  * waits for the next; {@code null} when there are none
+ * @param unavailable which threads are not listed, and why; {@code null} when all are
  */
-public record ThreadsReport(int total, @Nullable Integer captured, int matching, int returned, ThreadSort sort,
-		@Nullable Duration window, List<ThreadReport> threads,
-		@Nullable List<List<Deadlocked>> deadlocks) implements OperationResponseBody {
+public record ThreadsReport(int total, @Nullable Integer virtual, @Nullable Integer captured, int matching,
+		int returned, ThreadSort sort, @Nullable Duration window, List<ThreadReport> threads,
+		@Nullable List<List<Deadlocked>> deadlocks,
+		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**
 	 * A thread of a deadlock.

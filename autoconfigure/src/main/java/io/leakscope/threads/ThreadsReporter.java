@@ -90,13 +90,13 @@ public final class ThreadsReporter {
 
 	private ThreadsReport report(ThreadQuery query,
 			BiFunction<List<MeasuredThread>, Map<Long, StackSummary>, List<ThreadReport>> writer) {
-		List<Thread> all = PlatformThreads.all();
-		List<Thread> matching = all.stream().filter(query::matches).toList();
+		ThreadSelection all = ThreadSelection.all();
+		ThreadSelection matching = all.filter(query::matches);
 		Map<Long, StackSummary> summaries = new HashMap<>();
 		Integer captured = null;
 		if (query.asksForStacks()) {
-			captured = summarize(matching, query, summaries);
-			matching = matching.stream().filter((thread) -> summaries.containsKey(thread.getId())).toList();
+			captured = summarize(matching.spread(this.capture.most()).threads(), query, summaries);
+			matching = matching.filter((thread) -> summaries.containsKey(thread.getId()));
 		}
 		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
 			.stream()
@@ -105,8 +105,9 @@ public final class ThreadsReporter {
 			.toList();
 		List<ThreadReport> rows = writer.apply(listed, summaries);
 		List<List<Deadlocked>> deadlocks = this.deadlocks.find();
-		return new ThreadsReport(all.size(), captured, matching.size(), rows.size(), query.sort(), query.window(), rows,
-				deadlocks.isEmpty() ? null : deadlocks);
+		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
+				query.window(), rows, deadlocks.isEmpty() ? null : deadlocks,
+				(all.unlisted() != null) ? List.of(all.unlisted()) : null);
 	}
 
 	/**
@@ -177,13 +178,14 @@ public final class ThreadsReporter {
 			StackSample stack = this.oneByOne.take(List.of(thread)).get(thread.getId());
 			return (stack != null) ? this.rows.virtual(thread, stack) : null;
 		}
-		return wholeRows(this.figures.measure(List.of(thread), null, false), false, StackTaker.MOST_FRAMES).stream()
+		ThreadSelection one = new ThreadSelection(List.of(thread), List.of(), null);
+		return wholeRows(this.figures.measure(one, null, false), false, StackTaker.MOST_FRAMES).stream()
 			.findFirst()
 			.orElse(null);
 	}
 
 	private List<ThreadReport> wholeRows(List<MeasuredThread> listed, boolean window, int mostFrames) {
-		WholeRows whole = new WholeRows(this.threadMXBean, this.rows, listed, window, mostFrames);
+		WholeRows whole = new WholeRows(this.threadMXBean, this.oneByOne, this.rows, listed, window, mostFrames);
 		this.capture.takeWhole(listed.stream().map(MeasuredThread::thread).toList(), whole::add);
 		return whole.rows();
 	}

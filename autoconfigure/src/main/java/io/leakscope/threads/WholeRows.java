@@ -22,8 +22,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
+import io.leakscope.support.VirtualThreads;
 
 /**
  * Rows with stacks and monitors, as many as there is room for.
@@ -31,6 +34,8 @@ import io.leakscope.support.StackTaker;
 final class WholeRows {
 
 	private final ThreadMXBean threadMXBean;
+
+	private final StackTaker taker;
 
 	private final ThreadRows writer;
 
@@ -45,14 +50,16 @@ final class WholeRows {
 	/**
 	 * Create no rows yet.
 	 * @param threadMXBean the JVM's threads
+	 * @param taker takes the stacks of virtual ones
 	 * @param writer writes the rows
 	 * @param threads the threads
 	 * @param window whether they were measured over a time
 	 * @param mostFrames how many frames their stacks may have altogether
 	 */
-	WholeRows(ThreadMXBean threadMXBean, ThreadRows writer, List<MeasuredThread> threads, boolean window,
-			int mostFrames) {
+	WholeRows(ThreadMXBean threadMXBean, StackTaker taker, ThreadRows writer, List<MeasuredThread> threads,
+			boolean window, int mostFrames) {
 		this.threadMXBean = threadMXBean;
+		this.taker = taker;
 		this.writer = writer;
 		this.window = window;
 		this.room = mostFrames;
@@ -60,11 +67,27 @@ final class WholeRows {
 	}
 
 	/**
-	 * Add those of the threads that still live. Takes a pause.
+	 * Add those of the threads that still live. Takes a pause for platform threads.
 	 * @param threads a few of the threads
 	 * @return whether there is room for more
 	 */
 	boolean add(List<Thread> threads) {
+		Map<Boolean, List<Thread>> kinds = threads.stream()
+			.collect(Collectors.partitioningBy(VirtualThreads::isVirtual));
+		addPlatform(kinds.getOrDefault(false, List.of()));
+		kinds.getOrDefault(true, List.of()).forEach(this::addVirtual);
+		return this.room > 0;
+	}
+
+	private void addVirtual(Thread thread) {
+		StackSample stack = (this.room > 0) ? this.taker.take(List.of(thread)).get(thread.getId()) : null;
+		if (stack != null) {
+			this.rows.add(this.writer.virtual(thread, stack));
+			this.room -= stack.frames().length;
+		}
+	}
+
+	private void addPlatform(List<Thread> threads) {
 		long[] ids = threads.stream().mapToLong(Thread::getId).toArray();
 		for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, true, false, StackTaker.MOST_FRAMES)) {
 			MeasuredThread thread = (info != null) ? this.measured.get(info.getThreadId()) : null;
@@ -73,7 +96,6 @@ final class WholeRows {
 				this.room -= info.getStackTrace().length;
 			}
 		}
-		return this.room > 0;
 	}
 
 	List<ThreadReport> rows() {

@@ -73,6 +73,16 @@ final class GroupedThreads {
 		StackCapture capture = new StackCapture(Integer.parseInt(args[3]), Duration.ofMillis(20));
 		print(new StacksReporter(capture, List.of())
 			.report(new StacksQuery(null, StacksReporter.MOST_GROUPS, null, true)));
+		print(new ThreadsReporter(capture, List.of(), List.of())
+			.report(new ThreadQuery(null, null, null, "GroupedThreads.virtual", ThreadSort.CPU, 3, null)));
+	}
+
+	private static void print(ThreadsReport report) {
+		System.out.println("threads " + report.total() + " virtual " + report.virtual() + " matching "
+				+ report.matching() + " unavailable " + (report.unavailable() != null));
+		report.threads()
+			.forEach((thread) -> System.out
+				.println("row virtual " + thread.virtual() + " is " + thread.activity() + " at " + thread.at()));
 	}
 
 	private static void print(StacksReport report) {

@@ -54,6 +54,10 @@ class StacksOfProcessesTests {
 		assertThat(output).containsPattern("total \\d+ captured \\d+ virtual 5000 unavailable false");
 		assertThat(groups(output)).hasEntrySatisfying("",
 				(group) -> assertThat(group).startsWith("5000 virtual 5000 are wait"));
+		assertThat(output).containsPattern("threads \\d+ virtual 5000 matching 5000 unavailable false");
+		assertThat(output.lines().filter((line) -> line.startsWith("row "))).hasSize(3)
+			.allSatisfy((line) -> assertThat(line)
+				.startsWith("row virtual true is wait at io.leakscope.threads.GroupedThreads.park("));
 	}
 
 	@Test
@@ -61,6 +65,7 @@ class StacksOfProcessesTests {
 		String output = TestJdks.run(25, List.of(), GroupedThreads.class, "0", "5", "50", "100000");
 		assertThat(output).containsPattern("total \\d+ captured \\d+ virtual null unavailable true");
 		assertThat(groups(output)).doesNotContainKey("");
+		assertThat(output).containsPattern("threads \\d+ virtual null matching 0 unavailable true");
 	}
 
 	@Test
