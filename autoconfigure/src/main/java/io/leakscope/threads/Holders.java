@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,7 +64,7 @@ final class Holders {
 	List<Holder> of(Thread waiter, LiveThreads live) {
 		List<Holder> holders = new ArrayList<>();
 		Set<Long> passed = new HashSet<>();
-		Holding holding = holding(waiter);
+		Holding holding = holding(waiter, live);
 		while (holding != null && passed.add(holding.threadId())) {
 			Thread holder = live.find(holding.threadId());
 			if (holder == null) {
@@ -71,13 +72,14 @@ final class Holders {
 			}
 			holders.add(new Holder(holder.getId(), holder.getName(), VirtualThreads.isVirtual(holder),
 					holder.getState(), holding.what()));
-			holding = holding(holder);
+			holding = holding(holder, live);
 		}
 		return holders;
 	}
 
-	private @Nullable Holding holding(Thread waiter) {
-		ThreadInfo info = VirtualThreads.isVirtual(waiter) ? null : this.threadMXBean.getThreadInfo(waiter.getId(), 0);
+	private @Nullable Holding holding(Thread waiter, LiveThreads live) {
+		ThreadInfo info = VirtualThreads.isVirtual(waiter) ? platformWaiter(LockSupport.getBlocker(waiter), live)
+				: this.threadMXBean.getThreadInfo(waiter.getId(), 0);
 		if (info != null && info.getLockOwnerId() >= 0) {
 			return new Holding(info.getLockOwnerId(), info.getLockName());
 		}
@@ -90,6 +92,21 @@ final class Holders {
 			Holding holding = (stack != null) ? lookup.holderOf(waiter, stack) : null;
 			if (holding != null && holding.threadId() != waiter.getId()) {
 				return holding;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Of a lock that a virtual thread waits for the JVM tells the owner only where a
+	 * platform thread waits for it as well.
+	 */
+	private @Nullable ThreadInfo platformWaiter(@Nullable Object lock, LiveThreads live) {
+		if (lock instanceof AbstractOwnableSynchronizer) {
+			for (Thread thread : live.platform()) {
+				if (LockSupport.getBlocker(thread) == lock) {
+					return this.threadMXBean.getThreadInfo(thread.getId(), 0);
+				}
 			}
 		}
 		return null;
@@ -111,11 +128,31 @@ final class Holders {
 			}
 			count += leadsTo(threadId, waiter, waiters) ? 1 : 0;
 		}
+		count += virtual(threadId, waiters, locks);
 		for (HolderLookup lookup : this.lookups) {
 			count = Math.max(count, lookup.heldUpBy(threadId));
 		}
 		return new Held(count,
 				locks.entrySet().stream().map((lock) -> new OwnedLock(lock.getKey(), lock.getValue())).toList());
+	}
+
+	/**
+	 * Virtual threads that wait for what platform threads wait for as well.
+	 */
+	private static int virtual(long threadId, Map<Long, ThreadInfo> waiters, Map<String, Integer> locks) {
+		Map<Integer, ThreadInfo> byLock = new HashMap<>();
+		waiters.values().forEach((waiter) -> byLock.put(waiter.getLockInfo().getIdentityHashCode(), waiter));
+		LongAdder count = new LongAdder();
+		VirtualThreads.visit((thread) -> {
+			Object lock = LockSupport.getBlocker(thread);
+			ThreadInfo beside = (lock instanceof AbstractOwnableSynchronizer)
+					? byLock.get(System.identityHashCode(lock)) : null;
+			if (beside != null && leadsTo(threadId, beside, waiters)) {
+				count.increment();
+				locks.computeIfPresent(beside.getLockName(), (name, waiting) -> waiting + 1);
+			}
+		});
+		return count.intValue();
 	}
 
 	private Map<Long, ThreadInfo> waiters(List<Thread> threads) {
@@ -126,7 +163,7 @@ final class Holders {
 			if (thread.getState() == Thread.State.BLOCKED
 					|| LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer) {
 				ThreadInfo info = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-				if (info != null && info.getLockOwnerId() >= 0) {
+				if (info != null && info.getLockInfo() != null && info.getLockOwnerId() >= 0) {
 					waiters.put(thread.getId(), info);
 				}
 			}

@@ -64,7 +64,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param blockedBy who holds it up, from the one whom it waits for to the one whom all
  * wait for in the end; {@code null} when nobody is known to
  * @param blocks how many threads it holds up: those that wait for a lock that it owns, or
- * for one whose owner it holds up, and those that wait for it in logging
+ * for one whose owner it holds up, and those that wait for it in logging; virtual ones
+ * where they wait for a lock that platform threads wait for as well. {@code null} where
+ * nobody knows: the JVM tells of none whom a virtual thread holds up
  * @param deadlocked {@code true} when it waits, through others, for itself; {@code null}
  * otherwise
  */
@@ -90,8 +92,8 @@ public record ThreadReport(long threadId, String threadName, Thread.State thread
 				this.priority, this.inNative, this.carrier, this.pool, this.activity, this.at, this.lockName,
 				this.lockOwnerId, this.lockOwnerName, this.blockedCount, this.waitedCount, this.cpuTime,
 				this.allocatedBytes, this.inWindow, this.stackTrace, this.lockedMonitors,
-				held.locks().isEmpty() ? null : held.locks(), blockedBy.isEmpty() ? null : blockedBy, held.count(),
-				deadlocked ? true : null);
+				held.locks().isEmpty() ? null : held.locks(), blockedBy.isEmpty() ? null : blockedBy,
+				(this.virtual && held.count() == 0) ? null : held.count(), deadlocked ? true : null);
 	}
 
 	/**

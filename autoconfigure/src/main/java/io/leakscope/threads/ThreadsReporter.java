@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 import io.leakscope.support.PlatformThreads;
+import io.leakscope.support.InFlight;
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.VirtualThreads;
@@ -44,6 +45,10 @@ public final class ThreadsReporter {
 	private final Deadlocks deadlocks = new Deadlocks(this.threadMXBean);
 
 	private final StackTaker oneByOne = StackTaker.forThisJvm(this.threadMXBean);
+
+	private final InFlight<ThreadQuery, ThreadsReport> lists = new InFlight<>();
+
+	private final InFlight<ThreadQuery, ThreadsReport> dumps = new InFlight<>();
 
 	private final StackCapture capture;
 
@@ -73,7 +78,8 @@ public final class ThreadsReporter {
 	 * asked by the stack which threads to list
 	 */
 	public ThreadsReport report(ThreadQuery query) {
-		return report(query, (listed, summaries) -> rows(listed, summaries, query.window() != null));
+		return this.lists.get(query,
+				() -> report(query, (listed, summaries) -> rows(listed, summaries, query.window() != null)));
 	}
 
 	/**
@@ -85,7 +91,8 @@ public final class ThreadsReporter {
 	 * @return the report
 	 */
 	public ThreadsReport dump(ThreadQuery query, int mostFrames) {
-		return report(query, (listed, summaries) -> wholeRows(listed, query.window() != null, mostFrames));
+		return this.dumps.get(query,
+				() -> report(query, (listed, summaries) -> wholeRows(listed, query.window() != null, mostFrames)));
 	}
 
 	private ThreadsReport report(ThreadQuery query,

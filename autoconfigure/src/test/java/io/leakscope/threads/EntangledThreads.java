@@ -81,8 +81,13 @@ final class EntangledThreads {
 				+ thread.deadlocked() + " state " + thread.threadState() + " is " + thread.activity() + " blocks "
 				+ thread.blocks() + " waits for " + thread.lockName().split("@")[0] + " cpu known "
 				+ (thread.cpuTime() != null) + " waits known " + (thread.waitedCount() != null) + " carrier "
-				+ thread.carrier() + " stack "
-				+ thread.stackTrace().stream().anyMatch((frame) -> frame.contains("ReentrantLock.lock")));
+				+ thread.carrier() + " holders "
+				+ ((thread.blockedBy() != null)
+						? thread.blockedBy().stream().map(ThreadReport.Holder::threadName).distinct().toList() : "none")
+				+ " owns "
+				+ ((thread.ownedLocks() != null)
+						? thread.ownedLocks().stream().map(ThreadReport.OwnedLock::waiting).toList() : "none")
+				+ " stack " + thread.stackTrace().stream().anyMatch((frame) -> frame.contains("ReentrantLock.lock")));
 	}
 
 	private static Thread start(String name, Runnable work) {

@@ -38,7 +38,7 @@ class EntangledThreadsTests {
 				"deadlocked locker waits for java.lang.Object of monitorer",
 				"deadlocked monitorer waits for java.util.concurrent.locks.ReentrantLock$NonfairSync of locker",
 				"thread 'locker' virtual false deadlocked true state BLOCKED is lock blocks 1 waits for "
-						+ "java.lang.Object cpu known true waits known true carrier null stack false");
+						+ "java.lang.Object cpu known true waits known true carrier null holders [monitorer, locker] owns [1] stack false");
 	}
 
 	@Test
@@ -46,9 +46,11 @@ class EntangledThreadsTests {
 		assertThat(TestJdks
 			.run(25, List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"), EntangledThreads.class, "3")
 			.lines())
-			.contains("thread '' virtual true deadlocked null state WAITING is lock blocks 0 waits for "
+			.contains("thread '' virtual true deadlocked null state WAITING is lock blocks null waits for "
 					+ "java.util.concurrent.locks.ReentrantLock$NonfairSync cpu known false waits known false "
-					+ "carrier null stack true");
+					+ "carrier null holders [locker, monitorer] owns none stack true")
+			.anySatisfy(
+					(line) -> assertThat(line).startsWith("thread 'locker'").contains("blocks 4").contains("owns [4]"));
 	}
 
 }
