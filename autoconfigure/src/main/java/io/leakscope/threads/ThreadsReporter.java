@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 
-import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.InFlight;
+import io.leakscope.support.PlatformThreads;
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.VirtualThreads;
