@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.support.DiagnosticCommands;
@@ -57,7 +56,7 @@ final class BreakdownReader {
 
 	private final StackShape stackShape;
 
-	private @Nullable List<AddressRange> ranges;
+	private JvmAddresses.@Nullable Answer told;
 
 	private UnknownMappings unknownThen = new UnknownMappings();
 
@@ -86,14 +85,16 @@ final class BreakdownReader {
 	Breakdown read() throws IOException {
 		long begin = System.nanoTime();
 		this.netty.look();
-		List<AddressRange> known = this.ranges;
-		Reading reading = (known != null) ? read(known) : readAnew();
+		// A command that failed once, for want of memory for example, may not do so
+		// again.
+		JvmAddresses.Answer known = (this.told != null && this.told.complete()) ? this.told : null;
+		Reading reading = (known != null) ? read(known.ranges()) : readAnew();
 		if (known != null && reading.memory().unknownMappings().anyNewSince(this.unknownThen)) {
 			reading = readAnew();
 		}
 		ResidentMemory memory = reading.memory();
 		long malloc = memory.of(MemoryCategory.OTHER_MALLOC).resident();
-		memory.directBuffers(this.figures.directBuffers());
+		memory.directBuffers(this.figures.directBuffers(), this.figures.otherDirectBuffers());
 		long end = System.nanoTime();
 		return new Breakdown(end, Duration.ofNanos(end - begin), memory.total(), reading.vmRss(), reading.vmSwap(),
 				memory.countedTwice(), categories(memory), memory.unknown(), reading.threads(), reading.unparsed(),
@@ -101,9 +102,9 @@ final class BreakdownReader {
 	}
 
 	private Reading readAnew() throws IOException {
-		List<AddressRange> asked = this.addresses.ask();
-		Reading reading = read(asked);
-		this.ranges = asked;
+		JvmAddresses.Answer asked = this.addresses.ask();
+		Reading reading = read(asked.ranges());
+		this.told = asked;
 		this.unknownThen = reading.memory().unknownMappings();
 		return reading;
 	}
@@ -135,7 +136,7 @@ final class BreakdownReader {
 
 	private List<Category> categories(ResidentMemory memory) {
 		List<Category> categories = new ArrayList<>();
-		List<AddressRange> told = Objects.requireNonNullElse(this.ranges, List.of());
+		List<AddressRange> told = (this.told != null) ? this.told.ranges() : List.of();
 		for (MemoryCategory category : MemoryCategory.values()) {
 			categories.add(this.figures.of(category, memory.of(category), AddressRange.size(told, category)));
 		}

@@ -58,7 +58,8 @@ final class Breakdowns {
 			this.unavailable = null;
 			return breakdown;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// What the MXBeans tell is worth most when memory is at its end.
 			this.unavailable = new Unavailable("/proc/self/smaps",
 					"it could not be read; what resident memory is used for is not known");
 			return last();

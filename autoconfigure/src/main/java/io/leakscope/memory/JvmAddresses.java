@@ -19,8 +19,10 @@ package io.leakscope.memory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.leakscope.support.DiagnosticCommands;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +58,23 @@ final class JvmAddresses {
 	 * Ask for all ranges.
 	 * @return the ranges by address; none where the JVM has no such commands
 	 */
-	List<AddressRange> ask() {
+	Answer ask() {
 		List<AddressRange> ranges = new ArrayList<>();
-		addHeap(ranges, lines(this.commands.run("gcHeapInfo")));
-		addRanges(ranges, lines(this.commands.run("compilerCodecache")), MemoryCategory.CODE_CACHE);
-		for (String line : lines(this.commands.run("vmInfo"))) {
+		String heap = this.commands.run("gcHeapInfo");
+		String code = this.commands.run("compilerCodecache");
+		String info = this.commands.run("vmInfo");
+		String metaspace = this.commands.run("vmMetaspace", "vslist");
+		addHeap(ranges, lines(heap));
+		addRanges(ranges, lines(code), MemoryCategory.CODE_CACHE);
+		for (String line : lines(info)) {
 			addOfVmInfo(ranges, line.trim());
 		}
-		// Asked for after the class space, which is a node of it.
-		for (String line : lines(this.commands.run("vmMetaspace", "vslist"))) {
+		// After the class space, which is a node of it.
+		for (String line : lines(metaspace)) {
 			addMetaspace(ranges, line);
 		}
 		Collections.sort(ranges);
-		return withoutOverlap(ranges);
+		return new Answer(withoutOverlap(ranges), Stream.of(heap, code, info, metaspace).allMatch(Objects::nonNull));
 	}
 
 	private static String[] lines(@Nullable String output) {
@@ -140,6 +146,15 @@ final class JvmAddresses {
 			}
 		}
 		return List.copyOf(ranges);
+	}
+
+	/**
+	 * What the JVM says.
+	 *
+	 * @param ranges the ranges by address
+	 * @param complete whether all commands have answered
+	 */
+	record Answer(List<AddressRange> ranges, boolean complete) {
 	}
 
 }

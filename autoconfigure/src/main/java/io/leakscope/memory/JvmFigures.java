@@ -81,12 +81,20 @@ final class JvmFigures {
 	}
 
 	/**
-	 * Return what direct buffers take.
+	 * Return what the JVM's own direct buffers take.
 	 * @return bytes
 	 */
 	long directBuffers() {
 		BufferPoolMXBean pool = buffers("direct");
-		return ((pool != null) ? pool.getMemoryUsed() : 0) + this.netty.outsideDirectPool();
+		return (pool != null) ? pool.getMemoryUsed() : 0;
+	}
+
+	/**
+	 * Return what direct buffers take that are not the JVM's own.
+	 * @return bytes
+	 */
+	long otherDirectBuffers() {
+		return this.netty.outsideDirectPool();
 	}
 
 	private @Nullable BufferPoolMXBean buffers(String name) {

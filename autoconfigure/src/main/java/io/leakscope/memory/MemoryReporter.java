@@ -172,8 +172,10 @@ public final class MemoryReporter implements AutoCloseable {
 	private static Pool pool(MemoryPoolMXBean pool) {
 		MemoryUsage usage = pool.getUsage();
 		MemoryUsage collection = pool.getCollectionUsage();
+		// Before the first collection of the pool all of it is 0.
+		boolean collected = collection != null && collection.getCommitted() > 0;
 		return new Pool(pool.getName(), pool.getType().name(), usage.getUsed(), pool.getPeakUsage().getUsed(),
-				usage.getCommitted(), JvmFigures.max(usage), (collection != null) ? collection.getUsed() : null);
+				usage.getCommitted(), JvmFigures.max(usage), collected ? (Long) collection.getUsed() : null);
 	}
 
 	private List<BufferPool> buffers() {

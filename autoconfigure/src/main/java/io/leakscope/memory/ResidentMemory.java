@@ -261,17 +261,26 @@ final class ResidentMemory {
 
 	/**
 	 * Move a part of what malloc holds to the direct buffers. What is swapped out of it
-	 * they have their share of: nobody tells which blocks are theirs.
-	 * @param direct what they take, by their own counters
+	 * they have their share of: nobody tells which blocks are theirs. Another allocator
+	 * than the C library's has no mappings that are known: what the JVM itself has
+	 * written to, since its buffers begin with zeros, is a part of what no rule explains.
+	 * @param pool what the JVM's own buffers take, by its counter
+	 * @param others what those of other allocators take, written to or not
 	 */
-	void directBuffers(long direct) {
-		Footprint malloc = of(MemoryCategory.OTHER_MALLOC);
-		long held = malloc.resident() + malloc.swapped();
-		if (held > 0) {
-			this.part.set(malloc, Math.min(1, (double) direct / held));
-			malloc.subtract(this.part);
-			of(MemoryCategory.DIRECT_BUFFERS).add(this.part);
+	void directBuffers(long pool, long others) {
+		long moved = toDirectBuffers(of(MemoryCategory.OTHER_MALLOC), pool + others);
+		toDirectBuffers(this.unknown, pool - moved);
+	}
+
+	private long toDirectBuffers(Footprint from, long bytes) {
+		long held = from.resident() + from.swapped();
+		if (held <= 0 || bytes <= 0) {
+			return 0;
 		}
+		this.part.set(from, Math.min(1, (double) bytes / held));
+		from.subtract(this.part);
+		of(MemoryCategory.DIRECT_BUFFERS).add(this.part);
+		return this.part.resident() + this.part.swapped();
 	}
 
 	/**

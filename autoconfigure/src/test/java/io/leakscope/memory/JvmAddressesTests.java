@@ -75,7 +75,7 @@ class JvmAddressesTests {
 		this.outputs.put("compilerCodecache", CODE);
 		this.outputs.put("vmInfo", INFO);
 		this.outputs.put("vmMetaspace", METASPACE);
-		assertThat(this.addresses.ask()).containsExactly(
+		assertThat(this.addresses.ask().ranges()).containsExactly(
 				new AddressRange(0xf0000000L, 0x100000000L, MemoryCategory.JAVA_HEAP),
 				new AddressRange(0x7f2a8f000000L, 0x7f2a93000000L, MemoryCategory.METASPACE),
 				new AddressRange(0x7f2a93000000L, 0x7f2a93bc7000L, MemoryCategory.CDS_ARCHIVE),
@@ -95,7 +95,7 @@ class JvmAddressesTests {
 				ParOldGen       total 175104K, used 1166K [0x00000000f0000000, 0x00000000fab00000, 0x00000000fab00000)
 				 object space 175104K, 0% used [0x00000000f0000000,0x00000000f0123ab8,0x00000000fab00000)
 				""");
-		assertThat(this.addresses.ask())
+		assertThat(this.addresses.ask().ranges())
 			.containsExactly(new AddressRange(0xf0000000L, 0x100000000L, MemoryCategory.JAVA_HEAP));
 	}
 
@@ -109,13 +109,13 @@ class JvmAddressesTests {
 				Collection set:
 				 - map (vanilla): 0x0000000000004c00
 				""");
-		assertThat(this.addresses.ask())
+		assertThat(this.addresses.ask().ranges())
 			.containsExactly(new AddressRange(0xf0000000L, 0x100000000L, MemoryCategory.JAVA_HEAP));
 	}
 
 	@Test
 	void aJvmWithoutTheseCommandsTellsNothing() {
-		assertThat(this.addresses.ask()).isEmpty();
+		assertThat(this.addresses.ask().ranges()).isEmpty();
 	}
 
 	@Test
@@ -123,12 +123,12 @@ class JvmAddressesTests {
 		this.outputs.put("gcHeapInfo", "ZHeap            used 12M, capacity 256M\n[0x0, 0x]\n[0x9, 0x3)");
 		this.outputs.put("vmInfo", "Card table byte_map: none\nCDS archive(s) not mapped\n");
 		this.outputs.put("vmMetaspace", "node #0: base 0x: reserved=many KB");
-		assertThat(this.addresses.ask()).isEmpty();
+		assertThat(this.addresses.ask().ranges()).isEmpty();
 	}
 
 	@Test
 	void thisJvmTellsOfItself() {
-		assertThat(new JvmAddresses(new DiagnosticCommands()).ask()).extracting(AddressRange::category)
+		assertThat(new JvmAddresses(new DiagnosticCommands()).ask().ranges()).extracting(AddressRange::category)
 			.contains(MemoryCategory.JAVA_HEAP, MemoryCategory.METASPACE, MemoryCategory.CODE_CACHE);
 	}
 

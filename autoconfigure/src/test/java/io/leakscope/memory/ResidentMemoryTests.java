@@ -374,10 +374,25 @@ class ResidentMemoryTests {
 				00010000-00100000 rw-p 00000000 00:00 0 [heap]
 				Rss: 100 kB
 				""");
-		memory.directBuffers(30 * KILOBYTE);
+		memory.directBuffers(30 * KILOBYTE, 0);
 		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).resident()).isEqualTo(30 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(70 * KILOBYTE);
-		memory.directBuffers(100 * KILOBYTE);
+		memory.directBuffers(100 * KILOBYTE, 0);
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isZero();
+	}
+
+	@Test
+	void whereMallocIsAnotherTheJvmsOwnBuffersArePartOfWhatNoRuleExplains() throws IOException {
+		ResidentMemory memory = read("""
+				00010000-00100000 rw-p 00000000 00:00 0 [heap]
+				Rss: 10 kB
+				7f0000001000-7f0000101000 rw-p 00000000 00:00 0
+				Rss: 500 kB
+				""");
+		assertThat(memory.unknown().resident()).isEqualTo(500 * KILOBYTE);
+		memory.directBuffers(100 * KILOBYTE, 50 * KILOBYTE);
+		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).resident()).isEqualTo(100 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isEqualTo(410 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isZero();
 	}
 
@@ -388,7 +403,7 @@ class ResidentMemoryTests {
 				Rss: 60 kB
 				Swap: 40 kB
 				""");
-		memory.directBuffers(50 * KILOBYTE);
+		memory.directBuffers(50 * KILOBYTE, 0);
 		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).resident()).isEqualTo(30 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.DIRECT_BUFFERS).swapped()).isEqualTo(20 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(30 * KILOBYTE);
@@ -405,7 +420,7 @@ class ResidentMemoryTests {
 				7f0000000000-7f0000100000 rw-p 00000000 00:00 0 [heap]
 				Swap: 512 kB
 				""");
-		memory.directBuffers(77 * KILOBYTE);
+		memory.directBuffers(77 * KILOBYTE, 0);
 		long sum = memory.unknown().swapped();
 		for (MemoryCategory category : MemoryCategory.values()) {
 			sum += memory.of(category).swapped();
