@@ -62,7 +62,8 @@ record Answer(Map<String, String> values) {
 		values.put("unavailable", String.valueOf(report.unavailable()));
 		values.put("samples", monitor.observer().toString());
 		values.put("events", Long.toString(flood.events()));
-		values.put("hanging", Integer.toString(flood.hanging()));
+		values.put("hanging", Integer.toString(flood.inCallsFor(Victim.SETTINGS.stuckAfter())));
+		values.put("slow", Integer.toString(flood.inCallsFor(Victim.SETTINGS.slowCall())));
 		return new Answer(values);
 	}
 
@@ -105,10 +106,17 @@ record Answer(Map<String, String> values) {
 	}
 
 	/**
-	 * Return how many log calls have not returned for long, by their own account.
+	 * Return how many log calls hang, by their own account.
 	 */
 	int hanging() {
 		return Integer.parseInt(get("hanging"));
+	}
+
+	/**
+	 * Return how many log calls are slow, by their own account.
+	 */
+	int slow() {
+		return Integer.parseInt(get("slow"));
 	}
 
 	long events() {

@@ -16,6 +16,7 @@
 
 package io.leakscope.matrix;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,8 +26,6 @@ import java.util.concurrent.locks.LockSupport;
  * Threads that log without end.
  */
 final class Flood {
-
-	private static final long LONG = TimeUnit.SECONDS.toNanos(2);
 
 	private final LongAdder events = new LongAdder();
 
@@ -64,15 +63,16 @@ final class Flood {
 	}
 
 	/**
-	 * Return how many log calls have not returned for two seconds.
+	 * Return how many log calls have not returned for long.
+	 * @param time for how long
 	 * @return their number
 	 */
-	int hanging() {
+	int inCallsFor(Duration time) {
 		long now = System.nanoTime();
 		int hanging = 0;
 		for (int i = 0; i < this.begun.length(); i++) {
 			long begun = this.begun.get(i);
-			hanging += (begun != 0 && now - begun > LONG) ? 1 : 0;
+			hanging += (begun != 0 && now - begun > time.toNanos()) ? 1 : 0;
 		}
 		return hanging;
 	}

@@ -69,6 +69,13 @@ class MemoryMatrixIT {
 		SubjectRun run = row(jdk, collector + (tracked ? ", NMT" : ""), folder, "-XX:+Use" + collector + "GC",
 				"-XX:NativeMemoryTracking=" + tracking);
 		assertThat(run.said().containsKey("nmt-malloc")).isEqualTo(tracked);
+		if (tracked) {
+			assertThat(run.bytes("nmt-malloc")).as(run.toString()).isPositive();
+			// With the parallel collector the JVM counts much that was never touched.
+			if (!"Parallel".equals(collector)) {
+				assertThat(run.bytes("nmt-allocator-share")).as(run.toString()).isBetween(0L, run.bytes("rss"));
+			}
+		}
 	}
 
 	@ParameterizedTest
