@@ -52,6 +52,11 @@ class CrowdedShopIT {
 
 	private static final int PART = "full".equals(System.getProperty("crowd")) ? 1 : 10;
 
+	/**
+	 * As much as a thread dump may have.
+	 */
+	private static final int MOST_TEXT = 16_000_000;
+
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	@TempDir
@@ -69,7 +74,8 @@ class CrowdedShopIT {
 			shop.readStdout();
 			gather(shop, count, kind);
 			List<Cost> costs = new ArrayList<>();
-			for (String path : List.of("", "/text", "/counts", "/threads", "/threads?activity=lock", "/stacks")) {
+			for (String path : List.of("", "/text", "/memory", "/counts", "/threads", "/threads?activity=lock",
+					"/stacks", "/logging")) {
 				costs.add(cost(ENDPOINT + path, pauses, () -> get(shop, ENDPOINT + path)));
 			}
 			String stacks = get(shop, ENDPOINT + "/stacks");
@@ -78,6 +84,13 @@ class CrowdedShopIT {
 			costs.add(cost("/actuator/threaddump", pauses, () -> get(shop, "/actuator/threaddump")));
 			costs.add(cost("jcmd Thread.print", pauses, () -> jcmd(java, shop)));
 			write(jdk, count + " " + kind, costs);
+			for (String path : List.of("", "/memory", "/counts", "/threads", "/threads?activity=wait&top=10000",
+					"/stacks", "/logging", "/threads/" + id)) {
+				assertThat(shop.management(ENDPOINT + path, "text/plain", PATIENCE)).as(path).satisfies((answer) -> {
+					assertThat(answer.status()).isEqualTo(200);
+					assertThat(answer.body()).hasSizeBetween(100, MOST_TEXT);
+				});
+			}
 
 			int captured = JsonPath.<Integer>read(stacks, "$.captured");
 			int total = JsonPath.<Integer>read(stacks, "$.total");
@@ -89,6 +102,7 @@ class CrowdedShopIT {
 			}
 			else {
 				assertThat(leaked).isBetween(captured - 200, captured);
+				assertThat(JsonPath.<Integer>read(stacks, "$.groups[0].estimated")).isBetween(count - 200, count + 200);
 			}
 			assertThat(JsonPath.<String>read(stacks, "$.groups[0].at")).contains("ThreadLeak");
 			String counts = get(shop, ENDPOINT + "/counts");
