@@ -16,8 +16,12 @@
 
 package io.leakscope.support;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All platform threads, without a safepoint.
@@ -26,13 +30,16 @@ public final class PlatformThreads {
 
 	private static final ThreadGroup ROOT = root();
 
-	private static final List<String> ASKED = List.of("getId", "getState", "getStackTrace");
+	private static final Map<String, Class<?>> ASKED = Map.of("getId", long.class, "getState", Thread.State.class,
+			"getStackTrace", StackTraceElement[].class);
 
 	private static final ClassValue<Boolean> ANSWERS_ITSELF = new ClassValue<>() {
 
 		@Override
 		protected Boolean computeValue(Class<?> type) {
-			return type.getClassLoader() != null && ASKED.stream().anyMatch((method) -> isOverridden(type, method));
+			return type.getClassLoader() != null && ASKED.entrySet()
+				.stream()
+				.anyMatch((asked) -> isOverridden(type, asked.getKey(), asked.getValue()));
 		}
 
 	};
@@ -57,12 +64,20 @@ public final class PlatformThreads {
 		return ROOT.enumerate(threads, true);
 	}
 
-	private static boolean isOverridden(Class<?> type, String method) {
+	/**
+	 * A method handle finds one method. Reflection would look at all of them, and load
+	 * the classes in their signatures: class loaders have locks and code of the
+	 * application's.
+	 */
+	private static boolean isOverridden(Class<?> type, String method, Class<?> result) {
 		try {
-			return type.getMethod(method).getDeclaringClass() != Thread.class;
+			MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+			MethodHandle handle = lookup.findVirtual(type, method, MethodType.methodType(result));
+			return lookup.revealDirect(handle).getDeclaringClass() != Thread.class;
 		}
-		catch (ReflectiveOperationException | LinkageError ex) {
-			return true;
+		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+			// It is of a module that nobody may look into.
+			return false;
 		}
 	}
 
