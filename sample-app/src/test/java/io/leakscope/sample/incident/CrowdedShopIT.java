@@ -46,11 +46,11 @@ class CrowdedShopIT {
 
 	private static final String ENDPOINT = "/actuator/leakscope";
 
-	private static final int ROUNDS = 3;
-
 	private static final int MOST_STACKS = 5_000;
 
 	private static final int PART = "full".equals(System.getProperty("crowd")) ? 1 : 10;
+
+	private static final int ROUNDS = (PART == 1) ? 3 : 1;
 
 	/**
 	 * As much as a thread dump may have.
