@@ -138,11 +138,8 @@ public final class CountsReporter {
 
 	private static Virtual virtual() {
 		VirtualThreadScheduler scheduler = VirtualThreadScheduler.read();
-		Long total = null;
-		if (VirtualThreads.canBeListed()) {
-			LongAdder count = new LongAdder();
-			total = (VirtualThreads.visit((thread) -> count.increment()) == null) ? count.sum() : null;
-		}
+		LongAdder count = new LongAdder();
+		Long total = (VirtualThreads.visit((thread) -> count.increment()) == null) ? (Long) count.sum() : null;
 		String toCountThem = VirtualThreads.canBeListed() ? null : VirtualThreads.EXPORT;
 		return (scheduler != null) ? new Virtual(total, toCountThem, scheduler.mounted(), scheduler.queued(),
 				scheduler.parallelism(), scheduler.poolSize())

@@ -176,6 +176,16 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	}
 
 	/**
+	 * Return the appender that those of a group stand in.
+	 * @param group the group
+	 * @return its name: what was said of them, else that of the lock they wait for;
+	 * {@code null} if nobody knows
+	 */
+	@Nullable String appenderOf(WaitGroup group) {
+		return (group.appender() != null) ? group.appender() : this.locks.get(group.key());
+	}
+
+	/**
 	 * Return how many threads stand in the queue of an appender's lock.
 	 * @param appender the appender
 	 * @return their number; 0 where nobody tells

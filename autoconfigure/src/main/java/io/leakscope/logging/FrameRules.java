@@ -61,6 +61,8 @@ final class FrameRules {
 			"java.lang.Thread", "java.lang.reflect.", "java.lang.invoke.", "java.lang.ref.", "java.util.",
 			"java.security.", "jdk.internal.reflect.", "jdk.internal.vm.");
 
+	private static final String PRINT_STREAM = "java.io.PrintStream";
+
 	private static final List<String> MEMORY_ACCESS = List.of("put", "copyMemory", "copySwapMemory", "setMemory");
 
 	private final LoggingFrames logging;
@@ -134,15 +136,8 @@ final class FrameRules {
 	 * @return whether the thread prints to stdout or stderr
 	 */
 	private static boolean isPrint(StackSample stack, int inner) {
-		boolean print = false;
-		for (int i = 0; i < inner; i++) {
-			String className = stack.frames()[i].getClassName();
-			if ("java.lang.System$Out".equals(className)) {
-				return true;
-			}
-			print |= "java.io.PrintStream".equals(className);
-		}
-		return print && (stack.isAt(System.out) || stack.isAt(System.err) || isAtUnknownStream(stack));
+		return isIn("java.lang.System$Out", stack.frames(), inner) || (isIn(PRINT_STREAM, stack.frames(), inner)
+				&& (stack.isAt(System.out) || stack.isAt(System.err) || isAtUnknownStream(stack)));
 	}
 
 	/**
@@ -151,13 +146,21 @@ final class FrameRules {
 	 * @return whether it does
 	 */
 	boolean prints(StackTraceElement[] frames) {
-		int inner = firstOutsideJdk(frames);
-		return Arrays.stream(frames, 0, inner).anyMatch((frame) -> "java.io.PrintStream".equals(frame.getClassName()));
+		return isIn(PRINT_STREAM, frames, firstOutsideJdk(frames));
+	}
+
+	private static boolean isIn(String className, StackTraceElement[] frames, int inner) {
+		for (int i = 0; i < inner; i++) {
+			if (className.equals(frames[i].getClassName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isAtUnknownStream(StackSample stack) {
 		return stack.state() == Thread.State.BLOCKED && stack.lock() == null
-				&& "java.io.PrintStream".equals(stack.frames()[0].getClassName());
+				&& PRINT_STREAM.equals(stack.frames()[0].getClassName());
 	}
 
 	private Place place(Thread.State state, StackTraceElement[] frames) {

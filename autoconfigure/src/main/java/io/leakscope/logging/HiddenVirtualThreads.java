@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,7 +235,7 @@ final class HiddenVirtualThreads {
 	 * Whose lock it is may be known a sample later: nobody is counted twice meanwhile.
 	 */
 	private static boolean mayBeAt(AppenderReport appender, WaitGroup group, BackendWords words) {
-		String at = (group.appender() != null) ? group.appender() : words.locks().get(group.key());
+		String at = words.appenderOf(group);
 		return (at != null) ? at.equals(appender.name()) : group.kind() == WaitKind.LOGGING_LOCK;
 	}
 
@@ -245,7 +246,7 @@ final class HiddenVirtualThreads {
 		}
 		boolean missing = dump != null
 				&& this.suspects.stream().anyMatch((carrier) -> hasStoodSince(dump, carrier, now));
-		return missing ? VirtualDumper.SOURCE + " were dumped, but not one that stands on its carrier" : null;
+		return missing ? VirtualThreads.SOURCE + " were dumped, but not one that stands on its carrier" : null;
 	}
 
 	/**

@@ -124,7 +124,7 @@ final class LockChains {
 	 * is a virtual one.
 	 */
 	private @Nullable Thread writerIn(WaitGroup group, BackendWords words) {
-		String appender = (group.appender() != null) ? group.appender() : words.locks().get(group.key());
+		String appender = words.appenderOf(group);
 		if (appender == null && group.key() != 0) {
 			this.unplaced.add(group.key());
 			if (!this.unplacedBefore.contains(group.key())) {
@@ -149,7 +149,7 @@ final class LockChains {
 		List<WaitGroup> others = new ArrayList<>(this.parked.groups());
 		this.lockless.forEach((waits) -> others.addAll(waits.groups()));
 		for (WaitGroup other : others) {
-			if (other.kind() == WaitKind.FULL_QUEUE && FrameRules.haveComeBy(other.frames(), group.entry(), true)) {
+			if (mayHoldTheLockOf(group, other)) {
 				return other.first();
 			}
 			if (other.kind() == WaitKind.LOGGING_LOCK && other != group && other.size() == 1
@@ -166,12 +166,18 @@ final class LockChains {
 	 */
 	private @Nullable WaitGroup dumpedOwner(WaitGroup group) {
 		for (WaitGroup other : this.dumped) {
-			if (group.kind() == WaitKind.LOGGING_LOCK && other.kind() == WaitKind.FULL_QUEUE
-					&& FrameRules.haveComeBy(other.frames(), group.entry(), true)) {
+			if (group.kind() == WaitKind.LOGGING_LOCK && mayHoldTheLockOf(group, other)) {
 				return other;
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Callers may go one by one through a lock to wait for a free place.
+	 */
+	private static boolean mayHoldTheLockOf(WaitGroup group, WaitGroup other) {
+		return other.kind() == WaitKind.FULL_QUEUE && FrameRules.haveComeBy(other.frames(), group.entry(), true);
 	}
 
 	private static boolean mayStandIn(@Nullable String appender, @Nullable String other) {

@@ -96,8 +96,7 @@ final class Placements {
 
 	private @Nullable String appenderOfLockHeldBy(Thread root, HoldUp holdUp) {
 		for (HoldUp.Queue queue : holdUp.queues()) {
-			String told = queue.group().appender();
-			String name = (told != null) ? told : this.words.locks().get(queue.group().key());
+			String name = this.words.appenderOf(queue.group());
 			if (name != null && root == queue.holder()) {
 				return name;
 			}

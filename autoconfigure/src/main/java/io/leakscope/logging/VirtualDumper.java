@@ -31,6 +31,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * or disk are short.
  */
 final class VirtualDumper {
-
-	static final String SOURCE = "virtual threads";
 
 	private static final long LEAST_INTERVAL = Duration.ofSeconds(60).toNanos();
 
@@ -155,7 +154,7 @@ final class VirtualDumper {
 		this.wanted = null;
 		String obstacle = obstacle();
 		if (obstacle != null) {
-			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + obstacle);
+			this.unavailable = new Unavailable(VirtualThreads.SOURCE, "were not dumped: " + obstacle);
 			return;
 		}
 		try {
@@ -166,7 +165,7 @@ final class VirtualDumper {
 					: LEAST_INTERVAL;
 		}
 		catch (Throwable ex) {
-			this.unavailable = new Unavailable(SOURCE, "were not dumped: " + ex.getClass().getName());
+			this.unavailable = new Unavailable(VirtualThreads.SOURCE, "were not dumped: " + ex.getClass().getName());
 		}
 	}
 

@@ -135,7 +135,9 @@ final class VirtualLook {
 		this.lockless.nobodyWillBeMissing();
 		this.visited = 0;
 		this.spent = 0;
-		this.walked = walk();
+		// Platform threads are looked at whether it succeeds or not.
+		this.unavailable = VirtualThreads.attempt(() -> this.everyone.accept(this::see));
+		this.walked = this.unavailable == null;
 		this.lookedAt = begin;
 		this.age = 0;
 	}
@@ -146,22 +148,6 @@ final class VirtualLook {
 	 */
 	long age() {
 		return this.age;
-	}
-
-	/**
-	 * The JDK's lists are internal, and one day may not be what they were: platform
-	 * threads are looked at all the same.
-	 */
-	private boolean walk() {
-		try {
-			this.everyone.accept(this::see);
-			this.unavailable = null;
-			return true;
-		}
-		catch (RuntimeException | LinkageError ex) {
-			this.unavailable = new Unavailable(VirtualDumper.SOURCE, "could not be listed: " + ex.getClass().getName());
-			return false;
-		}
 	}
 
 	/**

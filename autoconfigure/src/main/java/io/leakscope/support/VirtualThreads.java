@@ -35,6 +35,11 @@ public final class VirtualThreads {
 	 */
 	public static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
+	/**
+	 * What they are called where they are missing.
+	 */
+	public static final String SOURCE = "virtual threads";
+
 	private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
 
 	private static final @Nullable Containers CONTAINERS = Containers.find();
@@ -98,16 +103,23 @@ public final class VirtualThreads {
 	 * such reason
 	 */
 	public static @Nullable Unavailable visit(Consumer<Thread> visitor) {
-		if (areHidden()) {
-			return new Unavailable("virtual threads", "cannot be listed; start the JVM with " + EXPORT);
-		}
+		return areHidden() ? new Unavailable(SOURCE, "cannot be listed; start the JVM with " + EXPORT)
+				: attempt(() -> forEach(visitor));
+	}
+
+	/**
+	 * Try to visit them: the JDK's lists are internal, and one day may not be what they
+	 * were.
+	 * @param visit visits them
+	 * @return why that could not be done, {@code null} when it could
+	 */
+	public static @Nullable Unavailable attempt(Runnable visit) {
 		try {
-			forEach(visitor);
+			visit.run();
 			return null;
 		}
 		catch (RuntimeException | LinkageError ex) {
-			// The JDK's lists are internal, and one day may not be what they were.
-			return new Unavailable("virtual threads", "could not be listed: " + ex.getClass().getName());
+			return new Unavailable(SOURCE, "could not be listed: " + ex.getClass().getName());
 		}
 	}
 
