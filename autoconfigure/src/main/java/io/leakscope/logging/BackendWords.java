@@ -147,6 +147,17 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	}
 
 	/**
+	 * Return whether threads may wait for a writer without any logging system seeing
+	 * them, now or later. Those behind a worker fill its queue first.
+	 * @param writer a thread that stands in a log call without waiting
+	 * @return whether it holds a lock whose queue nobody tells
+	 */
+	boolean mayBeWaitedForUnseen(Thread writer) {
+		AppenderReport appender = appender(this.standing.get(writer.getId()));
+		return !isWorker(writer.getId()) && (appender == null || appender.queuedThreads() == null);
+	}
+
+	/**
 	 * Return the appender that a thread writes to, by what the kernel says.
 	 * @param threadId the thread
 	 * @return the appender with the longest queue at its lock, or {@code null}

@@ -96,7 +96,7 @@ final class HiddenVirtualThreads {
 		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
 		AppenderReport unmoved = lockThatNobodyGets(platformWriters, parked, words, now);
 		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved),
-				words.anyIsSeenToWait(), now);
+				words.anyIsSeenToWait() || platformWriters.stream().anyMatch(words::mayBeWaitedForUnseen), now);
 		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
 		standing.stream().filter(this::isDumped).forEach(this.writers::add);
 		if (dump != null && (!this.writers.isEmpty() || !platformWriters.isEmpty())) {

@@ -43,10 +43,13 @@ final class ParkedThreads {
 	private static final long PATIENCE = Duration.ofSeconds(3).toNanos();
 
 	/**
-	 * Of so many objects without owner it is remembered what they are waited for. Where
-	 * there are more, each of a few waiters, the others are not looked at.
+	 * Of so many objects it is remembered what they are waited for. Where there are more,
+	 * each of a few waiters, the others are not looked at. Objects without owner leave
+	 * room for those that may have one.
 	 */
-	private static final int MOST_ACQUAINTANCES = 8192;
+	private static final int MOST_ACQUAINTANCES = 32_768;
+
+	private static final int MOST_WITHOUT_OWNER = MOST_ACQUAINTANCES / 4;
 
 	private static final StackTraceElement[] NOT_KEPT = new StackTraceElement[0];
 
@@ -132,7 +135,7 @@ final class ParkedThreads {
 		Acquaintance acquaintance = this.acquaintances.get(blocker);
 		long firstId = group.first().getId();
 		if (acquaintance == null || (acquaintance.kind == null && acquaintance.firstId != firstId)) {
-			if (acquaintance != null || hasOwner(blocker) || this.acquaintances.size() < MOST_ACQUAINTANCES) {
+			if (acquaintance != null || this.acquaintances.size() < mostBeside(blocker)) {
 				this.acquaintances.put(blocker, new Acquaintance(null, NOT_KEPT, null, firstId, now));
 			}
 			return group.size() < this.largeGroup;
@@ -157,6 +160,14 @@ final class ParkedThreads {
 		}
 	}
 
+	private static int mostBeside(Object blocker) {
+		return hasOwner(blocker) ? MOST_ACQUAINTANCES : MOST_WITHOUT_OWNER;
+	}
+
+	/**
+	 * Of latches and semaphores it is true as well: their class does not tell them from
+	 * locks.
+	 */
 	private static boolean hasOwner(Object blocker) {
 		return blocker instanceof AbstractOwnableSynchronizer;
 	}

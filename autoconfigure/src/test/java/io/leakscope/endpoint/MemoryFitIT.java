@@ -126,6 +126,7 @@ class MemoryFitIT {
 			throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("-Xmx" + heap + "m", "-Xms32m", "-XX:+Use" + collector + "GC"));
 		all.addAll(List.of(options));
+		all.addAll(TestJdks.SMALL_COMPILATIONS);
 		String output = TestJdks.run(jdk, all, MemoryFitSubject.class, this.root.toString(), Long.toString(limit));
 		String answer = output.lines()
 			.filter((line) -> line.startsWith(MemoryFitSubject.ANSWER))

@@ -186,6 +186,44 @@ class HiddenVirtualThreadsTests {
 	}
 
 	@Test
+	void whoComesToALockOfWhichNobodyTellsTheQueueIsCountedByADumpAMinuteLater() {
+		Thread writer = new Thread("writer");
+		BackendWords words = words(null, Map.of(), Map.of(), writer);
+		this.dump = READER;
+		for (int minute = 0; minute < 3; minute++) {
+			look(60 * minute, List.of(writer), words);
+			this.dumper.run();
+			look(60 * minute + 1, List.of(writer), words);
+			assertThat(this.hidden.groups()).isEmpty();
+		}
+		this.dump = READER + WAITER;
+		look(180, List.of(writer), words);
+		this.dumper.run();
+		look(181, List.of(writer), words);
+		assertThat(this.hidden.groups()).singleElement().satisfies((group) -> assertThat(group.size()).isEqualTo(1));
+	}
+
+	@Test
+	void aWorkerBehindWhomNobodyWaitsIsDumpedTheLessOftenTheMoreDumpsFoundNobody() {
+		Thread worker = new Thread("worker");
+		BackendWords words = new BackendWords(words(null, Map.of(), Map.of(), worker).appenders(),
+				List.of(new QueueWorker(worker.getId(), "CONSOLE", "put", false)), Map.of(worker.getId(), "CONSOLE"),
+				Map.of(), Map.of(), List.of(), List.of());
+		this.dump = READER;
+		look(0, List.of(worker), words);
+		this.dumper.run();
+		this.dump = READER + WAITER;
+		look(60, List.of(worker), words);
+		this.dumper.run();
+		look(61, List.of(worker), words);
+		assertThat(this.hidden.groups()).isEmpty();
+		look(120, List.of(worker), words);
+		this.dumper.run();
+		look(121, List.of(worker), words);
+		assertThat(this.hidden.groups()).hasSize(1);
+	}
+
+	@Test
 	void whereADumpDoesNotTellWhatACarrierCarriesNobodyCan() {
 		carries(this.first, -1);
 		lookBeforeAndAfterADump(words(99, Map.of()), this.first);
@@ -287,7 +325,7 @@ class HiddenVirtualThreadsTests {
 		return words(queued, sinks, Map.of());
 	}
 
-	private static BackendWords words(int queued, Map<Long, String> sinks, Map<Integer, String> locks,
+	private static BackendWords words(Integer queued, Map<Long, String> sinks, Map<Integer, String> locks,
 			Thread... standing) {
 		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
 			.sink("stdout -> pipe:[7]")

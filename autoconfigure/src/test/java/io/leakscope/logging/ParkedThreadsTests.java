@@ -17,10 +17,11 @@
 package io.leakscope.logging;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,18 +34,30 @@ class ParkedThreadsTests {
 
 	@Test
 	void howeverManyObjectsAreWaitedForNoMoreAreRememberedThanThereIsRoomFor() {
-		List<Object> objects = new ArrayList<>();
-		for (int i = 0; i < 10_000; i++) {
-			objects.add(new Object());
-		}
+		List<Object> futures = Stream.generate(Object::new).limit(10_000).toList();
+		List<Object> locks = Stream.<Object>generate(Synchronizer::new).limit(40_000).toList();
 		for (int sample = 0; sample < 3; sample++) {
-			objects.forEach((object) -> this.parked.carry(object, List.of(new Thread()), 1));
-			this.parked.classify(new StackBatch((threads) -> Map.of(), new StackBudget(Duration.ofSeconds(1), () -> 0)),
-					sample);
-			assertThat(this.parked.remembered()).isEqualTo(8192);
-			this.parked.forget();
+			look(futures, sample);
+			assertThat(this.parked.remembered()).isEqualTo((sample == 0) ? 8192 : 32_768);
+			look(locks, sample);
+			assertThat(this.parked.remembered()).isEqualTo(32_768);
 		}
-		assertThat(objects).hasSize(10_000);
+		assertThat(futures).hasSize(10_000);
+		assertThat(locks).hasSize(40_000);
+	}
+
+	private void look(List<Object> objects, long now) {
+		objects.forEach((object) -> this.parked.carry(object, List.of(new Thread()), 1));
+		this.parked.classify(new StackBatch((threads) -> Map.of(), new StackBudget(Duration.ofSeconds(1), () -> 0)),
+				now);
+		this.parked.forget();
+	}
+
+	/**
+	 * As that of a lock, a latch or a semaphore.
+	 */
+	private static final class Synchronizer extends AbstractQueuedSynchronizer {
+
 	}
 
 }

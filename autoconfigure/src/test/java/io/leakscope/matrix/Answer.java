@@ -16,10 +16,12 @@
 
 package io.leakscope.matrix;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.leakscope.logging.AppenderReport;
@@ -38,6 +40,9 @@ record Answer(Map<String, String> values) {
 	 * How many events were lost, where no appender tells.
 	 */
 	static final String UNTOLD = "untold";
+
+	private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING,
+			Thread.State.TIMED_WAITING);
 
 	static Answer of(PressureMonitor monitor, Flood flood) {
 		LoggingReport report = monitor.report();
@@ -63,6 +68,7 @@ record Answer(Map<String, String> values) {
 		values.put("samples", monitor.observer().toString());
 		values.put("events", Long.toString(flood.events()));
 		values.put("hanging", Integer.toString(flood.inCallsFor(Victim.SETTINGS.stuckAfter())));
+		values.put("waiting", Integer.toString(flood.inCallsFor(Victim.SETTINGS.stuckAfter(), WAITS)));
 		values.put("slow", Integer.toString(flood.inCallsFor(Victim.SETTINGS.slowCall())));
 		return new Answer(values);
 	}
@@ -110,6 +116,14 @@ record Answer(Map<String, String> values) {
 	 */
 	int hanging() {
 		return Integer.parseInt(get("hanging"));
+	}
+
+	/**
+	 * Return how many of the calls that hang are those of threads that wait, rather than
+	 * want a processor or a carrier.
+	 */
+	int waiting() {
+		return Integer.parseInt(get("waiting"));
 	}
 
 	/**

@@ -66,6 +66,7 @@ class CalmMatrixIT {
 			if (subject.ordeal() != Ordeal.NONE) {
 				watch.over(BEFORE_AN_ORDEAL);
 				hardship.strike();
+				watch.mustFlowFromNowOn();
 			}
 			watch.over(WATCHED);
 			Answer last = child.ask();
@@ -120,6 +121,10 @@ class CalmMatrixIT {
 			this.flowed |= answer.status() == PressureStatus.FLOWING;
 			this.worst = (answer.status() != PressureStatus.FLOWING) ? answer.status() : this.worst;
 			return System.nanoTime();
+		}
+
+		void mustFlowFromNowOn() {
+			this.flowed = false;
 		}
 
 		boolean hasFlowed() {

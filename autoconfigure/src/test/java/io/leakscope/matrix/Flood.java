@@ -17,8 +17,11 @@
 package io.leakscope.matrix;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -36,9 +39,12 @@ final class Flood {
 	 */
 	private final AtomicLongArray begun;
 
+	private final AtomicReferenceArray<Thread> callers;
+
 	Flood(Orders orders) {
 		this.orders = orders;
 		this.begun = new AtomicLongArray(orders.threads());
+		this.callers = new AtomicReferenceArray<>(orders.threads());
 	}
 
 	void start(LoggingSetup setup) {
@@ -51,6 +57,7 @@ final class Flood {
 
 	private void repeat(Runnable call, int index) {
 		long pause = (this.orders.pace() > 0) ? TimeUnit.SECONDS.toNanos(1) / this.orders.pace() : 0;
+		this.callers.set(index, Thread.currentThread());
 		while (true) {
 			this.begun.lazySet(index, System.nanoTime() | 1);
 			call.run();
@@ -68,11 +75,22 @@ final class Flood {
 	 * @return their number
 	 */
 	int inCallsFor(Duration time) {
+		return inCallsFor(time, EnumSet.allOf(Thread.State.class));
+	}
+
+	/**
+	 * Return how many log calls have not returned for long, of threads in some states.
+	 * @param time for how long
+	 * @param states the states
+	 * @return their number
+	 */
+	int inCallsFor(Duration time, Set<Thread.State> states) {
 		long now = System.nanoTime();
 		int hanging = 0;
 		for (int i = 0; i < this.begun.length(); i++) {
 			long begun = this.begun.get(i);
-			hanging += (begun != 0 && now - begun > time.toNanos()) ? 1 : 0;
+			boolean hangs = begun != 0 && now - begun > time.toNanos();
+			hanging += (hangs && states.contains(this.callers.get(i).getState())) ? 1 : 0;
 		}
 		return hanging;
 	}

@@ -46,14 +46,6 @@ final class MemorySubject {
 
 	private static final int MEGABYTE = 1 << 20;
 
-	/**
-	 * Options with which compilers take and give back no megabytes between two files of
-	 * the kernel, as the second one does for many methods, and the first one 8 MB for
-	 * this method.
-	 */
-	static final List<String> SMALL_COMPILATIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet",
-			"-XX:CompileCommand=exclude,jdk.internal.classfile.impl.StackMapGenerator::processBlock");
-
 	static final int THREADS = 500;
 
 	/**

@@ -106,7 +106,7 @@ class NettyMemoryIT {
 	private static Map<String, String> run(int jdk, boolean noCleaner, String netty)
 			throws IOException, InterruptedException {
 		List<String> options = new ArrayList<>(List.of("-Xmx128m", "-Xms128m"));
-		options.addAll(MemorySubject.SMALL_COMPILATIONS);
+		options.addAll(TestJdks.SMALL_COMPILATIONS);
 		options.addAll(noCleaner ? NO_CLEANER : List.of());
 		if (noCleaner && jdk > 17) {
 			options.add("--sun-misc-unsafe-memory-access=allow");

@@ -50,7 +50,7 @@ record SubjectRun(Map<String, String> said) {
 	static SubjectRun of(int jdk, long heap, List<String> options, Path folder)
 			throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(TestJdks.java(jdk).toString()));
-		command.addAll(MemorySubject.SMALL_COMPILATIONS);
+		command.addAll(TestJdks.SMALL_COMPILATIONS);
 		command
 			.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-XX:+UnlockExperimentalVMOptions"));
 		command.addAll(options);

@@ -38,6 +38,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class TestJdks {
 
+	/**
+	 * Options with which compilers take and give back no megabytes between two files of
+	 * the kernel, as the second one does for many methods, and the first one 8 MB for
+	 * this method.
+	 */
+	public static final List<String> SMALL_COMPILATIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet",
+			"-XX:CompileCommand=exclude,jdk.internal.classfile.impl.StackMapGenerator::processBlock");
+
 	private TestJdks() {
 	}
 
