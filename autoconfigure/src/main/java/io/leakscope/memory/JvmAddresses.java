@@ -46,6 +46,11 @@ final class JvmAddresses {
 	private static final Pattern METASPACE_NODE = Pattern
 		.compile("node #\\d+: base " + HEX + ": reserved=([0-9.]+) KB");
 
+	/**
+	 * A mapping that native memory tracking says is the collector's.
+	 */
+	private static final Pattern OF_THE_COLLECTOR = Pattern.compile("^" + HEX + "-" + HEX + " .* (?:GC|CARDTBL) ");
+
 	private static final double KILOBYTE = 1024;
 
 	private final DiagnosticCommands commands;
@@ -72,6 +77,9 @@ final class JvmAddresses {
 		// After the class space, which is a node of it.
 		for (String line : lines(metaspace)) {
 			addMetaspace(ranges, line);
+		}
+		if (ranges.stream().noneMatch((range) -> range.category() == MemoryCategory.GC)) {
+			addOfSystemMap(ranges);
 		}
 		Collections.sort(ranges);
 		return new Answer(withoutOverlap(ranges), Stream.of(heap, code, info, metaspace).allMatch(Objects::nonNull));
@@ -122,6 +130,18 @@ final class JvmAddresses {
 				.anyMatch((range) -> range.category() == MemoryCategory.CLASS_SPACE && range.start() == start);
 			if (!classSpace) {
 				ranges.add(new AddressRange(start, end, MemoryCategory.METASPACE));
+			}
+		}
+	}
+
+	/**
+	 * Of some collectors (Shenandoah, ZGC) the JVM prints no address but here, since JDK
+	 * 24 and with native memory tracking only. It takes a second with 10,000 threads.
+	 */
+	private void addOfSystemMap(List<AddressRange> ranges) {
+		if (NativeMemoryTracking.isOn(this.commands)) {
+			for (String line : lines(this.commands.run("systemMap"))) {
+				add(ranges, OF_THE_COLLECTOR.matcher(line), MemoryCategory.GC);
 			}
 		}
 	}

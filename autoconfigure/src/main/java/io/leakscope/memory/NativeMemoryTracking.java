@@ -42,13 +42,22 @@ final class NativeMemoryTracking {
 		this.commands = commands;
 	}
 
+	static boolean isOn(DiagnosticCommands commands) {
+		String summary = summary(commands);
+		return summary != null && summary.lines().anyMatch((line) -> CATEGORY.matcher(line).find());
+	}
+
+	private static @Nullable String summary(DiagnosticCommands commands) {
+		return commands.run("vmNativeMemory", "summary", "scale=KB");
+	}
+
 	/**
 	 * Read the summary.
 	 * @param heldByMalloc what malloc holds, resident
 	 * @return what is known; {@code null} where tracking is off
 	 */
 	@Nullable NativeMemory read(long heldByMalloc) {
-		String summary = this.commands.run("vmNativeMemory", "summary", "scale=KB");
+		String summary = summary(this.commands);
 		List<NativeMemory.Category> categories = new ArrayList<>();
 		Long malloc = null;
 		for (String line : (summary != null) ? summary.split("\n") : new String[0]) {

@@ -114,6 +114,24 @@ class JvmAddressesTests {
 	}
 
 	@Test
+	void whereNothingElseTellsOfTheCollectorsStructuresNativeMemoryTrackingDoes() {
+		this.outputs.put("systemMap",
+				"""
+						from               to                        vsize prot          rss      hugetlb pgsz notes            info                                  file
+						0x0000000000001000-0x0000000000002000         4096 rw-p         4096            0 4K   com              GC                                    -
+						0x0000000015040000-0x0000000015050000        65536 rw-p        16384            0 4K   com              CLASS                                 -
+						0x00007f1734000000-0x00007f1734021000       135168 rw-p         8192            0 4K   -                -                                     -
+						0x00007f2b08080000-0x00007f2b08100000       524288 rw-p       524288            0 4K   com              CARDTBL                               -
+						""");
+		assertThat(this.addresses.ask().ranges()).isEmpty();
+		this.outputs.put("vmNativeMemory", "-                 Java Heap (reserved=6172672KB, committed=397312KB)\n");
+		assertThat(this.addresses.ask().ranges()).containsExactly(new AddressRange(0x1000L, 0x2000L, MemoryCategory.GC),
+				new AddressRange(0x7f2b08080000L, 0x7f2b08100000L, MemoryCategory.GC));
+		this.outputs.put("vmInfo", INFO);
+		assertThat(this.addresses.ask().ranges()).noneMatch((range) -> range.start() == 0x1000L);
+	}
+
+	@Test
 	void aJvmWithoutTheseCommandsTellsNothing() {
 		assertThat(this.addresses.ask().ranges()).isEmpty();
 	}

@@ -74,6 +74,8 @@ class MemoryMatrixIT {
 			// None where the JVM counts more than is resident.
 			assertThat(run.said().get("nmt-allocator-share")).as(run.toString()).matches("null|\\d+");
 		}
+		boolean told = List.of("Serial", "Parallel", "G1").contains(collector) || (tracked && jdk > 17);
+		assertThat(run.bytes("gc") > 0).as(run.toString()).isEqualTo(told);
 	}
 
 	@ParameterizedTest

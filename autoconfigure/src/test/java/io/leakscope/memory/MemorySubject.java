@@ -17,6 +17,7 @@
 package io.leakscope.memory;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -65,6 +66,11 @@ final class MemorySubject {
 
 	static final int STACK = (256 << 10) - GUARD;
 
+	/**
+	 * Classes with a loader each, as many proxies and scripts have.
+	 */
+	static final int CLASSES = 5_000;
+
 	static final int LEAKED_INFLATERS = 1_000;
 
 	/**
@@ -84,6 +90,7 @@ final class MemorySubject {
 			KEPT.add(ByteBuffer.allocateDirect(MEGABYTE));
 		}
 		KEPT.add(mappedFile(Path.of(args[0])));
+		loadClasses();
 		startThreads(THREADS, LockSupport::park);
 		Cgroups cgroups = new Cgroups(Path.of("/proc"), Path.of("/"));
 		MemoryReporter reporter = new MemoryReporter(new ProcFiles(Path.of("/proc")), cgroups, Duration.ofNanos(1));
@@ -134,6 +141,16 @@ final class MemorySubject {
 				throw new IllegalStateException(ex);
 			}
 			KEPT.add(inflater);
+		}
+	}
+
+	private static void loadClasses() throws IOException {
+		String name = Loaded.class.getName();
+		try (InputStream file = Loaded.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
+			byte[] bytes = file.readAllBytes();
+			for (int i = 0; i < CLASSES; i++) {
+				KEPT.add(new OneClassLoader().define(name, bytes));
+			}
 		}
 	}
 
@@ -198,6 +215,8 @@ final class MemorySubject {
 			values.put("hugetlb-" + category.name(), category.hugetlb());
 			values.put("thp-" + category.name(), category.thp());
 			values.put("swapped-" + category.name(), category.swapped());
+			values.put("used-" + category.name(), category.used());
+			values.put("committed-" + category.name(), category.committed());
 		}
 		if (report.nativeMemory() != null) {
 			values.put("nmt-malloc", report.nativeMemory().malloc());
@@ -207,6 +226,21 @@ final class MemorySubject {
 				.forEach((category) -> values.put("nmt-" + category.name(), category.committed()));
 		}
 		values.forEach((name, value) -> System.out.println(prefix + name + "=" + value));
+	}
+
+	private static final class OneClassLoader extends ClassLoader {
+
+		Class<?> define(String name, byte[] bytes) {
+			return defineClass(name, bytes, 0, bytes.length);
+		}
+
+	}
+
+	/**
+	 * A class that is loaded many times.
+	 */
+	private static final class Loaded {
+
 	}
 
 }

@@ -103,6 +103,17 @@ record SubjectRun(Map<String, String> said) {
 		assertThat(bytes("mapped-files")).isCloseTo(MemorySubject.MAPPED, withinPercentage(5));
 		assertThat(bytes("thread-stacks")).as(toString())
 			.isCloseTo((long) MemorySubject.THREADS * MemorySubject.STACK, withinPercentage(5));
+		assertIsOfClasses("metaspace");
+		assertIsOfClasses("class-space");
+	}
+
+	/**
+	 * What is in use of it is resident, and hardly anything else.
+	 */
+	private void assertIsOfClasses(String category) {
+		assertThat(bytes("used-" + category)).as(toString()).isGreaterThan(MemorySubject.CLASSES * 400L);
+		assertThat(bytes(category)).as(toString())
+			.isBetween(bytes("used-" + category) * 95 / 100, bytes("committed-" + category) * 105 / 100);
 	}
 
 }
