@@ -96,6 +96,10 @@ final class FitNotes {
 		if (Boolean.FALSE.equals(container.alone())) {
 			add("Other processes in the same control group are not counted.");
 		}
+		if (container.kernel() != null && container.slab() == null && container.kernel() >= WORTH_MENTIONING) {
+			add("Kernel memory of the container, %s, is not counted: nobody tells how much of it the kernel can take back."
+				.formatted(Text.bytes(container.kernel())));
+		}
 		if (container.high() != null && needed > container.high()) {
 			add("Above %s the kernel slows its processes down (memory.high).".formatted(Text.bytes(container.high())));
 		}

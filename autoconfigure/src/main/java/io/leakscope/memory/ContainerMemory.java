@@ -54,8 +54,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code anon}, {@code total_rss})
  * @param file file cache of the own group, tmpfs and shared memory included
  * ({@code file}, {@code total_cache})
- * @param kernel memory of the kernel for the own group ({@code kernel},
- * {@code memory.kmem.usage_in_bytes}); {@code null} before Linux 5.18 in version 2
+ * @param kernel memory of the kernel for the own group ({@code kernel}, before Linux 5.18
+ * the sum of {@code kernel_stack}, {@code pagetables}, {@code percpu} and {@code slab};
+ * {@code memory.kmem.usage_in_bytes})
  * @param slab kernel objects among it ({@code slab}); {@code null} in version 1
  * @param sock buffers of the network ({@code sock},
  * {@code memory.kmem.tcp.usage_in_bytes})
@@ -70,8 +71,9 @@ import org.jspecify.annotations.Nullable;
  * @param pressure how long processes of the own group waited for memory
  * ({@code memory.pressure}); {@code null} where the kernel does not measure it, and in
  * version 1
- * @param alone whether the process is the only one in its group ({@code cgroup.procs});
- * {@code null} when the group does not name it
+ * @param alone whether the process is the only one in its group ({@code cgroup.procs}): a
+ * shell that somebody has opened in the container counts as another; {@code null} when
+ * the group does not name it
  * @param unparsed lines of the groups' files that were not understood
  */
 public record ContainerMemory(int version, String group, @Nullable Long limit, @Nullable String limitedBy,

@@ -19,6 +19,7 @@ package io.leakscope.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.leakscope.support.Cgroup;
 import io.leakscope.support.CgroupFiles;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads control groups of version 2.
  */
 final class ContainerReaderV2 implements ContainerReader {
+
+	private static final List<String> KERNEL = List.of("kernel_stack", "pagetables", "percpu", "slab");
 
 	@Override
 	public ContainerMemory read(List<Cgroup> groups, CgroupFiles files, @Nullable Long pid) {
@@ -43,7 +46,7 @@ final class ContainerReaderV2 implements ContainerReader {
 		}
 		return new ContainerMemory(2, own.path(), limit.limit(), limit.limitedBy(), high.high(), limit.usage(),
 				limit.ownUsage(), limit.workingSet(), limit.headroom(), files.number(own, "memory.swap.current"),
-				swapLimit, stat.get("anon"), stat.get("file"), stat.get("kernel"), stat.get("slab"), stat.get("sock"),
+				swapLimit, stat.get("anon"), stat.get("file"), kernel(stat), stat.get("slab"), stat.get("sock"),
 				stat.get("hugetlb"), events.get("oom_kill"), high.events(), PressureFile.read(own, files),
 				files.isAlone(own, pid), files.unparsed());
 	}
@@ -61,6 +64,15 @@ final class ContainerReaderV2 implements ContainerReader {
 			}
 		}
 		return ContainerLimit.of(limited);
+	}
+
+	/**
+	 * Before Linux 5.18 there are its parts only.
+	 */
+	private static @Nullable Long kernel(Map<String, Long> stat) {
+		Long kernel = stat.get("kernel");
+		return (kernel != null) ? kernel
+				: KERNEL.stream().map(stat::get).filter(Objects::nonNull).reduce(Long::sum).orElse(null);
 	}
 
 	/**

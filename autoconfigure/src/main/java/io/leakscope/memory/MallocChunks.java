@@ -21,8 +21,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * Recognises large blocks of the GNU C library's malloc, each of which is a mapping of
- * its own, by the two words at their head.
+ * Recognises the memory of the GNU C library's malloc by the words at its head: large
+ * blocks, each of which is a mapping of its own, and arenas.
  */
 final class MallocChunks implements AutoCloseable {
 
@@ -33,6 +33,8 @@ final class MallocChunks implements AutoCloseable {
 	private static final long IS_MAPPED = 2;
 
 	private final ByteBuffer head = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+
+	private final ByteBuffer arena = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
 
 	private final ProcessFile memory;
 
@@ -57,8 +59,34 @@ final class MallocChunks implements AutoCloseable {
 		return at;
 	}
 
+	/**
+	 * Return whether an arena begins at an address, or one of the parts of an arena that
+	 * goes on. It says where the arena's state is, where the part before is, and how much
+	 * of it is in use and may be read and written.
+	 * @param address the address
+	 * @param most the size and alignment of all parts
+	 * @return whether its head looks like one
+	 */
+	boolean isArena(long address, long most) {
+		if (!read(address, this.arena)) {
+			return false;
+		}
+		long state = this.arena.getLong(0);
+		long before = this.arena.getLong(Long.BYTES);
+		long used = this.arena.getLong(2 * Long.BYTES);
+		long open = this.arena.getLong(3 * Long.BYTES);
+		boolean first = before == 0 && state > address && state < address + SMALLEST_PAGE;
+		boolean next = before > 0 && before != address && before % most == 0 && state > 0 && state % most != 0;
+		return (first || next) && used > 0 && used <= open && open <= most && used % SMALLEST_PAGE == 0
+				&& open % SMALLEST_PAGE == 0;
+	}
+
+	private boolean read(long address, ByteBuffer buffer) {
+		return this.memory.read(address, buffer.array(), buffer.capacity()) == buffer.capacity();
+	}
+
 	private long sizeAt(long address, long end) {
-		if (this.memory.read(address, this.head.array(), this.head.capacity()) < this.head.capacity()) {
+		if (!read(address, this.head)) {
 			return 0;
 		}
 		long before = this.head.getLong(0);

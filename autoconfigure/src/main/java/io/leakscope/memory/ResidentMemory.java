@@ -189,11 +189,13 @@ final class ResidentMemory {
 	}
 
 	/**
-	 * The GNU C library aligns its arenas to their size, and reserves nothing for them.
-	 * Those that are full are one mapping with their neighbours: it has no upper limit.
+	 * The GNU C library aligns its arenas to their size, and reserves nothing for them,
+	 * unless the kernel is told to never overcommit. Those that are full are one mapping
+	 * with their neighbours: it has no upper limit.
 	 */
-	private static boolean isArena(Mapping mapping) {
-		return mapping.isData() && mapping.isNoReserve() && mapping.start() % ARENA == 0;
+	private boolean isArena(Mapping mapping) {
+		return mapping.isData() && mapping.start() % ARENA == 0
+				&& (mapping.isNoReserve() || this.chunks.isArena(mapping.start(), ARENA));
 	}
 
 	private boolean isStack(Mapping mapping) {

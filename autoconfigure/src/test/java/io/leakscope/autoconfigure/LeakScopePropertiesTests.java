@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 
 import io.leakscope.logging.FramePrefixes;
+import io.leakscope.memory.MemoryReporter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,8 @@ class LeakScopePropertiesTests {
 						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10), List.of()));
 			assertThat(properties.health().readiness())
 				.isEqualTo(new LeakScopeProperties.Health.Readiness(false, 3, Duration.ofSeconds(20), null));
+			assertThat(properties.memory()).isEqualTo(new LeakScopeProperties.Memory(Duration.ofSeconds(10)));
+			assertThat(properties.threads()).isEqualTo(new LeakScopeProperties.Threads(5000, Duration.ofMillis(20)));
 		});
 	}
 
@@ -53,6 +58,23 @@ class LeakScopePropertiesTests {
 		this.contextRunner.withPropertyValues("leakscope.logging.frame-prefixes=com.acme.log.,com.acme.Tracer")
 			.run((context) -> assertThat(context.getBean(FramePrefixes.class).signatures().packages())
 				.containsExactlyInAnyOrder("com.acme.log.", "com.acme.Tracer"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1s, true", "1h, false" })
+	@EnabledOnOs(OS.LINUX)
+	void aBreakdownOfMemoryIsGoodForItsInterval(String interval, boolean fresh) {
+		this.contextRunner
+			.withConfiguration(
+					AutoConfigurations.of(LeakScopeAutoConfiguration.class, LeakScopeEndpointAutoConfiguration.class))
+			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope",
+					"leakscope.memory.breakdown-interval=" + interval)
+			.run((context) -> {
+				MemoryReporter reporter = context.getBean(MemoryReporter.class);
+				reporter.report();
+				Thread.sleep(1500);
+				assertThat(reporter.report().breakdown().age().compareTo(Duration.ofMillis(1500)) < 0).isEqualTo(fresh);
+			});
 	}
 
 	@ParameterizedTest
@@ -66,6 +88,7 @@ class LeakScopePropertiesTests {
 			"leakscope.logging.frame-prefixes | com. | outside the JDK",
 			"leakscope.health.readiness.after | 2h | between 1s and 3600s",
 			"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
+			"leakscope.memory.breakdown-interval | 500ms | between 1s and 3600s",
 			"leakscope.threads.max-stacks | 1 | between 10 and 100000",
 			"leakscope.threads.max-pause | 20s | between 1ms and 10s" })
 	void aBadValueFailsTheStartWithPropertyValueAndRange(String property, String value, String allowed) {

@@ -341,6 +341,15 @@ class MemoryFitReporterTests {
 		assertThat(fit.notes()).contains("Above 400 MB the kernel slows its processes down (memory.high).");
 	}
 
+	@Test
+	void kernelMemoryOfWhichItIsNotKnownWhatIsTakenBackIsTold() {
+		ContainerMemory old = new ContainerMemory(1, "/", 600 * MB, "/", null, 300 * MB, null, 300 * MB, 300 * MB, null,
+				null, null, null, 12 * MB, null, null, null, null, null, null, true, 0);
+		MemoryFit fit = fit(measured(old), LIMITS, threads(50));
+		assertThat(fit.parts()).noneMatch((part) -> part.name().equals("kernel"));
+		assertThat(fit.notes()).anyMatch((note) -> note.startsWith("Kernel memory of the container, 12 MB,"));
+	}
+
 	/**
 	 * Each of them alone.
 	 */

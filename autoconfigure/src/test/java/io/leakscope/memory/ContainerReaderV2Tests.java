@@ -62,6 +62,15 @@ class ContainerReaderV2Tests {
 	}
 
 	@Test
+	void anOlderKernelTellsTheParts() {
+		ContainerMemory memory = read(CgroupFixture.containerV2(this.root)
+			.with("memory.current", "700\n")
+			.with("memory.stat", "anon 400\nkernel_stack 10\npagetables 20\nslab 30\n"));
+		assertThat(memory.kernel()).isEqualTo(60);
+		assertThat(memory.slab()).isEqualTo(30);
+	}
+
+	@Test
 	void withoutALimitThereIsNoHeadroom() {
 		ContainerMemory memory = read(CgroupFixture.containerV2(this.root)
 			.with("memory.max", "max\n")

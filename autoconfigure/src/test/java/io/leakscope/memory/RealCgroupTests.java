@@ -17,12 +17,14 @@
 package io.leakscope.memory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
 import io.leakscope.support.RealCgroup;
+import io.leakscope.testjdk.TestJdks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Reads control groups that the kernel made, where this process may make some. No process
- * is moved into them: a test must not leave the limits that it was given.
+ * Reads control groups that the kernel made, where this process may make some. It is not
+ * moved into them itself: a test must not leave the limits that it was given.
  */
 @EnabledOnOs(OS.LINUX)
 class RealCgroupTests {
@@ -46,6 +48,32 @@ class RealCgroupTests {
 			outer.set(limit, 64 * MB);
 			inner.set(limit, 128 * MB);
 			isUnderstood(root, outer, inner);
+		}
+	}
+
+	@Test
+	void aProcessInAGroupTellsItsLimitWhatItTakesAndWhoWasKilled() throws IOException, InterruptedException {
+		try (RealCgroup outer = RealCgroup.make("memory"); RealCgroup inner = outer.within("app", "memory")) {
+			String limit = outer.isOld() ? "memory.limit_in_bytes" : "memory.max";
+			outer.set(limit, 256 * MB);
+			inner.set(limit, 512 * MB);
+			if (Files.exists(outer.folder().resolve("memory.swap.max"))) {
+				outer.set("memory.swap.max", 0);
+			}
+			if (inner.isOld()) {
+				inner.set("memory.swappiness", 0);
+			}
+			Process process = new ProcessBuilder("sh", "-c",
+					"echo $$ > " + inner.folder().resolve("cgroup.procs") + " && exec \"$0\" \"$@\"",
+					TestJdks.java(17).toString(), "-Xmx32m", "-XX:MaxDirectMemorySize=200m", "-cp",
+					System.getProperty("java.class.path"), GroupSubject.class.getName())
+				.redirectErrorStream(true)
+				.start();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(process.waitFor()).as(output).isZero();
+			assertThat(output).contains("limited to 268435456 by " + outer.folder() + " alone true")
+				.containsPattern("took " + GroupSubject.TAKEN + " and 1[01]\\d{7}\n")
+				.containsPattern("killed 0, then a process ended with 137, killed 1\n");
 		}
 	}
 

@@ -19,9 +19,13 @@ package io.leakscope.memory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import com.sun.management.ThreadMXBean;
@@ -276,6 +280,28 @@ class ResidentMemoryTests {
 		assertThat(memory.of(MemoryCategory.THREAD_STACKS).resident()).isEqualTo(80 * KILOBYTE);
 		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(512 * KILOBYTE);
 		assertThat(memory.unknown().resident()).isEqualTo(100 * KILOBYTE);
+	}
+
+	@Test
+	void whereTheKernelNeverOvercommitsAnArenaIsKnownByItsHead() throws IOException {
+		long start = 0x400_0000;
+		ByteBuffer head = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
+		head.putLong(start + 0x20).putLong(0).putLong(0x9_0000).putLong(0x10_0000).flip();
+		Files.createDirectories(this.proc.resolve("self"));
+		try (FileChannel memory = FileChannel.open(this.proc.resolve("self/mem"), StandardOpenOption.CREATE_NEW,
+				StandardOpenOption.WRITE)) {
+			memory.write(head, start);
+		}
+		ResidentMemory memory = read("""
+				04000000-04100000 rw-p 00000000 00:00 0
+				Rss: 512 kB
+				VmFlags: rd wr mr mw me ac
+				08000000-08100000 rw-p 00000000 00:00 0
+				Rss: 256 kB
+				VmFlags: rd wr mr mw me ac
+				""");
+		assertThat(memory.of(MemoryCategory.OTHER_MALLOC).resident()).isEqualTo(512 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isEqualTo(256 * KILOBYTE);
 	}
 
 	@Test
