@@ -114,9 +114,9 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ThreadsReporter leakScopeThreadsReporter(StackCapture capture, ObjectProvider<ActivityRule> rules,
+	ThreadsReporter leakScopeThreadsReporter(ProcFiles proc, StackCapture capture, ObjectProvider<ActivityRule> rules,
 			ObjectProvider<HolderLookup> lookups) {
-		return new ThreadsReporter(capture, rules.orderedStream().toList(), lookups.orderedStream().toList());
+		return new ThreadsReporter(proc, capture, rules.orderedStream().toList(), lookups.orderedStream().toList());
 	}
 
 	@Bean

@@ -38,9 +38,8 @@ record ChildProcesses(long count, @Nullable Long zombies) {
 	 */
 	static ChildProcesses read(ProcFiles proc) {
 		List<ProcessHandle> children = ProcessHandle.current().children().toList();
-		Character own = proc.processState(ProcessHandle.current().pid());
 		long zombies = children.stream().filter((child) -> isZombie(proc, child)).count();
-		return new ChildProcesses(children.size(), (own != null) ? zombies : null);
+		return new ChildProcesses(children.size(), proc.hasProcesses() ? zombies : null);
 	}
 
 	private static boolean isZombie(ProcFiles proc, ProcessHandle child) {

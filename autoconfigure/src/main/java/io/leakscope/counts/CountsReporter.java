@@ -88,9 +88,22 @@ public final class CountsReporter {
 	 * @return the report
 	 */
 	public CountsReport report() {
+		return report(this.cpuTime, this.allocatedBytes);
+	}
+
+	/**
+	 * Count, without the shares of pools: with ten thousand threads they take as long as
+	 * all else.
+	 * @return the report
+	 */
+	public CountsReport summary() {
+		return report(ThreadCosts.none(), ThreadCosts.none());
+	}
+
+	private CountsReport report(ThreadCosts cpuTime, ThreadCosts allocatedBytes) {
 		List<Unavailable> unavailable = new ArrayList<>();
 		Long osThreads = this.proc.status().get("Threads");
-		ThreadCensus census = new ThreadCensus(PlatformThreads.all(), this.cpuTime, this.allocatedBytes);
+		ThreadCensus census = new ThreadCensus(PlatformThreads.all(), cpuTime, allocatedBytes);
 		long started = this.threads.getTotalStartedThreadCount();
 		CensusGrowth.Since since = this.growth.measure(started, census.counts());
 		Threads counted = threads(census, started, since, osThreads);

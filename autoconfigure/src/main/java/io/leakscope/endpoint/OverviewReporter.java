@@ -102,7 +102,7 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
 				this.jdk, findings, OverviewReport.Memory.of(memory, fit),
-				OverviewReport.Counts.of(NearestLimits.of(this.counts.report(), memory)),
+				OverviewReport.Counts.of(NearestLimits.of(this.counts.summary(), memory)),
 				OverviewReport.Stacks.of(this.stacks.last(OverviewReport.Stacks.LARGEST), now),
 				OverviewReport.Logging.of(logging), this.monitor.observer());
 	}

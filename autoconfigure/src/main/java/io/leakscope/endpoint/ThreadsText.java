@@ -47,6 +47,9 @@ final class ThreadsText {
 		if (report.window() != null) {
 			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
 		}
+		if (report.jvm() != null) {
+			lines.line("JVM      ", jvm(report.jvm()));
+		}
 		if (report.deadlocks() != null) {
 			report.deadlocks().forEach((cycle) -> lines.paragraph("DEADLOCK ", deadlock(cycle)));
 		}
@@ -65,6 +68,17 @@ final class ThreadsText {
 	private static String virtual(ThreadsReport report) {
 		return (report.virtual() != null && report.virtual() > 0)
 				? Text.format(", %,d of them virtual", report.virtual()) : "";
+	}
+
+	/**
+	 * What it has for itself, which no row tells.
+	 */
+	private static String jvm(List<ThreadsReport.JvmActivity> activities) {
+		StringJoiner words = new StringJoiner("; ");
+		activities.forEach((one) -> words.add(Text.format("%s %,d %s, CPU %s", one.activity(), one.threads(),
+				(one.threads() == 1) ? "thread" : "threads",
+				cpu((one.inWindow() != null) ? one.inWindow() : one.cpuTime()))));
+		return words.toString();
 	}
 
 	private static String deadlock(List<ThreadsReport.Deadlocked> cycle) {

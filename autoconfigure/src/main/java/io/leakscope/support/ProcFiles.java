@@ -126,6 +126,38 @@ public final class ProcFiles {
 	}
 
 	/**
+	 * Read the name of a thread of the process.
+	 * @param task its id in the kernel
+	 * @return the name, cut off after 15 characters; {@code null} when it has ended
+	 */
+	public @Nullable String taskName(String task) {
+		List<String> lines = lines(task(task, "comm"));
+		return lines.isEmpty() ? null : lines.get(0);
+	}
+
+	/**
+	 * Read for how long a thread of the process has run.
+	 * @param task its id in the kernel
+	 * @return nanoseconds; {@code null} when it has ended, or the kernel does not count
+	 */
+	public @Nullable Long taskTime(String task) {
+		List<String> lines = lines(task(task, "schedstat"));
+		return lines.isEmpty() ? null : number(lines.get(0).split(" ")[0]);
+	}
+
+	private Path task(String task, String file) {
+		return this.root.resolve("self/task").resolve(task).resolve(file);
+	}
+
+	/**
+	 * Return whether processes are told of.
+	 * @return whether there is an own one
+	 */
+	public boolean hasProcesses() {
+		return Files.exists(this.root.resolve("self/stat"));
+	}
+
+	/**
 	 * Read the state of a process.
 	 * @param pid its id
 	 * @return for example {@code S}, or {@code Z} of a zombie; {@code null} when it is

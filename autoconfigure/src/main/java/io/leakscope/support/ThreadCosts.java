@@ -36,13 +36,21 @@ public interface ThreadCosts {
 	long[] of(List<Thread> threads);
 
 	/**
+	 * Nothing, where the figures are not wanted.
+	 * @return a reader that tells nothing
+	 */
+	static ThreadCosts none() {
+		return ThreadCosts::unknown;
+	}
+
+	/**
 	 * CPU time in nanoseconds.
 	 * @param threadMXBean the JVM's threads
 	 * @return a reader
 	 */
 	static ThreadCosts cpuTime(ThreadMXBean threadMXBean) {
 		if (!threadMXBean.isThreadCpuTimeSupported() || !threadMXBean.isThreadCpuTimeEnabled()) {
-			return ThreadCosts::unknown;
+			return none();
 		}
 		return (threadMXBean instanceof com.sun.management.ThreadMXBean bulk)
 				? (threads) -> bulk.getThreadCpuTime(ids(threads)) : each(threadMXBean::getThreadCpuTime);
@@ -56,7 +64,7 @@ public interface ThreadCosts {
 	static ThreadCosts allocatedBytes(ThreadMXBean threadMXBean) {
 		return (threadMXBean instanceof com.sun.management.ThreadMXBean bulk && bulk.isThreadAllocatedMemorySupported()
 				&& bulk.isThreadAllocatedMemoryEnabled()) ? (threads) -> bulk.getThreadAllocatedBytes(ids(threads))
-						: ThreadCosts::unknown;
+						: none();
 	}
 
 	private static ThreadCosts each(LongUnaryOperator figure) {

@@ -20,17 +20,18 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.leakscope.support.Waits;
 import io.leakscope.threads.ThreadsReport.Deadlocked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds platform threads that wait for each other, until one of them is interrupted or
- * does not want to wait any longer, if ever. Takes two pauses, which grow with the number
- * of threads that wait and not with their stacks.
+ * does not want to wait any longer, if ever. The JVM's own search is a pause that grows
+ * with the number of threads; this one takes none.
  */
 final class Deadlocks {
 
@@ -41,40 +42,43 @@ final class Deadlocks {
 	}
 
 	/**
-	 * Find all cycles.
+	 * Find all cycles. Threads are asked one after another, so that what looks like a
+	 * cycle may never have been one: those count whose threads are all found in the same
+	 * wait once more.
+	 * @param threads all platform threads
 	 * @return each as its threads, in the order in which one waits for the next
 	 */
-	List<List<Deadlocked>> find() {
-		long[] ids = this.threadMXBean.findDeadlockedThreads();
-		if (ids == null) {
+	List<List<Deadlocked>> find(List<Thread> threads) {
+		Map<Long, ThreadInfo> first = LockWaiters.of(this.threadMXBean, threads);
+		Set<Long> suspects = new HashSet<>();
+		cycles(first).forEach((cycle) -> cycle.forEach((info) -> suspects.add(info.getThreadId())));
+		if (suspects.isEmpty()) {
 			return List.of();
 		}
-		Map<Long, ThreadInfo> infos = new LinkedHashMap<>();
-		for (ThreadInfo info : this.threadMXBean.getThreadInfo(ids, 0)) {
-			if (info != null) {
-				infos.put(info.getThreadId(), info);
-			}
-		}
-		return cycles(infos);
+		Map<Long, ThreadInfo> again = LockWaiters.of(this.threadMXBean,
+				threads.stream().filter((thread) -> suspects.contains(thread.getId())).toList());
+		again.values().removeIf((info) -> !isSameWait(info, first.get(info.getThreadId())));
+		return cycles(again).stream().map((cycle) -> cycle.stream().map(Deadlocks::member).toList()).toList();
 	}
 
-	/**
-	 * A wait may have ended since the cycles were found: only those that are still closed
-	 * count.
-	 */
-	private static List<List<Deadlocked>> cycles(Map<Long, ThreadInfo> infos) {
-		List<List<Deadlocked>> cycles = new ArrayList<>();
+	private static boolean isSameWait(ThreadInfo info, @Nullable ThreadInfo before) {
+		return before != null && Waits.of(info) == Waits.of(before)
+				&& info.getLockInfo().getIdentityHashCode() == before.getLockInfo().getIdentityHashCode();
+	}
+
+	private static List<List<ThreadInfo>> cycles(Map<Long, ThreadInfo> infos) {
+		List<List<ThreadInfo>> cycles = new ArrayList<>();
 		Set<Long> passed = new HashSet<>();
 		for (ThreadInfo first : infos.values()) {
 			List<ThreadInfo> chain = new ArrayList<>();
 			ThreadInfo current = first;
-			while (current != null && current.getLockName() != null && passed.add(current.getThreadId())) {
+			while (current != null && passed.add(current.getThreadId())) {
 				chain.add(current);
 				current = infos.get(current.getLockOwnerId());
 			}
 			int closed = chain.indexOf(current);
 			if (closed >= 0) {
-				cycles.add(chain.subList(closed, chain.size()).stream().map(Deadlocks::member).toList());
+				cycles.add(chain.subList(closed, chain.size()));
 			}
 		}
 		return cycles;

@@ -119,7 +119,7 @@ final class Holders {
 	 * @return what is waited for that it owns, and how many it holds up in the end
 	 */
 	Held heldBy(long threadId, LiveThreads live) {
-		Map<Long, ThreadInfo> waiters = waiters(live.platform());
+		Map<Long, ThreadInfo> waiters = LockWaiters.of(this.threadMXBean, live.platform());
 		Map<String, Integer> locks = new LinkedHashMap<>();
 		int count = 0;
 		for (ThreadInfo waiter : waiters.values()) {
@@ -153,22 +153,6 @@ final class Holders {
 			}
 		});
 		return count.intValue();
-	}
-
-	private Map<Long, ThreadInfo> waiters(List<Thread> threads) {
-		Map<Long, ThreadInfo> waiters = new HashMap<>();
-		for (Thread thread : threads) {
-			// Of those that wait for an object to be notified, asking costs as many steps
-			// as there are.
-			if (thread.getState() == Thread.State.BLOCKED
-					|| LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer) {
-				ThreadInfo info = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-				if (info != null && info.getLockInfo() != null && info.getLockOwnerId() >= 0) {
-					waiters.put(thread.getId(), info);
-				}
-			}
-		}
-		return waiters;
 	}
 
 	private static boolean leadsTo(long threadId, ThreadInfo waiter, Map<Long, ThreadInfo> waiters) {

@@ -39,14 +39,30 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param window for how long it was measured what they use; {@code null} when what they
  * have used since they were started counts
  * @param threads the rows
+ * @param jvm the threads that the JVM has for itself, which are in none of the other
+ * figures; {@code null} outside Linux
  * @param deadlocks threads that wait for each other: each cycle in the order in which one
  * waits for the next; {@code null} when there are none
  * @param unavailable which threads are not listed, and why; {@code null} when all are
  */
 public record ThreadsReport(int total, @Nullable Integer virtual, @Nullable Integer captured, int matching,
 		int returned, ThreadSort sort, @Nullable Duration window, List<ThreadReport> threads,
-		@Nullable List<List<Deadlocked>> deadlocks,
+		@Nullable List<JvmActivity> jvm, @Nullable List<List<Deadlocked>> deadlocks,
 		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
+
+	/**
+	 * What the JVM has threads for, by their names in {@code /proc/self/task}.
+	 *
+	 * @param activity {@code gc}, {@code jit} or {@code vm}: everything else, and with
+	 * the serial collector also what collects
+	 * @param threads how many threads there are
+	 * @param cpuTime for how long they have run since they were started
+	 * ({@code schedstat})
+	 * @param inWindow for how long they ran over the time that was measured; {@code null}
+	 * when none was
+	 */
+	public record JvmActivity(String activity, int threads, Duration cpuTime, @Nullable Duration inWindow) {
+	}
 
 	/**
 	 * A thread of a deadlock.

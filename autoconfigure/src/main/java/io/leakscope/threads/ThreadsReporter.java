@@ -27,10 +27,12 @@ import java.util.function.BiFunction;
 
 import io.leakscope.support.InFlight;
 import io.leakscope.support.PlatformThreads;
+import io.leakscope.support.ProcFiles;
 import io.leakscope.support.StackSample;
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.threads.ThreadsReport.Deadlocked;
+import io.leakscope.threads.ThreadsReport.JvmActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class ThreadsReporter {
 
 	private final InFlight<ThreadQuery, ThreadsReport> dumps = new InFlight<>();
 
+	private final JvmThreads jvmThreads;
+
 	private final StackCapture capture;
 
 	private final Activities activities;
@@ -60,11 +64,13 @@ public final class ThreadsReporter {
 
 	/**
 	 * Create a reporter.
+	 * @param proc the proc file system
 	 * @param capture takes the stacks
 	 * @param rules tell what threads are doing, before the rules that are built in
 	 * @param lookups know whom threads wait for where the JVM does not
 	 */
-	public ThreadsReporter(StackCapture capture, List<ActivityRule> rules, List<HolderLookup> lookups) {
+	public ThreadsReporter(ProcFiles proc, StackCapture capture, List<ActivityRule> rules, List<HolderLookup> lookups) {
+		this.jvmThreads = new JvmThreads(proc);
 		this.capture = capture;
 		this.activities = new Activities(rules);
 		this.rows = new ThreadRows(this.threadMXBean, this.activities);
@@ -105,15 +111,17 @@ public final class ThreadsReporter {
 			captured = summarize(matching.spread(this.capture.most()).threads(), query, summaries);
 			matching = matching.filter((thread) -> summaries.containsKey(thread.getId()));
 		}
+		Map<JvmThreads.Kind, Map<String, Long>> jvmBefore = (query.window() != null) ? this.jvmThreads.read() : null;
 		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
 			.stream()
 			.sorted(query.sort().order())
 			.limit(query.top())
 			.toList();
+		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), jvmBefore);
 		List<ThreadReport> rows = writer.apply(listed, summaries);
-		List<List<Deadlocked>> deadlocks = this.deadlocks.find();
+		List<List<Deadlocked>> deadlocks = this.deadlocks.find(PlatformThreads.all());
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
-				query.window(), rows, deadlocks.isEmpty() ? null : deadlocks,
+				query.window(), rows, jvm, deadlocks.isEmpty() ? null : deadlocks,
 				(all.unlisted() != null) ? List.of(all.unlisted()) : null);
 	}
 
@@ -174,7 +182,7 @@ public final class ThreadsReporter {
 		if (thread == null || row == null) {
 			return null;
 		}
-		boolean deadlocked = this.deadlocks.find()
+		boolean deadlocked = this.deadlocks.find(live.platform())
 			.stream()
 			.anyMatch((cycle) -> cycle.stream().anyMatch((member) -> member.threadId() == id));
 		return row.with(this.holders.heldBy(id, live), this.holders.of(thread, live), deadlocked);

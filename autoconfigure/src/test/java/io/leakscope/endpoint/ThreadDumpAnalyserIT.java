@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.jayway.jsonpath.JsonPath;
+import io.leakscope.support.ProcFiles;
 import io.leakscope.testjdk.TestJdks;
 import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.ThreadQuery;
@@ -46,8 +47,8 @@ class ThreadDumpAnalyserIT {
 
 	private static final Path ANALYSER = Path.of("target", "thread-dump-analyser", "jthreaddump.jar");
 
-	private final ThreadsReporter reporter = new ThreadsReporter(new StackCapture(1000, Duration.ofMillis(20)),
-			List.of(), List.of());
+	private final ThreadsReporter reporter = new ThreadsReporter(new ProcFiles(Path.of("/proc")),
+			new StackCapture(1000, Duration.ofMillis(20)), List.of(), List.of());
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -128,7 +129,7 @@ class ThreadDumpAnalyserIT {
 				new ThreadsReport.Deadlocked(51, "one", "java.lang.Object@1b2c3d", 52),
 				new ThreadsReport.Deadlocked(52, "two", "java.util.concurrent.locks.ReentrantLock$NonfairSync@ff", 51));
 		String dump = ThreadDumpText
-			.of(new ThreadsReport(60, null, null, 0, 0, ThreadSort.ID, null, List.of(), List.of(cycle), null));
+			.of(new ThreadsReport(60, null, null, 0, 0, ThreadSort.ID, null, List.of(), null, List.of(cycle), null));
 		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.deadlockInfos")).hasSize(1);
 		assertThat(JsonPath.<List<String>>read(analyse(dump), "$.deadlockInfos[0].threads[*].threadName"))
 			.containsExactly("one", "two");

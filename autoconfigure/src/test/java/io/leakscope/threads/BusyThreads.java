@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ThreadReport.InWindow;
 
 /**
@@ -91,7 +92,8 @@ final class BusyThreads {
 				}
 			});
 			TimeUnit.SECONDS.sleep(3);
-			print(new ThreadsReporter(new StackCapture(1000, Duration.ofMillis(20)), List.of(), List.of()));
+			print(new ThreadsReporter(new ProcFiles(Path.of("/proc")), new StackCapture(1000, Duration.ofMillis(20)),
+					List.of(), List.of()));
 		}
 		System.exit(0);
 	}

@@ -16,12 +16,14 @@
 
 package io.leakscope.threads;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.support.ProcFiles;
 import io.leakscope.testjdk.TestThreads;
 
 /**
@@ -62,8 +64,8 @@ final class EntangledThreads {
 		for (Thread thread : virtual) {
 			await(thread, Thread.State.WAITING);
 		}
-		ThreadsReporter reporter = new ThreadsReporter(new StackCapture(1000, Duration.ofMillis(20)), List.of(),
-				List.of());
+		ThreadsReporter reporter = new ThreadsReporter(new ProcFiles(Path.of("/proc")),
+				new StackCapture(1000, Duration.ofMillis(20)), List.of(), List.of());
 		ThreadsReport report = reporter.report(new ThreadQuery(null, null, null, null, ThreadSort.ID, 1, null));
 		report.deadlocks()
 			.forEach((cycle) -> cycle.forEach((member) -> System.out

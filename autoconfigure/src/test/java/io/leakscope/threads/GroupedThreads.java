@@ -18,12 +18,14 @@ package io.leakscope.threads;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import io.leakscope.support.ProcFiles;
 import io.leakscope.testjdk.TestThreads;
 
 /**
@@ -73,7 +75,7 @@ final class GroupedThreads {
 		StackCapture capture = new StackCapture(Integer.parseInt(args[3]), Duration.ofMillis(20));
 		print(new StacksReporter(capture, List.of())
 			.report(new StacksQuery(null, StacksReporter.MOST_GROUPS, null, true)));
-		print(new ThreadsReporter(capture, List.of(), List.of())
+		print(new ThreadsReporter(new ProcFiles(Path.of("/proc")), capture, List.of(), List.of())
 			.report(new ThreadQuery(null, null, null, "GroupedThreads.virtual", ThreadSort.CPU, 3, null)));
 	}
 

@@ -16,12 +16,14 @@
 
 package io.leakscope.threads;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.support.ProcFiles;
 import io.leakscope.support.StackSample;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ThreadsReporterTests {
 
-	private final ThreadsReporter reporter = new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)),
-			List.of(), List.of());
+	private final ThreadsReporter reporter = new ThreadsReporter(new ProcFiles(Path.of("/proc")),
+			new StackCapture(100, Duration.ofMillis(20)), List.of(), List.of());
 
 	@Test
 	void threadsAreListedByNameAndState() {
@@ -146,8 +148,8 @@ class ThreadsReporterTests {
 		try (ParkedThreads threads = new ParkedThreads("waits", 1);
 				ParkedThreads worker = new ParkedThreads("works", 1)) {
 			long works = id("works-0");
-			ThreadsReporter reporter = new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)), List.of(),
-					List.of(new HolderLookup() {
+			ThreadsReporter reporter = new ThreadsReporter(new ProcFiles(Path.of("/proc")),
+					new StackCapture(100, Duration.ofMillis(20)), List.of(), List.of(new HolderLookup() {
 
 						@Override
 						public Holding holderOf(Thread thread, StackSample stack) {

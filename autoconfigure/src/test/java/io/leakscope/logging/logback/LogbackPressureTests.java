@@ -16,11 +16,12 @@
 
 package io.leakscope.logging.logback;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.leakscope.logging.AppenderReport;
@@ -30,6 +31,7 @@ import io.leakscope.logging.PressureStatus;
 import io.leakscope.logging.StallablePipe;
 import io.leakscope.logging.StandardStreams;
 import io.leakscope.logging.WatchedLogging;
+import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.ThreadQuery;
 import io.leakscope.threads.ThreadReport;
@@ -106,8 +108,8 @@ class LogbackPressureTests {
 	}
 
 	private ThreadsReporter threads() {
-		return new ThreadsReporter(new StackCapture(100, Duration.ofMillis(20)), List.of(),
-				List.of(this.monitor.holders()));
+		return new ThreadsReporter(new ProcFiles(Path.of("/proc")), new StackCapture(100, Duration.ofMillis(20)),
+				List.of(), List.of(this.monitor.holders()));
 	}
 
 	@Test

@@ -83,6 +83,9 @@ class CrowdedShopIT {
 			costs.add(cost(ENDPOINT + "/threads/{id}", pauses, () -> get(shop, ENDPOINT + "/threads/" + id)));
 			costs.add(cost("/actuator/threaddump", pauses, () -> get(shop, "/actuator/threaddump")));
 			costs.add(cost("jcmd Thread.print", pauses, () -> jcmd(java, shop)));
+			try (RemoteThreads remote = RemoteThreads.of(shop.pid())) {
+				costs.add(cost("dumpAllThreads", pauses, remote::dumpAll));
+			}
 			write(jdk, count + " " + kind, costs);
 			for (String path : List.of("", "/memory", "/counts", "/threads", "/threads?activity=wait&top=10000",
 					"/stacks", "/logging", "/threads/" + id)) {
@@ -113,6 +116,7 @@ class CrowdedShopIT {
 				Cost grouped = named(costs, ENDPOINT + "/stacks");
 				assertThat(dump.bytes() / grouped.bytes()).as("how much smaller").isGreaterThan(100);
 				assertThat(grouped.longestPause().time()).isLessThan(dump.longestPause().time());
+				assertThat(grouped.time()).as("how much slower").isLessThan(dump.time().multipliedBy(PART));
 			}
 		}
 	}
