@@ -40,14 +40,14 @@ final class AsciiLine {
 	 * @param count how many; nothing for -1
 	 */
 	void set(byte[] read, int count) {
-		this.length = Math.min(Math.max(0, count), this.bytes.length);
-		System.arraycopy(read, 0, this.bytes, 0, this.length);
+		clear();
+		append(read, 0, Math.max(0, count));
 	}
 
-	void append(byte character) {
-		if (this.length < this.bytes.length) {
-			this.bytes[this.length++] = character;
-		}
+	void append(byte[] read, int from, int count) {
+		int fit = Math.min(count, this.bytes.length - this.length);
+		System.arraycopy(read, from, this.bytes, this.length, fit);
+		this.length += fit;
 	}
 
 	int length() {

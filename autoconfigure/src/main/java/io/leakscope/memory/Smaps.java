@@ -53,15 +53,16 @@ final class Smaps {
 		this.unparsed = 0;
 		this.line.clear();
 		for (int count = smaps.read(this.buffer); count >= 0; count = smaps.read(this.buffer)) {
+			int from = 0;
 			for (int i = 0; i < count; i++) {
 				if (this.buffer[i] == '\n') {
+					this.line.append(this.buffer, from, i - from);
 					line(consumer);
 					this.line.clear();
-				}
-				else {
-					this.line.append(this.buffer[i]);
+					from = i + 1;
 				}
 			}
+			this.line.append(this.buffer, from, count - from);
 		}
 		if (this.line.length() > 0) {
 			line(consumer);
@@ -75,9 +76,10 @@ final class Smaps {
 			this.unparsed++;
 			return;
 		}
+		// Figures begin with a capital letter.
+		int space = (AsciiLine.hex(this.line.at(0)) >= 0) ? this.line.indexOf(' ') : -1;
 		int colon = this.line.indexOf(':');
-		int space = this.line.indexOf(' ');
-		if (AsciiLine.hex(this.line.at(0)) >= 0 && space > 0 && (colon < 0 || colon > space)) {
+		if (space > 0 && (colon < 0 || colon > space)) {
 			end(consumer);
 			this.begun = begin(space);
 			this.unparsed += this.begun ? 0 : 1;
