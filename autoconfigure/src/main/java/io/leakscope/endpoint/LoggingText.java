@@ -90,7 +90,7 @@ final class LoggingText {
 		for (AppenderReport appender : report.appenders()) {
 			Mailbox mailbox = appender.mailbox();
 			if (mailbox != null) {
-				MailboxText.of(mailbox, report.verboseLoggers())
+				MailboxText.of(mailbox, appender.queueSize(), report.verboseLoggers())
 					.forEach((text) -> lines.field("mailbox", appender.name() + ": " + text));
 			}
 		}

@@ -49,17 +49,18 @@ final class MailboxText {
 	/**
 	 * Write a line for each of the largest parts.
 	 * @param mailbox what waits
+	 * @param queueSize how many events wait; {@code null} where that is not known
 	 * @param verboseLoggers loggers whose level was set to DEBUG or below
 	 * @return for example {@code 97 % of the 256 waiting events are DEBUG, let through by
 	 * com.acme, whose level is set to DEBUG; most from Orders (51 %), Catalogue (46 %)}
 	 */
-	static List<String> of(Mailbox mailbox, @Nullable List<VerboseLogger> verboseLoggers) {
+	static List<String> of(Mailbox mailbox, @Nullable Integer queueSize, @Nullable List<VerboseLogger> verboseLoggers) {
 		MailboxText text = new MailboxText(mailbox, verboseLoggers, ", whose level is set to ");
 		return mailbox.levels()
 			.stream()
 			.limit(MOST_LEVELS)
-			.map((part) -> Text.format("%s of the %d waiting events are %s", Text.percent(part.share()),
-					mailbox.events(), text.what(part)))
+			.map((part) -> Text.format("%s of the %s are %s", Text.percent(part.share()), events(mailbox, queueSize),
+					text.what(part)))
 			.toList();
 	}
 
@@ -74,8 +75,25 @@ final class MailboxText {
 	static String brief(OverviewReport.Waiting waiting, @Nullable List<VerboseLogger> verboseLoggers) {
 		Mailbox mailbox = waiting.mailbox();
 		Mailbox.LevelShare most = mailbox.levels().get(0);
-		return Text.format("%d in %s: %s %s", mailbox.events(), waiting.appender(), Text.percent(most.share()),
-				new MailboxText(mailbox, verboseLoggers, ", set to ").what(most));
+		return Text.format("%s in %s: %s %s", number(mailbox, waiting.queueSize()), waiting.appender(),
+				Text.percent(most.share()), new MailboxText(mailbox, verboseLoggers, ", set to ").what(most));
+	}
+
+	/**
+	 * Of a large queue only the first events are looked at.
+	 */
+	private static boolean isPart(Mailbox mailbox, @Nullable Integer queueSize) {
+		return queueSize != null && mailbox.events() < queueSize;
+	}
+
+	private static String events(Mailbox mailbox, @Nullable Integer queueSize) {
+		return isPart(mailbox, queueSize) ? Text.format("first %d of %d waiting events", mailbox.events(), queueSize)
+				: mailbox.events() + " waiting events";
+	}
+
+	private static String number(Mailbox mailbox, @Nullable Integer queueSize) {
+		return isPart(mailbox, queueSize) ? Text.format("first %d of %d", mailbox.events(), queueSize)
+				: Integer.toString(mailbox.events());
 	}
 
 	private String what(Mailbox.LevelShare part) {

@@ -204,9 +204,11 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * What waits in the queue of an appender.
 	 *
 	 * @param appender its name
+	 * @param queueSize how many events wait, which may be more than were looked at;
+	 * {@code null} where that is not known
 	 * @param mailbox what waits
 	 */
-	public record Waiting(String appender, Mailbox mailbox) {
+	public record Waiting(String appender, @Nullable Integer queueSize, Mailbox mailbox) {
 
 		static @Nullable Waiting of(LoggingReport report) {
 			boolean bad = report.status() == PressureStatus.STUCK || report.status() == PressureStatus.SLOW;
@@ -215,7 +217,8 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 				.filter((appender) -> appender.mailbox() != null)
 				.filter((appender) -> bad || appender.hasFullQueue() || appender.losesEvents())
 				.max(Comparator.comparing(AppenderReport::blockedThreads).thenComparing(Waiting::fullness))
-				.map((appender) -> new Waiting(appender.name(), Objects.requireNonNull(appender.mailbox())))
+				.map((appender) -> new Waiting(appender.name(), appender.queueSize(),
+						Objects.requireNonNull(appender.mailbox())))
 				.orElse(null);
 		}
 

@@ -271,12 +271,27 @@ final class HiddenVirtualThreads {
 		WaitGroup group = (found.lockHash() != 0) ? parked.byHash(found.lockHash()) : null;
 		if (group == null) {
 			group = new WaitGroup(found.lockClass(), found.lockHash());
-			group.classified(WaitKind.of(found.place(), false), found.frames());
+			group.classified(WaitKind.of(found.place(), found.place() == Place.ELSEWHERE), found.frames());
 			group.enteredBy(FrameRules.entry(found.frames()));
+			if (found.holder() >= 0) {
+				group.heldBy(carrierOf(found.holder()));
+			}
 			this.groups.add(group);
 		}
 		group.count(found.count(), age);
 		group.calledBy(found.callers());
+	}
+
+	/**
+	 * A platform thread is its own.
+	 */
+	private long carrierOf(long threadId) {
+		for (Thread writer : this.writers) {
+			if (this.carriers.idOfMounted(writer) == threadId) {
+				return writer.getId();
+			}
+		}
+		return threadId;
 	}
 
 	/**

@@ -77,7 +77,8 @@ final class RootClocks {
 	void rootStands(HoldUp holdUp, Thread root, BackendWords words, long now) {
 		Standstills.Standstill standstill = standstill(root, now);
 		Standpoint standpoint = standstill.standpoint();
-		if (standpoint == null && standstill.age(now) > 0) {
+		// A carrier's own stack says nothing of the thread that it carries.
+		if (standpoint == null && standstill.age(now) > 0 && !Carriers.isCarrier(root)) {
 			this.wanted.add(new Wanted(standstill, new WeakReference<>(root)));
 		}
 		boolean lacksProcessor = standpoint != null && standpoint.place() == Place.COMPUTE;

@@ -196,6 +196,7 @@ final class Sampler {
 	}
 
 	private void classify(long now) {
+		this.budget.nextSample();
 		StackBatch batch = new StackBatch(this.stackTaker, this.budget);
 		this.roots.wantStacks(batch, this.look);
 		this.callers.wantStacks(batch);

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  * The virtual threads that a dump found standing in logging.
  *
  * @param time observed nanoseconds when it was asked for
- * @param groups those that wait, by what they wait for
+ * @param groups those that wait, by what they wait for; also those that wait for a lock
+ * of somebody else, where its owner stands in logging or is not told
  * @param mounted where those stand that wait for nothing, by thread id; those that were
  * asked for also if that is not in logging
  */
 record VirtualDump(long time, List<Group> groups, Map<Long, Standpoint> mounted) {
 
 	boolean isEmpty() {
-		return this.groups.isEmpty()
+		return this.groups.stream().allMatch((group) -> group.place() == Place.ELSEWHERE && group.holder() < 0)
 				&& this.mounted.values().stream().noneMatch((standpoint) -> standpoint.place() == Place.WRITE);
 	}
 
@@ -51,12 +52,15 @@ record VirtualDump(long time, List<Group> groups, Map<Long, Standpoint> mounted)
 	 * @param lockClass the name of the class of the lock; empty where the JDK does not
 	 * tell
 	 * @param lockHash its identity hash; 0 where the JDK does not tell
-	 * @param place where in logging they stand
+	 * @param place where in logging they stand; elsewhere where it is a lock of somebody
+	 * else
+	 * @param holder the id of the thread that holds it, if that stands in logging and is
+	 * not in another group; -1 where it is not known
 	 * @param frames the stack of one of them
 	 * @param count how many they are
 	 * @param callers classes whose log calls those are, and how many of them
 	 */
-	record Group(String lockClass, int lockHash, Place place, StackTraceElement[] frames, int count,
+	record Group(String lockClass, int lockHash, Place place, long holder, StackTraceElement[] frames, int count,
 			Map<String, Integer> callers) {
 
 		@Nullable StackTraceElement entry() {

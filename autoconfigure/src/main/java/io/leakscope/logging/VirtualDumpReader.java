@@ -31,17 +31,31 @@ import io.leakscope.support.StackSample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a thread dump of the JDK line by line, and keeps only what stands in logging.
+ * Reads a thread dump of the JDK line by line, and keeps only what stands in logging, and
+ * who waits for that.
  */
 final class VirtualDumpReader {
 
-	private static final Pattern HEADER = Pattern.compile("#(\\d+) \".*\" virtual(?: ([A-Z_]+).*)?");
+	private static final Pattern HEADER = Pattern.compile("#(\\d+) \".*\"( virtual)?(?: ([A-Z_]+).*)?");
 
 	private static final Pattern FRAME = Pattern
 		.compile("(?:at )?(?:[^/( ]*/(?!0x)){0,2}([^( ]+)\\.([^.( ]+)\\((?:[^:)]*:)?(\\d+)?.*");
 
 	private static final Pattern LOCK = Pattern
 		.compile("- (?:parking to wait for|waiting to lock) +<(.*)@([0-9a-f]+)>");
+
+	private static final Pattern HELD = Pattern.compile("- locked +<.*@([0-9a-f]+)>");
+
+	/**
+	 * Of such a lock the dump tells no owner.
+	 */
+	private static final String WITHOUT_OWNER = "java.util.concurrent.locks.";
+
+	/**
+	 * So many locks of others are kept until it is known whether anybody in logging holds
+	 * them, and so many that are held there.
+	 */
+	private static final int MOST_OTHER_LOCKS = 8192;
 
 	/**
 	 * The line number by which {@link StackTraceElement} tells a native method.
@@ -52,11 +66,17 @@ final class VirtualDumpReader {
 
 	private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
+	private final Map<Integer, Tally> others = new LinkedHashMap<>();
+
+	private final Map<Integer, Holder> holders = new HashMap<>();
+
 	private final Map<Long, Standpoint> mounted = new HashMap<>();
 
 	private final Set<Long> suspects;
 
 	private long threadId;
+
+	private boolean virtual;
 
 	private Thread.@Nullable State state;
 
@@ -65,6 +85,8 @@ final class VirtualDumpReader {
 	private String lockClass = "";
 
 	private int lockHash;
+
+	private final List<Integer> held = new ArrayList<>();
 
 	/**
 	 * Create a reader.
@@ -82,7 +104,8 @@ final class VirtualDumpReader {
 				endThread();
 				Matcher header = HEADER.matcher(line);
 				if (header.matches()) {
-					this.state = state(header.group(2));
+					this.virtual = header.group(2) != null;
+					this.state = state(header.group(3));
 					this.threadId = Long.parseLong(header.group(1));
 				}
 			}
@@ -91,8 +114,25 @@ final class VirtualDumpReader {
 			}
 		}
 		endThread();
-		return new VirtualDump(time, this.tallies.values().stream().map(Tally::group).toList(),
-				Map.copyOf(this.mounted));
+		return new VirtualDump(time, groups(), Map.copyOf(this.mounted));
+	}
+
+	/**
+	 * Whoever waits for one who waits itself waits for the same.
+	 */
+	private List<VirtualDump.Group> groups() {
+		List<VirtualDump.Group> groups = new ArrayList<>();
+		this.others.forEach((lock, waiters) -> {
+			Holder holder = this.holders.get(lock);
+			if (holder != null && holder.waitsWith() != null) {
+				holder.waitsWith().count += waiters.count;
+			}
+			else if (holder != null || waiters.lockClass.startsWith(WITHOUT_OWNER)) {
+				groups.add(waiters.group((holder != null) ? holder.threadId() : -1));
+			}
+		});
+		this.tallies.values().forEach((tally) -> groups.add(tally.group(-1)));
+		return groups;
 	}
 
 	/**
@@ -109,6 +149,11 @@ final class VirtualDumpReader {
 			this.lockHash = Integer.parseUnsignedInt(lock.group(2), 16);
 			return;
 		}
+		Matcher held = HELD.matcher(line);
+		if (held.matches()) {
+			this.held.add(Integer.parseUnsignedInt(held.group(1), 16));
+			return;
+		}
 		Matcher frame = FRAME.matcher(line);
 		if (frame.matches()) {
 			this.frames.add(new StackTraceElement(frame.group(1), frame.group(2), null, lineNumber(line, frame)));
@@ -123,27 +168,57 @@ final class VirtualDumpReader {
 	}
 
 	private void endThread() {
-		if (this.state != null && !this.frames.isEmpty()) {
+		if (this.state != null && !this.frames.isEmpty() && (this.virtual || !this.held.isEmpty())) {
 			Standpoint standpoint = this.rules
 				.classify(new StackSample(this.state, this.frames.toArray(StackTraceElement[]::new), null, new int[0]));
-			if (standpoint.place() == Place.WRITE || this.suspects.contains(this.threadId)) {
-				this.mounted.put(this.threadId, standpoint);
-			}
-			else if (standpoint.place() != Place.ELSEWHERE) {
-				count(standpoint);
+			Tally tally = this.virtual ? keep(standpoint) : null;
+			if (standpoint.place() != Place.ELSEWHERE && this.holders.size() < MOST_OTHER_LOCKS) {
+				this.held.forEach((lock) -> this.holders.put(lock, new Holder(this.threadId, tally)));
 			}
 		}
 		this.state = null;
 		this.frames.clear();
+		this.held.clear();
 		this.lockClass = "";
 		this.lockHash = 0;
 	}
 
-	private void count(Standpoint standpoint) {
+	private @Nullable Tally keep(Standpoint standpoint) {
+		if (standpoint.place() == Place.WRITE || this.suspects.contains(this.threadId)) {
+			this.mounted.put(this.threadId, standpoint);
+			return null;
+		}
+		if (standpoint.place() != Place.ELSEWHERE) {
+			return count(standpoint);
+		}
+		boolean room = this.others.size() < MOST_OTHER_LOCKS || this.others.containsKey(this.lockHash);
+		if (this.lockHash != 0 && room) {
+			StackTraceElement[] frames = this.frames.toArray(StackTraceElement[]::new);
+			this.others
+				.computeIfAbsent(this.lockHash,
+						(first) -> new Tally(this.lockClass, this.lockHash, Place.ELSEWHERE, frames))
+				.add(null);
+		}
+		return null;
+	}
+
+	private Tally count(Standpoint standpoint) {
 		String key = standpoint.place() + " " + this.lockHash
 				+ ((this.lockHash == 0) ? this.rules.at(standpoint.frames()) : "");
-		this.tallies.computeIfAbsent(key, (first) -> new Tally(this.lockClass, this.lockHash, standpoint))
-			.add(this.rules.caller(standpoint.frames()));
+		Tally tally = this.tallies.computeIfAbsent(key,
+				(first) -> new Tally(this.lockClass, this.lockHash, standpoint.place(), standpoint.frames()));
+		tally.add(this.rules.caller(standpoint.frames()));
+		return tally;
+	}
+
+	/**
+	 * Who holds a monitor, and stands in logging.
+	 *
+	 * @param threadId its id
+	 * @param waitsWith those it waits with; {@code null} where it does not wait, or is a
+	 * platform thread
+	 */
+	private record Holder(long threadId, @Nullable Tally waitsWith) {
 	}
 
 	/**
@@ -157,16 +232,19 @@ final class VirtualDumpReader {
 
 		private final int lockHash;
 
-		private final Standpoint first;
+		private final Place place;
+
+		private final StackTraceElement[] frames;
 
 		private final Map<String, Integer> callers = new HashMap<>();
 
 		private int count;
 
-		Tally(String lockClass, int lockHash, Standpoint first) {
+		Tally(String lockClass, int lockHash, Place place, StackTraceElement[] frames) {
 			this.lockClass = lockClass;
 			this.lockHash = lockHash;
-			this.first = first;
+			this.place = place;
+			this.frames = frames;
 		}
 
 		void add(@Nullable String caller) {
@@ -176,9 +254,9 @@ final class VirtualDumpReader {
 			}
 		}
 
-		VirtualDump.Group group() {
-			return new VirtualDump.Group(this.lockClass, this.lockHash, this.first.place(), this.first.frames(),
-					this.count, Map.copyOf(this.callers));
+		VirtualDump.Group group(long holder) {
+			return new VirtualDump.Group(this.lockClass, this.lockHash, this.place, holder, this.frames, this.count,
+					Map.copyOf(this.callers));
 		}
 
 	}

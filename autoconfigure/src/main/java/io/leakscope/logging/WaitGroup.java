@@ -73,6 +73,8 @@ final class WaitGroup {
 
 	private @Nullable StackTraceElement entry;
 
+	private long holder = -1;
+
 	/**
 	 * Create a group.
 	 * @param key the identity hash of what its members wait for; 0 when there is no such
@@ -289,6 +291,14 @@ final class WaitGroup {
 	}
 
 	/**
+	 * Say who owns the lock, where somebody else than the JVM's figures tells.
+	 * @param threadId the id of the owner, or of its carrier
+	 */
+	void heldBy(long threadId) {
+		this.holder = threadId;
+	}
+
+	/**
 	 * Return the owner of the lock.
 	 * @return a thread id, or -1 when it has none or it is not known
 	 */
@@ -298,7 +308,7 @@ final class WaitGroup {
 				return info.getLockOwnerId();
 			}
 		}
-		return -1;
+		return this.holder;
 	}
 
 	@Nullable LockInfo lock() {

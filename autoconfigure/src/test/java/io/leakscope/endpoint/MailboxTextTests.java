@@ -39,14 +39,24 @@ class MailboxTextTests {
 
 	@Test
 	void inShortItIsTheLargestPartOnly() {
-		assertThat(MailboxText.brief(new OverviewReport.Waiting("ASYNC", shop()), List.of(set(SHOP, "DEBUG"))))
+		assertThat(MailboxText.brief(new OverviewReport.Waiting("ASYNC", 256, shop()), List.of(set(SHOP, "DEBUG"))))
 			.isEqualTo("256 in ASYNC: 100 % DEBUG, let through by io.leakscope.sample.shop, set to DEBUG; "
 					+ "most from OrderBook (51 %), Catalogue (49 %)");
 	}
 
 	@Test
+	void ofALargeQueueItIsSaidHowManyEventsWereLookedAt() {
+		Mailbox mailbox = mailbox(null, Map.of("a.A DEBUG", 10));
+		assertThat(MailboxText.of(mailbox, 24, null)).singleElement()
+			.asString()
+			.startsWith("100 % of the first 10 of 24 waiting events are DEBUG");
+		assertThat(MailboxText.brief(new OverviewReport.Waiting("ASYNC", 24, mailbox), null))
+			.startsWith("first 10 of 24 in ASYNC: 100 % DEBUG");
+	}
+
+	@Test
 	void eachPartIsALine() {
-		assertThat(MailboxText.of(mailbox("ROOT", Map.of("a.A DEBUG", 60, "b.B DEBUG", 20, "a.A TRACE", 20)),
+		assertThat(MailboxText.of(mailbox("ROOT", Map.of("a.A DEBUG", 60, "b.B DEBUG", 20, "a.A TRACE", 20)), null,
 				List.of(set("ROOT", "TRACE"))))
 			.containsExactly(
 					"80 % of the 100 waiting events are DEBUG, let through by ROOT, whose level is set to TRACE; "
@@ -60,28 +70,28 @@ class MailboxTextTests {
 		Mailbox mailbox = mailbox("a", Map.of("a.A INFO", 60, "a.B INFO", 20, "a.A WARN", 20));
 		String[] lines = { "80 % of the 100 waiting events are INFO; most from a.A (60 %), a.B (20 %)",
 				"20 % of the 100 waiting events are WARN from a.A" };
-		assertThat(MailboxText.of(mailbox, List.of(set("a", "DEBUG")))).containsExactly(lines);
-		assertThat(MailboxText.of(mailbox, null)).containsExactly(lines);
+		assertThat(MailboxText.of(mailbox, null, List.of(set("a", "DEBUG")))).containsExactly(lines);
+		assertThat(MailboxText.of(mailbox, null, null)).containsExactly(lines);
 	}
 
 	@Test
 	void aLevelThatWouldHaveStoppedThemIsNotToBlame() {
 		Mailbox mailbox = mailbox("a", Map.of("a.A TRACE", 10));
-		assertThat(MailboxText.of(mailbox, List.of(set("a", "DEBUG"), set("b", "TRACE"))))
+		assertThat(MailboxText.of(mailbox, null, List.of(set("a", "DEBUG"), set("b", "TRACE"))))
 			.containsExactly("100 % of the 10 waiting events are TRACE from a.A");
 	}
 
 	@Test
 	void aLoneLoggerWhoseOwnLevelIsSetIsNamedOnce() {
-		assertThat(MailboxText.of(mailbox("a.A", Map.of("a.A DEBUG", 10)), List.of(set("a.A", "ALL"))))
+		assertThat(MailboxText.of(mailbox("a.A", Map.of("a.A DEBUG", 10)), null, List.of(set("a.A", "ALL"))))
 			.containsExactly("100 % of the 10 waiting events are DEBUG from a.A, whose level is set to ALL");
 	}
 
 	@Test
 	void whatLetsThemThroughIsNotMadeUp() {
-		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 60, "b.B DEBUG", 40)), null))
+		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 60, "b.B DEBUG", 40)), null, null))
 			.containsExactly("100 % of the 100 waiting events are DEBUG; most from a.A (60 %), b.B (40 %)");
-		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 10)), List.of(set("a", "DEBUG"))))
+		assertThat(MailboxText.of(mailbox(null, Map.of("a.A DEBUG", 10)), null, List.of(set("a", "DEBUG"))))
 			.containsExactly("100 % of the 10 waiting events are DEBUG from a.A");
 	}
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class StackBudgetTests {
 
@@ -29,9 +30,24 @@ class StackBudgetTests {
 	private long ownTime;
 
 	@Test
-	void asManyAreTakenAsAHundredthOfTheIntervalIsEnoughFor() {
-		take(100, Duration.ofMillis(1));
-		assertThat(this.budget.next()).isEqualTo(1_000);
+	void inTheLongRunAsManyAreTakenAsAFiveHundredthOfTheTimeIsEnoughFor() {
+		double taken = 0;
+		for (int sample = 0; sample < 1_000; sample++) {
+			this.budget.nextSample();
+			int stacks = this.budget.next();
+			take(stacks, Duration.ofNanos(10_000L * stacks));
+			taken += stacks;
+		}
+		// Ten microseconds each, two milliseconds a sample, and what was saved up.
+		assertThat(taken / 1_000).isCloseTo(300, within(10.0));
+	}
+
+	@Test
+	void whatWasNotNeededIsSavedUp() {
+		take(64, Duration.ofNanos(640_000));
+		assertThat(this.budget.next()).isEqualTo(4_096);
+		take(4_096, Duration.ofNanos(40_960_000));
+		assertThat(this.budget.next()).isEqualTo(4_096);
 	}
 
 	@Test

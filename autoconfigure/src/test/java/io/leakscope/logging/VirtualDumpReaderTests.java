@@ -67,6 +67,23 @@ class VirtualDumpReaderTests {
 
 			""";
 
+	private static final String AT_MONITOR = """
+			#%d "" virtual BLOCKED 2026-11-24T23:00:30.328097406Z
+			    at com.acme.Shop.sell(Shop.java:42)
+			    - waiting to lock <com.acme.Shop@%s>
+			    at com.acme.Orders.place(Orders.java:42)
+
+			""";
+
+	private static final String AT_LOCK = """
+			#60 "" virtual WAITING 2026-11-24T23:00:30.328097406Z
+			    at java.base/java.lang.VirtualThread.park(VirtualThread.java:742)
+			    - parking to wait for <java.util.concurrent.locks.ReentrantLock$NonfairSync@cc>
+			    at java.base/java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:323)
+			    at com.acme.Orders.place(Orders.java:42)
+
+			""";
+
 	private static final String OLDER_JDK = """
 			#29 "" virtual
 			      java.base/java.lang.VirtualThread.park(VirtualThread.java:582)
@@ -108,6 +125,59 @@ class VirtualDumpReaderTests {
 		assertThat(dump.mounted()).containsOnlyKeys(41L, 50L);
 		assertThat(dump.mounted().get(50L)).isSameAs(Standpoint.ELSEWHERE);
 		assertThat(read(OTHERS, Set.of(50L)).isEmpty()).isTrue();
+	}
+
+	@Test
+	void whoWaitsForALockOfSomebodyWhoStandsInLoggingIsCounted() throws IOException {
+		VirtualDump dump = read(AT_MONITOR.formatted(7, "aa") + holding(WRITER, "aa") + AT_MONITOR.formatted(8, "aa")
+				+ AT_MONITOR.formatted(9, "bb"));
+		assertThat(dump.isEmpty()).isFalse();
+		assertThat(dump.groups()).singleElement().satisfies((group) -> {
+			assertThat(group.place()).isEqualTo(Place.ELSEWHERE);
+			assertThat(group.count()).isEqualTo(2);
+			assertThat(group.lockHash()).isEqualTo(0xaa);
+			assertThat(group.holder()).isEqualTo(41);
+		});
+	}
+
+	@Test
+	void whoWaitsForOneThatWaitsItselfWaitsWithIt() throws IOException {
+		VirtualDump dump = read(WAITER.formatted(1, 1) + holding(WAITER.formatted(2, 2), "aa")
+				+ AT_MONITOR.formatted(7, "aa") + AT_MONITOR.formatted(8, "aa"));
+		assertThat(dump.groups()).singleElement().satisfies((group) -> {
+			assertThat(group.place()).isEqualTo(Place.LOCK);
+			assertThat(group.count()).isEqualTo(4);
+		});
+	}
+
+	@Test
+	void theHolderMayBeAPlatformThread() throws IOException {
+		VirtualDump dump = read(holding(OTHERS.substring(OTHERS.indexOf("#1"), OTHERS.indexOf("#50")), "aa")
+				+ AT_MONITOR.formatted(7, "aa"));
+		assertThat(dump.groups()).singleElement().satisfies((group) -> assertThat(group.holder()).isEqualTo(1));
+	}
+
+	@Test
+	void ofALockWithoutAnOwnerItIsNotToldWhoHoldsIt() throws IOException {
+		VirtualDump dump = read(AT_LOCK + AT_LOCK);
+		assertThat(dump.isEmpty()).isTrue();
+		assertThat(dump.groups()).singleElement().satisfies((group) -> {
+			assertThat(group.count()).isEqualTo(2);
+			assertThat(group.holder()).isEqualTo(-1);
+		});
+	}
+
+	@Test
+	void ofVeryManyLocksNotAllAreKept() throws IOException {
+		StringBuilder dump = new StringBuilder();
+		for (int i = 1; i <= 10_000; i++) {
+			dump.append(AT_LOCK.replace("@cc", "@" + Integer.toHexString(i)));
+		}
+		assertThat(read(dump.toString()).groups()).hasSize(8192);
+	}
+
+	private static String holding(String thread, String monitor) {
+		return thread.stripTrailing() + "\n    - locked <com.acme.Shop@" + monitor + ">\n\n";
 	}
 
 	@Test

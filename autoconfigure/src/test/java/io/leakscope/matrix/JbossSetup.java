@@ -40,19 +40,24 @@ final class JbossSetup implements JulLogging {
 		console.setFormatter(new SimpleFormatter());
 		switch (orders.mode()) {
 			case "console" -> root.addHandler(console);
-			case "async" -> {
-				Handler async = handler("AsyncHandler");
-				try {
-					Class.forName("org.jboss.logmanager.ExtHandler")
-						.getMethod("addHandler", Handler.class)
-						.invoke(async, console);
-				}
-				catch (ReflectiveOperationException ex) {
-					throw new IllegalStateException(ex);
-				}
-				root.addHandler(async);
-			}
+			case "async" -> root.addHandler(async(console, "BLOCK"));
+			case "async-discard" -> root.addHandler(async(console, "DISCARD"));
 			default -> throw new IllegalArgumentException("No such mode: " + orders.mode());
+		}
+	}
+
+	private static Handler async(Handler next, String overflowAction) {
+		Handler async = handler("AsyncHandler");
+		try {
+			Class.forName("org.jboss.logmanager.ExtHandler").getMethod("addHandler", Handler.class).invoke(async, next);
+			Class<?> action = Class.forName(HANDLERS + "AsyncHandler$OverflowAction");
+			async.getClass()
+				.getMethod("setOverflowAction", action)
+				.invoke(async, action.getField(overflowAction).get(null));
+			return async;
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

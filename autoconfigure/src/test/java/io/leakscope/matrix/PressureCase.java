@@ -71,9 +71,12 @@ record PressureCase(Subject subject, PressureStatus status, int fewest, int most
 		assertThat(answer.get("culprit")).as(answer.toString()).containsPattern(this.culprit);
 		assertThat(answer.get("appender")).as(answer.toString()).matches(this.appender);
 		assertThat(answer.get("holdUps")).as(answer.toString()).matches(this.holdUps);
-		ThreadKind kind = this.subject.kind();
-		assertThat(answer.get((kind == ThreadKind.PLATFORM) ? "platform" : "virtual")).as(answer.toString())
-			.isEqualTo((kind == ThreadKind.MIXED) ? "1" : Integer.toString(answer.blocked()));
+		int virtual = this.subject.kind().virtual(answer.blocked());
+		assertThat(answer.get("platform")).as(answer.toString())
+			.isEqualTo(Integer.toString(answer.blocked() - virtual));
+		if (virtual > 0) {
+			assertThat(answer.get("virtual")).as(answer.toString()).isEqualTo(Integer.toString(virtual));
+		}
 	}
 
 	/**

@@ -55,8 +55,7 @@ enum ThreadKind {
 		@Override
 		void start(String name, Runnable work) {
 			if (name.endsWith("-0")) {
-				VIRTUAL.start(name, work);
-				LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+				startFirst(name, work);
 			}
 			else {
 				PLATFORM.start(name, work);
@@ -69,6 +68,40 @@ enum ThreadKind {
 	 * A virtual thread in a process in which nobody can list them.
 	 */
 	HIDDEN(List.of()),
+
+	/**
+	 * Threads of the operating system, behind the first, which is a virtual one that
+	 * nobody can list.
+	 */
+	HIDDEN_MIXED(List.of()) {
+
+		@Override
+		void start(String name, Runnable work) {
+			MIXED.start(name, work);
+		}
+
+	},
+
+	/**
+	 * Virtual threads that nobody can list and ten of the operating system, behind the
+	 * first, which is a virtual one.
+	 */
+	HIDDEN_AND_TEN(List.of()) {
+
+		@Override
+		void start(String name, Runnable work) {
+			if (name.endsWith("-0")) {
+				startFirst(name, work);
+			}
+			else if (name.matches(".*-([1-9]|10)")) {
+				PLATFORM.start(name, work);
+			}
+			else {
+				VIRTUAL.start(name, work);
+			}
+		}
+
+	},
 
 	/**
 	 * A virtual thread in a process in which nobody can list them, beside one that reads
@@ -132,6 +165,30 @@ enum ThreadKind {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Start a virtual thread, and let it get to where the others will stand behind it.
+	 * @param name its name
+	 * @param work what it does
+	 */
+	private static void startFirst(String name, Runnable work) {
+		VIRTUAL.start(name, work);
+		LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+	}
+
+	/**
+	 * Return how many of those held up are virtual threads.
+	 * @param heldUp how many are held up
+	 * @return the number
+	 */
+	int virtual(int heldUp) {
+		return switch (this) {
+			case PLATFORM -> 0;
+			case MIXED, HIDDEN_MIXED -> 1;
+			case HIDDEN_AND_TEN -> heldUp - 10;
+			default -> heldUp;
+		};
 	}
 
 	private static void readWhatDoesNotCome() {
