@@ -74,7 +74,8 @@ import org.jspecify.annotations.Nullable;
  * @param alone whether the process is the only one in its group ({@code cgroup.procs}): a
  * shell that somebody has opened in the container counts as another; {@code null} when
  * the group does not name it
- * @param unparsed lines of the groups' files that were not understood
+ * @param unparsed lines of the groups' files, and of those that say where they are, that
+ * were not understood
  */
 public record ContainerMemory(int version, String group, @Nullable Long limit, @Nullable String limitedBy,
 		@Nullable Long high, @Nullable Long usage, @Nullable Long ownUsage, @Nullable Long workingSet,

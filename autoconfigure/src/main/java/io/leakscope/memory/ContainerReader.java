@@ -48,7 +48,7 @@ interface ContainerReader {
 			return null;
 		}
 		ContainerReader reader = (groups.version() == 1) ? new ContainerReaderV1() : new ContainerReaderV2();
-		ContainerMemory memory = reader.read(groups.groups(), new CgroupFiles(), pid);
+		ContainerMemory memory = reader.read(groups.groups(), new CgroupFiles(groups.unparsed()), pid);
 		return (memory.usage() != null || memory.limit() != null) ? memory : null;
 	}
 

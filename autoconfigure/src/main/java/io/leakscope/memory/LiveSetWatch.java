@@ -49,17 +49,19 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 	/**
 	 * After these nothing but live objects is left.
 	 */
-	private static final Set<String> EXACT = Set.of("MarkSweepCompact", "PS MarkSweep", "G1 Old Generation");
+	private static final Set<String> EXACT = Set.of("PS MarkSweep", "G1 Old Generation");
 
 	/**
 	 * After these garbage is left as well: collectors, and the pools that hold what they
-	 * have kept. Pauses of concurrent collectors report nothing, and G1's concurrent
-	 * cycle counts the eden.
+	 * have kept. The serial collector leaves dead objects where moving others over them
+	 * is not worth while. Pauses of concurrent collectors report nothing, and G1's
+	 * concurrent cycle counts the eden. What is young may be alive, too.
 	 */
-	private static final Map<String, List<String>> AT_MOST = Map.of("Copy", List.of("Tenured Gen", "Survivor Space"),
-			"PS Scavenge", List.of("PS Old Gen", "PS Survivor Space"), "G1 Young Generation",
-			List.of("G1 Old Gen", "G1 Survivor Space"), "ZGC Cycles", List.of(ALL_POOLS), "ZGC Major Cycles",
-			List.of(ALL_POOLS), "Shenandoah Cycles", List.of(ALL_POOLS));
+	private static final Map<String, List<String>> AT_MOST = Map.of("MarkSweepCompact", List.of(ALL_POOLS), "Copy",
+			List.of("Tenured Gen", "Survivor Space"), "PS Scavenge", List.of("PS Old Gen", "PS Survivor Space"),
+			"G1 Young Generation", List.of("G1 Old Gen", "G1 Survivor Space"), "ZGC Cycles", List.of(ALL_POOLS),
+			"ZGC Major Cycles", List.of(ALL_POOLS), "ZGC Minor Cycles", List.of(ALL_POOLS), "Shenandoah Cycles",
+			List.of(ALL_POOLS));
 
 	private final List<NotificationEmitter> emitters = new ArrayList<>();
 

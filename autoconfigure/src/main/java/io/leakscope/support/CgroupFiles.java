@@ -34,6 +34,21 @@ public final class CgroupFiles {
 	private int unparsed;
 
 	/**
+	 * Create a reader.
+	 */
+	public CgroupFiles() {
+		this(0);
+	}
+
+	/**
+	 * Create a reader.
+	 * @param unparsed lines that were not understood before
+	 */
+	public CgroupFiles(int unparsed) {
+		this.unparsed = unparsed;
+	}
+
+	/**
 	 * Read a file.
 	 * @param group the group
 	 * @param file the name of the file

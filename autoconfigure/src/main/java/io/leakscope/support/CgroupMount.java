@@ -55,6 +55,16 @@ record CgroupMount(int version, Set<String> controllers, CgroupPath root, Path f
 	}
 
 	/**
+	 * Return whether a line says of anything where it is mounted.
+	 * @param line the line
+	 * @return whether it can be understood
+	 */
+	static boolean isMount(String line) {
+		String[] halves = line.split(" - ", 2);
+		return halves.length == 2 && halves[0].split(" ").length >= 6 && halves[1].trim().split(" ").length >= 2;
+	}
+
+	/**
 	 * Parse a line: {@code id parent device root mountPoint options [optional fields] -
 	 * type source superOptions}.
 	 */

@@ -40,6 +40,8 @@ public final class Cgroups {
 
 	private final @Nullable Long pid;
 
+	private int unparsed;
+
 	/**
 	 * Find the groups.
 	 * @param proc the root of the proc file system, usually {@code /proc}
@@ -52,8 +54,13 @@ public final class Cgroups {
 			if (membership.length == 3) {
 				this.memberships.add(membership);
 			}
+			else {
+				this.unparsed++;
+			}
 		}
-		this.mounts = CgroupMount.find(ProcFiles.lines(proc.resolve("self/mountinfo")), fileSystem);
+		List<String> mountinfo = ProcFiles.lines(proc.resolve("self/mountinfo"));
+		this.mounts = CgroupMount.find(mountinfo, fileSystem);
+		this.unparsed += (int) mountinfo.stream().filter((line) -> !CgroupMount.isMount(line)).count();
 		this.pid = new ProcFiles(proc).status().get("Pid");
 	}
 
@@ -68,17 +75,17 @@ public final class Cgroups {
 		String path = (old != null) ? old : path("");
 		CgroupPath own = (path != null) ? CgroupPath.parse(path) : null;
 		if (own == null) {
-			return ControllerGroups.none("the kernel names no control group of the process");
+			return ControllerGroups.none("the kernel names no control group of the process", this.unparsed);
 		}
 		List<Cgroup> groups = groups(name, version, own);
 		if (groups == null) {
 			return ControllerGroups.none("the process' group " + path + " of version " + version
-					+ " is not in the file systems that are mounted here");
+					+ " is not in the file systems that are mounted here", this.unparsed);
 		}
 		return groups.isEmpty()
 				? ControllerGroups.none("no group of the process counts " + name
-						+ ": it is in the machine's own, or the controller is off")
-				: new ControllerGroups(version, groups, null);
+						+ ": it is in the machine's own, or the controller is off", this.unparsed)
+				: new ControllerGroups(version, groups, this.unparsed, null);
 	}
 
 	/**

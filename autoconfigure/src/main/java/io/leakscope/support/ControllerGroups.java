@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of control groups, 1 or 2; 0 when there is no group
  * @param groups the process' own group, then those above it as far as they are mounted.
  * The root of the machine, which has no limit, is not among them
+ * @param unparsed lines that say where they are and were not understood
  * @param unavailable why there is no group; {@code null} when there is one
  */
-public record ControllerGroups(int version, List<Cgroup> groups, @Nullable Unavailable unavailable) {
+public record ControllerGroups(int version, List<Cgroup> groups, int unparsed, @Nullable Unavailable unavailable) {
 
-	static ControllerGroups none(String reason) {
-		return new ControllerGroups(0, List.of(), new Unavailable("cgroup", reason));
+	static ControllerGroups none(String reason, int unparsed) {
+		return new ControllerGroups(0, List.of(), unparsed, new Unavailable("cgroup", reason));
 	}
 
 }

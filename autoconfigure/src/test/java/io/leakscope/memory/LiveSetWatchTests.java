@@ -28,6 +28,8 @@ import io.leakscope.memory.MemoryReport.LiveSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,18 @@ class LiveSetWatchTests {
 		assertThat(this.watch.read()).isNotNull();
 		assertThat(this.watch.read().atMost()).isEqualTo(206 * MEGABYTE);
 		assertThat(this.watch.read().collector()).isEqualTo("G1 Young Generation");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "MarkSweepCompact", "ZGC Cycles", "ZGC Minor Cycles", "ZGC Major Cycles", "Shenandoah Cycles" })
+	void afterTheseGarbageIsLeft(String collector) {
+		this.watch.close();
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		fresh.collected(collector, heap(225));
+		assertThat(fresh.read().atMost()).isEqualTo(225 * MEGABYTE);
+		assertThat(fresh.read().exact()).isNull();
 	}
 
 	@Test

@@ -16,6 +16,8 @@
 
 package io.leakscope.support;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -127,9 +129,21 @@ class CgroupsTests {
 	void aGroupOutsideOfTheNamespaceIsNotFoundAndTheReasonNamesIt() {
 		CgroupFixture fixture = CgroupFixture.v2(this.root, "/../elsewhere").with("memory.current", "9\n");
 		fixture.root().with("sys/fs/elsewhere/memory.current", "11\n").with("sys/fs/elsewhere/cgroup.procs", "42\n");
-		assertThat(fixture.cgroups().controller("memory")).isEqualTo(new ControllerGroups(0, List.of(),
+		assertThat(fixture.cgroups().controller("memory")).isEqualTo(new ControllerGroups(0, List.of(), 0,
 				new Unavailable("cgroup", "the process' group /../elsewhere of version 2 is not in the file systems"
 						+ " that are mounted here")));
+	}
+
+	@Test
+	void linesThatAreNotUnderstoodAreCountedAndTheOthersRead() throws IOException {
+		CgroupFixture fixture = CgroupFixture.containerV2(this.root).with("memory.current", "9\n");
+		Path proc = fixture.proc().root();
+		for (String file : List.of("self/cgroup", "self/mountinfo")) {
+			fixture.proc().with(file, "nonsense\n" + Files.readString(proc.resolve(file)) + "more of it\n");
+		}
+		ControllerGroups groups = fixture.cgroups().controller("memory");
+		assertThat(groups.groups()).hasSize(1);
+		assertThat(groups.unparsed()).isEqualTo(4);
 	}
 
 	@Test
