@@ -39,8 +39,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.leakscope", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	private static final String[] ROOMS = { "io.leakscope.diagnosis..", "io.leakscope.logging..",
-			"io.leakscope.threads..", "io.leakscope.memory..", "io.leakscope.counts..", "io.leakscope.support.." };
+	private static final String[] ROOMS = { "io.leakscope.diagnosis..", "io.leakscope.trend..",
+			"io.leakscope.logging..", "io.leakscope.threads..", "io.leakscope.memory..", "io.leakscope.counts..",
+			"io.leakscope.support.." };
 
 	@ArchTest
 	static final ArchRule arrowsPointDown = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -54,6 +55,8 @@ class ArchitectureTests {
 		.definedBy("io.leakscope.metrics..")
 		.layer("diagnosis")
 		.definedBy("io.leakscope.diagnosis..")
+		.layer("trend")
+		.definedBy("io.leakscope.trend..")
 		.layer("logging")
 		.definedBy("io.leakscope.logging..")
 		.layer("threads")
@@ -74,14 +77,16 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("diagnosis")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint")
+		.whereLayer("trend")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis")
 		.whereLayer("logging")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "health", "metrics", "diagnosis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "health", "metrics", "diagnosis", "trend")
 		.whereLayer("threads")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "logging")
 		.whereLayer("memory")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend")
 		.whereLayer("counts")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis");
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend");
 
 	@ArchTest
 	static final ArchRule roomsAreFreeOfCycles = slices().matching("io.leakscope.(**)").should().beFreeOfCycles();

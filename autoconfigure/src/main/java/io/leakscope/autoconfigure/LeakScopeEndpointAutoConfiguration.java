@@ -44,6 +44,7 @@ import io.leakscope.threads.HolderLookup;
 import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
+import io.leakscope.trend.TrendRecorder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -94,6 +96,17 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	CountsReporter leakScopeCountsReporter(ProcFiles proc, Cgroups cgroups, ObjectProvider<ThreadPools> pools) {
 		return new CountsReporter(proc, cgroups, all(pools));
+	}
+
+	// Its counts have a memory of their own: what is told as growth since the last
+	// question must not be that since the last reading.
+	@Lazy(false)
+	@Bean(initMethod = "start", destroyMethod = "close")
+	@ConditionalOnMissingBean
+	TrendRecorder leakScopeTrendRecorder(LeakScopeProperties properties, ProcFiles proc, Cgroups cgroups,
+			MemoryReporter memory, ObjectProvider<ThreadPools> pools, PressureMonitor monitor) {
+		return new TrendRecorder(properties.trends().interval(), memory::summary,
+				new CountsReporter(proc, cgroups, all(pools))::summary, monitor::report);
 	}
 
 	@Bean
@@ -153,18 +166,20 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, Diagnosis diagnosis,
 			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
-			PressureMonitor monitor) {
+			TrendRecorder trends, PressureMonitor monitor) {
 		OverviewReport.Application application = new OverviewReport.Application(
 				environment.getProperty("spring.application.name"),
 				environment.getProperty("spring.application.version"));
-		return new OverviewReporter(proc.hostname(), application, diagnosis, memory, fit, counts, stacks, monitor);
+		return new OverviewReporter(proc.hostname(), application, diagnosis, memory, fit, counts, stacks,
+				trends::report, monitor);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, MemoryFitReporter fit,
-			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor) {
-		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report);
+			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor,
+			TrendRecorder trends) {
+		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report, trends::report);
 	}
 
 	@Bean

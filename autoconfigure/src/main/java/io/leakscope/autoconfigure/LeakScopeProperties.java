@@ -33,12 +33,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param health how the verdict reaches Kubernetes
  * @param memory how often memory is looked at closely
  * @param threads limits of what is read from threads on request
+ * @param trends how figures are followed
  * @param server what is done so that the management server answers in the incident
  */
 @ConfigurationProperties("leakscope")
 public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @DefaultValue Logging logging,
 		@DefaultValue Health health, @DefaultValue Memory memory, @DefaultValue Threads threads,
-		@DefaultValue Server server) {
+		@DefaultValue Trends trends, @DefaultValue Server server) {
 
 	/**
 	 * Properties of the pressure monitor.
@@ -142,6 +143,21 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 		public Memory {
 			new PropertyCheck("leakscope.memory.").between("breakdown-interval", breakdownInterval,
 					Duration.ofSeconds(1), Duration.ofHours(1));
+		}
+
+	}
+
+	/**
+	 * Properties of how figures are followed.
+	 *
+	 * @param interval Time between two readings of what is followed. 240 of them are
+	 * kept, and of ten times as many the least of every ten.
+	 */
+	public record Trends(@DefaultValue("30s") Duration interval) {
+
+		public Trends {
+			new PropertyCheck("leakscope.trends.").between("interval", interval, Duration.ofSeconds(1),
+					Duration.ofMinutes(10));
 		}
 
 	}

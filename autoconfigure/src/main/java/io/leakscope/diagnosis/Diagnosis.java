@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +43,20 @@ public final class Diagnosis {
 	 * Return what is wrong.
 	 * @param logging the verdict on logging; {@code null} when nobody watches it
 	 * @param fit whether memory fits; {@code null} when that was not asked
+	 * @param trends how figures change; {@code null} when nobody follows them
 	 * @return the findings, the most urgent first
 	 */
-	public List<Finding> findings(@Nullable LoggingReport logging, @Nullable MemoryFit fit) {
+	public List<Finding> findings(@Nullable LoggingReport logging, @Nullable MemoryFit fit,
+			@Nullable TrendsReport trends) {
 		List<Finding> findings = new ArrayList<>(this.configuration);
 		if (logging != null) {
 			findings.addAll(LoggingFindings.of(logging));
 		}
 		if (fit != null) {
 			findings.addAll(MemoryFindings.of(fit));
+		}
+		if (trends != null) {
+			findings.addAll(GrowthFindings.of(trends));
 		}
 		findings.sort(Comparator.comparing(Finding::rank).reversed());
 		return findings;

@@ -23,6 +23,7 @@ import io.leakscope.logging.LoggingReport;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadsReport;
+import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -114,6 +115,15 @@ public class LeakScopeEndpointJmxExtension {
 	@ReadOperation
 	public LoggingReport logging() {
 		return read("logging", Section.Request.PLAIN, LoggingReport.class);
+	}
+
+	/**
+	 * Report how figures change.
+	 * @return the report
+	 */
+	@ReadOperation
+	public TrendsReport trends() {
+		return read("trends", Section.Request.PLAIN, TrendsReport.class);
 	}
 
 	/**

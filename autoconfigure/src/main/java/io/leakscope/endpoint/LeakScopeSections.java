@@ -42,6 +42,7 @@ import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadSort;
 import io.leakscope.threads.ThreadsReport;
 import io.leakscope.threads.ThreadsReporter;
+import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeakScopeSections {
 
-	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "text");
+	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "trends", "text");
 
 	private static final int MOST_THREADS = 10_000;
 
@@ -82,9 +83,11 @@ public final class LeakScopeSections {
 	 * @param threads reads threads
 	 * @param stacks groups threads by their stack
 	 * @param logging the last verdict on logging
+	 * @param trends how figures change
 	 */
 	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, MemoryFitReporter fit,
-			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging) {
+			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging,
+			Supplier<TrendsReport> trends) {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
@@ -94,6 +97,7 @@ public final class LeakScopeSections {
 		add(new Section<ThreadsReport>("threads", (request) -> threads(request, threads::report), this::threadsText));
 		add(Section.<StacksReport>of("stacks", this::stacks, StacksText::of));
 		add(Section.<LoggingReport>of("logging", (request) -> logging.get(), LoggingText::of));
+		add(Section.<TrendsReport>of("trends", (request) -> trends.get(), TrendsText::of));
 		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
 	}
 

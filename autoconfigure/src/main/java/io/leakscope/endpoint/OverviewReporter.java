@@ -35,6 +35,7 @@ import io.leakscope.logging.PressureMonitor;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.threads.StacksReporter;
+import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,8 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 
 	private final StacksReporter stacks;
 
+	private final Supplier<TrendsReport> trends;
+
 	private final PressureMonitor monitor;
 
 	/**
@@ -77,11 +80,12 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 	 * @param fit finds out whether it will be enough
 	 * @param counts reads counts
 	 * @param stacks knows the last capture of stacks
+	 * @param trends how figures change
 	 * @param monitor watches logging
 	 */
 	public OverviewReporter(@Nullable String host, OverviewReport.Application application, Diagnosis diagnosis,
 			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
-			PressureMonitor monitor) {
+			Supplier<TrendsReport> trends, PressureMonitor monitor) {
 		this.host = host;
 		this.application = application;
 		this.diagnosis = diagnosis;
@@ -89,6 +93,7 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 		this.fit = fit;
 		this.counts = counts;
 		this.stacks = stacks;
+		this.trends = trends;
 		this.monitor = monitor;
 	}
 
@@ -98,7 +103,7 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 		LoggingReport logging = this.monitor.report();
 		MemoryReport memory = this.memory.summary();
 		MemoryFit fit = this.fit.report(memory);
-		List<Finding> findings = this.diagnosis.findings(logging, fit);
+		List<Finding> findings = this.diagnosis.findings(logging, fit, this.trends.get());
 		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
 				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
 				this.jdk, findings, OverviewReport.Memory.of(memory, fit),

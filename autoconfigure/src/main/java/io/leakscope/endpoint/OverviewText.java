@@ -176,7 +176,7 @@ final class OverviewText {
 		return LeakScopeSections.NAMES.stream()
 			.filter((section) -> !section.equals("text"))
 			.map((section) -> section.equals("threads") ? "/threads[/{id}]" : "/" + section)
-			.collect(Collectors.joining(" ", "", "; Accept: text/plain"));
+			.collect(Collectors.joining(" ", "", " (text/plain)"));
 	}
 
 	private static void observer(Lines lines, ObserverReport observer) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import io.leakscope.support.OwnTime;
 import io.leakscope.support.StackTaker;
 import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreads;

@@ -40,7 +40,7 @@ class ConfigurationFindingsTests {
 	@Test
 	void managementOnTheMainPortIsAFinding() {
 		this.webRunner
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).singleElement()
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).singleElement()
 				.satisfies((finding) -> {
 					assertThat(finding.id()).isEqualTo("management-shares-server");
 					assertThat(finding.severity()).isEqualTo("notice");
@@ -51,7 +51,7 @@ class ConfigurationFindingsTests {
 	@Test
 	void managementOnTheSamePortByItsNumberIsAFinding() {
 		this.webRunner.withPropertyValues("server.port=9000", "management.server.port=9000")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).singleElement()
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).singleElement()
 				.satisfies(
 						(finding) -> assertThat(finding.evidence()).containsEntry("management.server.port", "9000")));
 	}
@@ -59,7 +59,7 @@ class ConfigurationFindingsTests {
 	@Test
 	void managementOnAPortOfItsOwnIsNone() {
 		this.webRunner.withPropertyValues("management.server.port=9001")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null)).isEmpty());
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).isEmpty());
 	}
 
 	@Test
@@ -68,7 +68,7 @@ class ConfigurationFindingsTests {
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(Diagnosis.class).doesNotHaveBean(Finding.class);
-				assertThat(context.getBean(Diagnosis.class).findings(null, null)).isEmpty();
+				assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).isEmpty();
 			});
 	}
 

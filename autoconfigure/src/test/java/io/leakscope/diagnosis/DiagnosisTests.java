@@ -33,7 +33,7 @@ class DiagnosisTests {
 	@Test
 	void theMostUrgentFindingIsFirstAndIsTheVerdict() {
 		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION));
-		List<Finding> findings = diagnosis.findings(Verdicts.stuck(40, Duration.ofSeconds(21)), null);
+		List<Finding> findings = diagnosis.findings(Verdicts.stuck(40, Duration.ofSeconds(21)), null, null);
 		assertThat(findings).extracting(Finding::id).containsExactly("logging-stuck", "a-setting");
 		assertThat(diagnosis.verdict(findings, null).severity()).isEqualTo("critical");
 		assertThat(diagnosis.verdict(findings, null).headline()).isEqualTo(findings.get(0).title());
@@ -42,7 +42,7 @@ class DiagnosisTests {
 	@Test
 	void withoutFindingsTheVerdictIsOk() {
 		Diagnosis diagnosis = new Diagnosis(List.of());
-		assertThat(diagnosis.findings(null, null)).isEmpty();
+		assertThat(diagnosis.findings(null, null, null)).isEmpty();
 		assertThat(diagnosis.verdict(List.of(), Verdicts.flowing()).severity()).isEqualTo("ok");
 	}
 

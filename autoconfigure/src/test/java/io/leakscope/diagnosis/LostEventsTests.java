@@ -112,7 +112,7 @@ class LostEventsTests {
 	void theVerdictIsNoLongerThatNothingWasFound() {
 		Diagnosis diagnosis = new Diagnosis(List.of());
 		List<Finding> findings = diagnosis
-			.findings(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build()), null);
+			.findings(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build()), null, null);
 		assertThat(diagnosis.verdict(findings, null).headline()).startsWith("Appender ASYNC throws events");
 	}
 

@@ -44,10 +44,10 @@ class EndpointOverJmxTests {
 		try (TestApplication application = start(stack)) {
 			assertThat(Arrays.stream(this.server.getMBeanInfo(name()).getOperations()).map(MBeanOperationInfo::getName))
 				.containsExactlyInAnyOrder("overview", "memory", "counts", "threads", "thread", "stacks", "logging",
-						"text");
+						"trends", "text");
 			assertThat(invoke("overview")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("verdict", "memory", "logging");
-			for (String section : new String[] { "memory", "counts", "logging" }) {
+			for (String section : new String[] { "memory", "counts", "logging", "trends" }) {
 				assertThat(invoke(section)).as(section).isInstanceOf(Map.class);
 			}
 			assertThat(invoke("memory")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)

@@ -75,7 +75,7 @@ class OverviewTextTests {
 					         to DEBUG; most from OrderBook (51 %), Catalogue (49 %)
 					""")
 			.contains("COUNTS   threads 79 (peak 79; 39.5 a connection), open files 16/20000\n")
-			.contains("MORE     /memory /counts /threads[/{id}] /stacks /logging; Accept: text/plain\n");
+			.contains("MORE     /memory /counts /threads[/{id}] /stacks /logging /trends (text/plain)\n");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
@@ -245,7 +245,7 @@ class OverviewTextTests {
 
 	private static String text(LoggingReport logging, MemoryFit fit) {
 		Diagnosis diagnosis = new Diagnosis(List.of());
-		List<Finding> findings = diagnosis.findings(logging, fit);
+		List<Finding> findings = diagnosis.findings(logging, fit, null);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
 				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L, 0L), null,
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),

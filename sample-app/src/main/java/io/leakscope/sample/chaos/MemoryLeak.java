@@ -51,14 +51,40 @@ class MemoryLeak implements Chaos {
 
 	@Override
 	public void start(ChaosParameters parameters) {
-		parameters.only("megabytes");
+		parameters.only("megabytes", "perSecond");
 		int megabytes = parameters.integer("megabytes", 64, 1, maxMegabytes());
+		int perSecond = parameters.integer("perSecond", 0, 0, 1000);
 		Leak next = new Leak(megabytes, new ArrayList<>());
 		if (!this.leak.compareAndSet(null, next)) {
 			throw new ChaosAlreadyOnException();
 		}
-		for (int i = 0; i < megabytes * (MEGABYTE / CHUNK); i++) {
-			next.chunks.add(this.allocator.apply(CHUNK));
+		if (perSecond == 0) {
+			for (int i = 0; i < megabytes; i++) {
+				leakOne(next);
+			}
+		}
+		else {
+			Thread leaking = new Thread(() -> leakSlowly(next, 1000 / perSecond), this.name);
+			leaking.setDaemon(true);
+			leaking.start();
+		}
+	}
+
+	private void leakSlowly(Leak leak, long pause) {
+		try {
+			for (int i = 0; i < leak.megabytes && this.leak.get() == leak; i++) {
+				leakOne(leak);
+				Thread.sleep(pause);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void leakOne(Leak leak) {
+		for (int i = 0; i < MEGABYTE / CHUNK; i++) {
+			leak.chunks.add(this.allocator.apply(CHUNK));
 		}
 	}
 

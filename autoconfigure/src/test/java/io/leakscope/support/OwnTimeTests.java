@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope.support;
 
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Proxy;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.leakscope.logging;
+package io.leakscope.support;
 
 import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  * What something costs the thread that does it. On a busy machine it takes long what
  * costs little: where the JVM tells, only the time counts in which the thread ran.
  */
-final class OwnTime {
+public final class OwnTime {
 
 	private OwnTime() {
 	}
@@ -33,7 +33,7 @@ final class OwnTime {
 	 * @param threadMXBean the JVM's threads
 	 * @return nanoseconds, of which only differences mean something
 	 */
-	static LongSupplier of(ThreadMXBean threadMXBean) {
+	public static LongSupplier of(ThreadMXBean threadMXBean) {
 		return (threadMXBean.isCurrentThreadCpuTimeSupported() && threadMXBean.isThreadCpuTimeEnabled())
 				? threadMXBean::getCurrentThreadCpuTime : System::nanoTime;
 	}

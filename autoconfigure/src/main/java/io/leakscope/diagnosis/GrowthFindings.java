@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.diagnosis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.leakscope.support.Text;
+import io.leakscope.trend.Direction;
+import io.leakscope.trend.TrendsReport;
+import io.leakscope.trend.TrendsReport.Trend;
+
+/**
+ * What grows, when its limit is reached, and what to do before that.
+ */
+final class GrowthFindings {
+
+	private static final Duration SOON = Duration.ofMinutes(15);
+
+	private static final Duration TODAY = Duration.ofHours(24);
+
+	private static final String POOL = "threads ";
+
+	private final TrendsReport trends;
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private GrowthFindings(TrendsReport trends) {
+		this.trends = trends;
+	}
+
+	static List<Finding> of(TrendsReport trends) {
+		GrowthFindings growth = new GrowthFindings(trends);
+		for (Growing figure : Growing.values()) {
+			Trend trend = trends.trend(figure.trend);
+			if (trend != null && trend.direction() == Direction.RISING) {
+				growth.add(figure, trend);
+			}
+		}
+		trends.trends()
+			.stream()
+			.filter((trend) -> trend.direction() == Direction.RISING && trend.reachesLimitIn() != null)
+			.filter((trend) -> trend.name().startsWith("tasks of ") || trend.name().startsWith("queue of "))
+			.forEach(growth::queue);
+		return growth.findings;
+	}
+
+	/**
+	 * What is resident grows with what is in it, which says more.
+	 */
+	private void add(Growing figure, Trend trend) {
+		boolean explained = figure == Growing.RESIDENT && !this.findings.isEmpty();
+		if (!explained) {
+			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice(), figure.see));
+		}
+	}
+
+	private void queue(Trend trend) {
+		this.findings.add(finding("queue-growing", "The number of " + trend.name(), trend,
+				List.of("What takes from it is too slow, or stands: see what its threads do in the section threads."),
+				"counts"));
+	}
+
+	private Finding finding(String id, String subject, Trend trend, List<String> advice, String see) {
+		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put("value", trend.value());
+		if (trend.limit() != null && trend.limitSource() != null) {
+			evidence.put("limit", trend.limit());
+			evidence.put("limitSource", trend.limitSource());
+		}
+		evidence.put("perHour", (trend.perHour() != null) ? Math.round(trend.perHour()) : 0);
+		evidence.put("confidence", (trend.confidence() != null) ? trend.confidence() : 0);
+		evidence.put("over", trend.over());
+		evidence.put("points", trend.points());
+		if (trend.name().equals(Growing.THREADS.trend)) {
+			evidence.putAll(pools());
+		}
+		return new Finding(id, severity(trend).toString(), subject + " " + grows(trend), evidence, advice, see);
+	}
+
+	private Map<String, Long> pools() {
+		return this.trends.trends()
+			.stream()
+			.filter((trend) -> trend.name().startsWith(POOL) && trend.direction() == Direction.RISING)
+			.collect(Collectors.toMap(Trend::name, Trend::value, Math::max, LinkedHashMap::new));
+	}
+
+	private static Severity severity(Trend trend) {
+		Duration left = trend.reachesLimitIn();
+		if (left == null || left.compareTo(TODAY) > 0) {
+			return Severity.NOTICE;
+		}
+		return (left.compareTo(SOON) > 0) ? Severity.WARNING : Severity.CRITICAL;
+	}
+
+	private static String grows(Trend trend) {
+		String by = "grows by %s an hour, and has done so for %s".formatted(
+				trend.text((trend.perHour() != null) ? Math.round(trend.perHour()) : 0), Text.duration(trend.over()));
+		if (trend.reachesLimitIn() == null || trend.limit() == null) {
+			return by + "; now " + trend.text(trend.value()) + ".";
+		}
+		return "%s: the limit of %s (%s) is reached in %s.".formatted(by, trend.text(trend.limit()),
+				trend.limitSource(), Text.duration(trend.reachesLimitIn()));
+	}
+
+	/**
+	 * What may leak, the most telling first.
+	 */
+	private enum Growing {
+
+		LIVE_SET("live set", "What is alive in the heap", "memory",
+				"See which classes grow: jcmd %1$d GC.class_histogram > 1.txt, and in ten minutes > 2.txt; compare them. "
+						+ "Each stops the JVM for about a second a GB.",
+				"Keep a heap dump for whoever is to find the leak: jcmd %1$d GC.heap_dump /tmp/heap.hprof. It takes as "
+						+ "much room on the disk as the heap, and stops the JVM while it is written.",
+				"Restart the instances one after another before the limit is reached."),
+
+		DIRECT("direct buffers", "Memory of direct buffers", "memory",
+				"Buffers that are not released: with Netty, run with -Dio.netty.leakDetection.level=paranoid in a test.",
+				"Set -XX:MaxDirectMemorySize, so that it fails with an OutOfMemoryError that names it, and not by the "
+						+ "kernel's hand."),
+
+		METASPACE("metaspace", "Metaspace", "memory",
+				"See which class loaders there are: jcmd %1$d VM.classloader_stats. Many of the same kind are the leak.",
+				"Scripts, proxies and templates that are compiled anew each time are the usual cause."),
+
+		UNACCOUNTED("unaccounted", "Memory that nobody accounts for", "memory",
+				"Native code takes it: run with -XX:NativeMemoryTracking=summary to see whether the JVM does."),
+
+		RESIDENT("resident", "Resident memory", "memory",
+				"See in the section memory which category has grown; ask it again in ten minutes."),
+
+		THREADS("threads", "The number of threads", "stacks",
+				"See what the new ones do: the section stacks, and again in a minute: growth is marked.",
+				"Look for executors that are created for each request, and never shut down."),
+
+		VIRTUAL_THREADS("virtual threads", "The number of virtual threads", "stacks",
+				"See what they wait for: the section stacks."),
+
+		DESCRIPTORS("file descriptors", "The number of open file descriptors", "counts",
+				"See what they are: ls -l /proc/%1$d/fd | awk '{print $NF}' | sort | uniq -c | sort -rn | head"),
+
+		CLOSE_WAIT("sockets in CLOSE_WAIT", "The number of sockets in CLOSE_WAIT", "counts",
+				"The peer has closed them, and the application has not: responses of an HTTP client that are not read "
+						+ "to their end or closed are the usual cause.");
+
+		private final String trend;
+
+		private final String subject;
+
+		private final String see;
+
+		private final List<String> advice;
+
+		Growing(String trend, String subject, String see, String... advice) {
+			this.trend = trend;
+			this.subject = subject;
+			this.see = see;
+			this.advice = List.of(advice);
+		}
+
+		private String id() {
+			return this.trend.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-") + "-growing";
+		}
+
+		private List<String> advice() {
+			long pid = ProcessHandle.current().pid();
+			return this.advice.stream().map((step) -> step.contains("%1$d") ? step.formatted(pid) : step).toList();
+		}
+
+	}
+
+}

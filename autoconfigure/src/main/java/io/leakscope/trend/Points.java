@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.trend;
+
+import java.util.Arrays;
+
+/**
+ * Figures of one kind in the order of their time.
+ *
+ * @param seconds when each was read
+ * @param values the figures
+ */
+record Points(long[] seconds, double[] values) {
+
+	int size() {
+		return this.values.length;
+	}
+
+	/**
+	 * Return how long it is from the first to the last.
+	 * @return seconds
+	 */
+	long span() {
+		return (size() > 1) ? this.seconds[size() - 1] - this.seconds[0] : 0;
+	}
+
+	/**
+	 * Leave out those that are older than a moment.
+	 * @param first the moment
+	 * @return those that are not
+	 */
+	Points from(long first) {
+		int from = 0;
+		while (from < size() && this.seconds[from] < first) {
+			from++;
+		}
+		return new Points(Arrays.copyOfRange(this.seconds, from, size()),
+				Arrays.copyOfRange(this.values, from, size()));
+	}
+
+	/**
+	 * Make few of many: of neighbours the one in the middle counts, so that single ones
+	 * that are far off do not.
+	 * @param most how many there may be
+	 * @return as many, or these where they are no more
+	 */
+	Points condensed(int most) {
+		if (size() <= most) {
+			return this;
+		}
+		long[] seconds = new long[most];
+		double[] values = new double[most];
+		for (int i = 0; i < most; i++) {
+			int from = (int) ((long) i * size() / most);
+			int to = (int) ((long) (i + 1) * size() / most);
+			seconds[i] = (this.seconds[from] + this.seconds[to - 1]) / 2;
+			values[i] = median(Arrays.copyOfRange(this.values, from, to));
+		}
+		return new Points(seconds, values);
+	}
+
+	double median(int from, int to) {
+		return median(Arrays.copyOfRange(this.values, from, to));
+	}
+
+	/**
+	 * Return the value in the middle.
+	 * @param values the values, at least one; they get sorted
+	 * @return the middle one, or what is half way between two
+	 */
+	static double median(double[] values) {
+		Arrays.sort(values);
+		int middle = values.length / 2;
+		return (values.length % 2 == 1) ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+	}
+
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.trend;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import io.leakscope.trend.TrendsReport.Trend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of a series where it goes: by the last two hours, or where those are flat by the
+ * day, in which what leaks slowly shows.
+ */
+final class TrendBuilder {
+
+	private static final int HISTORY = 24;
+
+	private static final double HOUR = Duration.ofHours(1).toSeconds();
+
+	private static final long FAR = Duration.ofDays(30).toSeconds();
+
+	private TrendBuilder() {
+	}
+
+	/**
+	 * Look at a series.
+	 * @param series the series
+	 * @param warm when the application had warmed up, in seconds: what it took before
+	 * then says nothing of what it will take
+	 * @return where it goes
+	 */
+	static Trend of(Series series, long warm) {
+		Points points = series.fine().from(warm);
+		Slope slope = Slope.of(points);
+		if (slope.direction() == Direction.FLAT) {
+			Points day = series.coarse().from(warm);
+			Slope slow = Slope.of(day);
+			if (slow.direction() == Direction.RISING || slow.direction() == Direction.FALLING) {
+				points = day;
+				slope = slow;
+			}
+		}
+		return trend(series.last(), points, slope);
+	}
+
+	private static Trend trend(Reading last, Points points, Slope slope) {
+		boolean changes = slope.direction() == Direction.RISING || slope.direction() == Direction.FALLING;
+		return new Trend(last.name(), last.unit(), last.value(), last.limit(), last.limitSource(), slope.direction(),
+				changes ? (Double) (slope.perSecond() * HOUR) : null,
+				(slope.direction() != Direction.UNKNOWN) ? (Double) slope.confidence() : null,
+				Duration.ofSeconds(points.span()), points.size(), reachesLimitIn(last, points, slope),
+				changes ? null : slope.why(), history(points));
+	}
+
+	private static @Nullable Duration reachesLimitIn(Reading last, Points points, Slope slope) {
+		Long limit = last.limit();
+		if (limit == null || slope.direction() != Direction.RISING) {
+			return null;
+		}
+		// The last reading may be a peak.
+		double now = points.median(points.size() - points.size() / 10 - 1, points.size());
+		double seconds = Math.max(0, limit - now) / slope.perSecond();
+		return (seconds <= FAR) ? Duration.ofSeconds((long) seconds) : null;
+	}
+
+	private static List<Long> history(Points points) {
+		return Arrays.stream(points.condensed(HISTORY).values()).mapToObj(Math::round).toList();
+	}
+
+}
