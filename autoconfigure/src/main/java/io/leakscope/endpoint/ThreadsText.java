@@ -38,7 +38,8 @@ final class ThreadsText {
 		lines.add(Text.format("THREADS  %,d of %,d that match, by %s; %,d live%s", report.returned(), report.matching(),
 				report.sort(), report.total(), virtual(report)));
 		if (report.captured() != null && report.captured() < report.total()) {
-			lines.add(Text.format("         by the stacks of %,d; others may match as well", report.captured()));
+			lines.add(Text.format("         stacks were taken of %,d; of the others it is not told what they do",
+					report.captured()));
 		}
 		if (report.unavailable() != null) {
 			report.unavailable()

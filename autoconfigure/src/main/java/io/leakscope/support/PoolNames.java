@@ -35,7 +35,7 @@ public final class PoolNames {
 
 	private static final Pattern NUMBER = Pattern
 		.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|(?<=@)\\p{XDigit}+\\b"
-				+ "|\\b(?=\\p{Alpha}*\\d)\\p{XDigit}{8,}\\b|\\d+");
+				+ "|0x\\p{XDigit}+|(?<!\\p{Alnum})(?=\\p{Alpha}*\\d)\\p{XDigit}{8,}(?!\\p{Alnum})|\\d+");
 
 	private static final int LEAST_HEX = 8;
 

@@ -33,7 +33,8 @@ public final class VirtualThreads {
 	/**
 	 * What to start a JVM with so that they can be listed.
 	 */
-	public static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
+	public static final String EXPORT = isTracking() ? "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"
+			: "-Djdk.trackAllThreads=true";
 
 	/**
 	 * What they are called where they are missing.
@@ -147,6 +148,13 @@ public final class VirtualThreads {
 		return (carrier > 0) ? text.substring(carrier + 1) : null;
 	}
 
+	/**
+	 * The JDK can be told not to keep lists of them.
+	 */
+	private static boolean isTracking() {
+		return !"false".equalsIgnoreCase(System.getProperty("jdk.trackAllThreads"));
+	}
+
 	private static @Nullable MethodHandle isVirtualHandle() {
 		try {
 			return MethodHandles.publicLookup()
@@ -167,7 +175,7 @@ public final class VirtualThreads {
 	private record Containers(MethodHandle rootHandle, MethodHandle childrenHandle, MethodHandle threadsHandle) {
 
 		static @Nullable Containers find() {
-			if (IS_VIRTUAL == null) {
+			if (IS_VIRTUAL == null || !isTracking()) {
 				return null;
 			}
 			try {

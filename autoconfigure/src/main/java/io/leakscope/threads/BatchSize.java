@@ -24,15 +24,23 @@ import java.time.Duration;
  */
 final class BatchSize {
 
-	private static final int FIRST = 20;
+	private static final int FIRST = 10;
 
 	private static final int LEAST = 2;
 
 	private static final int MOST = 100;
 
+	private static final double FORGETS = 31 / 32.0;
+
 	private final long aim;
 
 	private int size = FIRST;
+
+	/**
+	 * What a stack takes at most, as far as is remembered: after a hundred shallow ones
+	 * there may be deep ones again.
+	 */
+	private double nanosEach;
 
 	/**
 	 * Create a size.
@@ -52,7 +60,8 @@ final class BatchSize {
 	 * @param nanos the time, which is more than the pause
 	 */
 	void took(int stacks, long nanos) {
-		long fit = this.aim / Math.max(1, nanos / stacks);
+		this.nanosEach = Math.max((double) nanos / stacks, FORGETS * this.nanosEach);
+		long fit = (long) (this.aim / Math.max(1, this.nanosEach));
 		this.size = (int) Math.max(LEAST, Math.min(fit, Math.min(2L * this.size, MOST)));
 	}
 

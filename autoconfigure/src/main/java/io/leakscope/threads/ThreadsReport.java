@@ -30,9 +30,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param total live threads, virtual ones included where they can be listed
  * @param virtual how many of them are virtual; {@code null} where there are none, or they
  * cannot be listed
- * @param captured threads whose stack was taken to see which match; {@code null} when
- * that was not asked. It is less than all when they are more than
- * {@code leakscope.threads.max-stacks}
+ * @param captured threads whose stack was taken, where it is asked by the stack which
+ * threads match, or more rows are asked for than {@code leakscope.threads.max-stacks}:
+ * what the others do is not told. {@code null} when no stack was needed to see which
+ * match, and all rows have one
  * @param matching those that were asked for
  * @param returned those that are listed
  * @param sort what they are sorted by

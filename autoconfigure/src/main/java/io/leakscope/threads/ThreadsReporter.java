@@ -118,6 +118,9 @@ public final class ThreadsReporter {
 			.limit(query.top())
 			.toList();
 		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), jvmBefore);
+		if (captured == null && listed.size() > this.capture.most()) {
+			captured = this.capture.most();
+		}
 		List<ThreadReport> rows = writer.apply(listed, summaries);
 		List<List<Deadlocked>> deadlocks = this.deadlocks.find(PlatformThreads.all());
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),

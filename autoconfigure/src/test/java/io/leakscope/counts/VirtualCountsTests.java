@@ -48,6 +48,12 @@ class VirtualCountsTests {
 				+ " mounted 0 queued 0 parallelism 3 pool size true");
 	}
 
+	@Test
+	void whereTheJdkKeepsNoListThereIsNoNumberEither() throws IOException, InterruptedException {
+		assertThat(run("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED", "-Djdk.trackAllThreads=false"))
+			.startsWith("total null all false to count them -Djdk.trackAllThreads=true");
+	}
+
 	private static String run(String... options) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("-Djdk.virtualThreadScheduler.parallelism=3"));
 		all.addAll(List.of(options));

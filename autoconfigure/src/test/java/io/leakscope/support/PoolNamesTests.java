@@ -33,6 +33,8 @@ class PoolNamesTests {
 			RMI TCP Connection(2)-127.0.0.1                        ; RMI TCP Connection(#)-#.#.#.#
 			kafka-producer-network-thread | producer-1             ; kafka-producer-network-thread | producer-#
 			AsyncAppender-Worker-ASYNC                             ; AsyncAppender-Worker-ASYNC
+			conn-0x7f3a10                                          ; conn-#
+			task_550e8400e29b                                      ; task_#
 			session-3f2504e0-4f89-11d3-9a0c-0305e82c3301           ; session-#
 			span-9f86d081884c7d65                                  ; span-#
 			worker-deadbeefcafe                                    ; worker-deadbeefcafe

@@ -35,20 +35,31 @@ class BatchSizeTests {
 	}
 
 	@Test
-	void itGrowsAgainStepByStep() {
-		takes(Duration.ofMillis(4));
-		assertThat(this.size.get()).isEqualTo(2);
+	void itGrowsStepByStep() {
 		takes(Duration.ofNanos(20_000));
-		assertThat(this.size.get()).isEqualTo(4);
+		assertThat(this.size.get()).isEqualTo(20);
 		takes(Duration.ofNanos(20_000));
-		assertThat(this.size.get()).isEqualTo(8);
+		assertThat(this.size.get()).isEqualTo(40);
+	}
+
+	@Test
+	void aFewShallowStacksDoNotMakeForgetDeepOnes() {
+		takes(Duration.ofMillis(2));
+		for (int i = 0; i < 20; i++) {
+			takes(Duration.ofNanos(20_000));
+		}
+		assertThat(this.size.get()).isLessThan(10);
+		for (int i = 0; i < 200; i++) {
+			takes(Duration.ofNanos(20_000));
+		}
+		assertThat(this.size.get()).isEqualTo(100);
 	}
 
 	@Test
 	void itHasLimits() {
 		takes(Duration.ofSeconds(1));
 		assertThat(this.size.get()).isEqualTo(2);
-		for (int i = 0; i < 10; i++) {
+		for (int i = 0; i < 1_000; i++) {
 			takes(Duration.ofNanos(1));
 		}
 		assertThat(this.size.get()).isEqualTo(100);

@@ -53,7 +53,7 @@ class StackCaptureTests {
 		Set<Thread> taken = new HashSet<>();
 		new StackCapture(this.taker, 1000, Duration.ofMillis(4)).take(all, (thread, stack) -> taken.add(thread));
 		assertThat(taken).containsExactlyInAnyOrderElementsOf(all);
-		assertThat(this.batches).first().isEqualTo(20);
+		assertThat(this.batches).first().isEqualTo(10);
 		assertThat(this.batches.subList(1, this.batches.size())).allSatisfy((size) -> assertThat(size).isBetween(1, 4));
 	}
 
