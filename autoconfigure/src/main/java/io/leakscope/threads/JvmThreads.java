@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ThreadsReport.JvmActivity;
@@ -31,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that the JVM has for itself and lists nowhere, by the names that it has
- * given them in the kernel. Names are read once, and of a thousand threads at a time:
+ * given them in the kernel. Names are read once, and of some hundred threads at a time:
  * where there are more the rest follows with the next question. The JVM's own are the
  * first to be started.
  */
 final class JvmThreads {
 
-	private static final int MOST_NEW = 1_000;
+	private static final int MOST_NEW = 300;
 
 	private final ProcFiles proc;
 
@@ -60,7 +61,7 @@ final class JvmThreads {
 		if (tasks == null) {
 			return Map.of();
 		}
-		this.known.keySet().retainAll(Arrays.asList(tasks));
+		this.known.keySet().retainAll(Set.of(tasks));
 		Arrays.stream(tasks)
 			.filter((task) -> !this.known.containsKey(task))
 			.sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
@@ -82,7 +83,8 @@ final class JvmThreads {
 	 * Write down what they use.
 	 * @param now what they have used
 	 * @param before what they had when the time began that is measured; {@code null} when
-	 * none is
+	 * none is. Whoever was not seen then may have been there, and counts from the next
+	 * time
 	 * @return a row each; {@code null} when nothing is known
 	 */
 	static @Nullable List<JvmActivity> report(Map<Kind, Map<String, Long>> now,
@@ -93,7 +95,7 @@ final class JvmThreads {
 			Map<String, Long> then = (before != null) ? before.getOrDefault(kind, Map.of()) : Map.of();
 			long since = times.entrySet()
 				.stream()
-				.mapToLong((time) -> time.getValue() - then.getOrDefault(time.getKey(), 0L))
+				.mapToLong((time) -> time.getValue() - then.getOrDefault(time.getKey(), time.getValue()))
 				.sum();
 			rows.add(new JvmActivity(kind.word, times.size(), Duration.ofNanos(all),
 					(before != null) ? Duration.ofNanos(since) : null));
