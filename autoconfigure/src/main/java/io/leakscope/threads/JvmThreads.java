@@ -22,9 +22,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ThreadsReport.JvmActivity;
@@ -61,7 +61,7 @@ final class JvmThreads {
 		if (tasks == null) {
 			return Map.of();
 		}
-		this.known.keySet().retainAll(Set.of(tasks));
+		this.known.keySet().retainAll(new HashSet<>(Arrays.asList(tasks)));
 		Arrays.stream(tasks)
 			.filter((task) -> !this.known.containsKey(task))
 			.sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
