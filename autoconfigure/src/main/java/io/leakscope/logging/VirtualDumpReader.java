@@ -193,10 +193,10 @@ final class VirtualDumpReader {
 		}
 		boolean room = this.others.size() < MOST_OTHER_LOCKS || this.others.containsKey(this.lockHash);
 		if (this.lockHash != 0 && room) {
-			StackTraceElement[] frames = this.frames.toArray(StackTraceElement[]::new);
 			this.others
 				.computeIfAbsent(this.lockHash,
-						(first) -> new Tally(this.lockClass, this.lockHash, Place.ELSEWHERE, frames))
+						(first) -> new Tally(this.lockClass, this.lockHash, Place.ELSEWHERE,
+								this.frames.toArray(StackTraceElement[]::new)))
 				.add(null);
 		}
 		return null;
