@@ -68,7 +68,7 @@ class BreakdownReaderTests {
 		FileTree proc = new FileTree(root).with("self/smaps", UNKNOWN);
 		BreakdownReader fixture = new BreakdownReader(new ProcFiles(proc.root()), this.commands, new NettyAllocators());
 		for (int reads = 0; reads < 3; reads++) {
-			assertThat(fixture.read().unaccounted().resident()).isPositive();
+			fixture.read();
 			assertThat(this.commands.asked).isEqualTo(1);
 		}
 		proc.with("self/smaps", UNKNOWN + SMALL);
