@@ -87,7 +87,7 @@ final class GrowthFindings {
 			evidence.put("limit", trend.limit());
 			evidence.put("limitSource", trend.limitSource());
 		}
-		evidence.put("perHour", (trend.perHour() != null) ? Math.round(trend.perHour()) : 0);
+		evidence.put("perHour", perHour(trend));
 		evidence.put("confidence", (trend.confidence() != null) ? trend.confidence() : 0);
 		evidence.put("over", trend.over());
 		evidence.put("points", trend.points());
@@ -112,9 +112,13 @@ final class GrowthFindings {
 		return (left.compareTo(SOON) > 0) ? Severity.WARNING : Severity.CRITICAL;
 	}
 
+	private static long perHour(Trend trend) {
+		return (trend.perHour() != null) ? Math.round(trend.perHour()) : 0;
+	}
+
 	private static String grows(Trend trend) {
-		String by = "grows by %s an hour, and has done so for %s".formatted(
-				trend.text((trend.perHour() != null) ? Math.round(trend.perHour()) : 0), Text.duration(trend.over()));
+		String by = "grows by %s an hour, and has done so for %s".formatted(trend.text(perHour(trend)),
+				Text.duration(trend.over()));
 		if (trend.reachesLimitIn() == null || trend.limit() == null) {
 			return by + "; now " + trend.text(trend.value()) + ".";
 		}

@@ -37,10 +37,9 @@ import org.jspecify.annotations.Nullable;
 record JvmLimits(@Nullable Long heap, @Nullable Long direct, @Nullable Long stack, @Nullable Long memory) {
 
 	static JvmLimits ofThisJvm() {
-		Long kilobytes = VmOptions.number("ThreadStackSize");
-		return new JvmLimits(positive(VmOptions.number("MaxHeapSize")),
-				positive(VmOptions.number("MaxDirectMemorySize")),
-				positive((kilobytes != null) ? kilobytes << 10 : null), positive(memorySize()));
+		Long kilobytes = VmOptions.positive("ThreadStackSize");
+		return new JvmLimits(VmOptions.positive("MaxHeapSize"), VmOptions.positive("MaxDirectMemorySize"),
+				(kilobytes != null) ? (Long) (kilobytes << 10) : null, positive(memorySize()));
 	}
 
 	private static @Nullable Long positive(@Nullable Long bytes) {

@@ -19,6 +19,7 @@ package io.leakscope.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,16 @@ final class Lines {
 			indent = " ".repeat(label.length());
 		}
 		add(indent + rest);
+	}
+
+	/**
+	 * Add what could not be read, a line each.
+	 * @param unavailable the sources; {@code null} when all could be read
+	 */
+	void missing(@Nullable List<Unavailable> unavailable) {
+		if (unavailable != null) {
+			unavailable.forEach((missing) -> line("MISSING  ", missing.source() + " " + missing.reason()));
+		}
 	}
 
 	/**

@@ -59,8 +59,8 @@ final class MailboxText {
 		return mailbox.levels()
 			.stream()
 			.limit(MOST_LEVELS)
-			.map((part) -> Text.format("%s of the %s are %s", Text.percent(part.share()), events(mailbox, queueSize),
-					text.what(part)))
+			.map((part) -> Text.format("%s of the %s waiting events are %s", Text.percent(part.share()),
+					number(mailbox, queueSize), text.what(part)))
 			.toList();
 	}
 
@@ -82,18 +82,9 @@ final class MailboxText {
 	/**
 	 * Of a large queue only the first events are looked at.
 	 */
-	private static boolean isPart(Mailbox mailbox, @Nullable Integer queueSize) {
-		return queueSize != null && mailbox.events() < queueSize;
-	}
-
-	private static String events(Mailbox mailbox, @Nullable Integer queueSize) {
-		return isPart(mailbox, queueSize) ? Text.format("first %d of %d waiting events", mailbox.events(), queueSize)
-				: mailbox.events() + " waiting events";
-	}
-
 	private static String number(Mailbox mailbox, @Nullable Integer queueSize) {
-		return isPart(mailbox, queueSize) ? Text.format("first %d of %d", mailbox.events(), queueSize)
-				: Integer.toString(mailbox.events());
+		return (queueSize != null && mailbox.events() < queueSize)
+				? Text.format("first %d of %d", mailbox.events(), queueSize) : Integer.toString(mailbox.events());
 	}
 
 	private String what(Mailbox.LevelShare part) {

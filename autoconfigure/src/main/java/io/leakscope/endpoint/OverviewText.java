@@ -151,10 +151,7 @@ final class OverviewText {
 		lines.paragraph("LOGGING  ", words.toString());
 		boolean floods = floods(lines, logging);
 		if (logging.unavailable() != null) {
-			logging.unavailable()
-				.stream()
-				.limit(floods ? 1 : MOST_UNAVAILABLE)
-				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
+			lines.missing(logging.unavailable().stream().limit(floods ? 1 : MOST_UNAVAILABLE).toList());
 		}
 	}
 

@@ -36,10 +36,7 @@ final class StacksText {
 		Lines lines = new Lines();
 		lines.paragraph("STACKS   ", captured(report));
 		lines.paragraph("         ", groups(report));
-		if (report.unavailable() != null) {
-			report.unavailable()
-				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
-		}
+		lines.missing(report.unavailable());
 		for (Group group : report.groups()) {
 			lines.blank();
 			lines.add(header(group));

@@ -41,10 +41,7 @@ final class ThreadsText {
 			lines.add(Text.format("         stacks were taken of %,d; of the others it is not told what they do",
 					report.captured()));
 		}
-		if (report.unavailable() != null) {
-			report.unavailable()
-				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
-		}
+		lines.missing(report.unavailable());
 		if (report.window() != null) {
 			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
 		}

@@ -41,10 +41,7 @@ final class TrendsText {
 			lines.add(Text.format("         %,d more figures are not followed: there is no room for them",
 					report.left()));
 		}
-		if (report.unavailable() != null) {
-			report.unavailable()
-				.forEach((missing) -> lines.line("MISSING  ", missing.source() + " " + missing.reason()));
-		}
+		lines.missing(report.unavailable());
 		lines.blank();
 		lines.table("FIGURE", "NOW", "LIMIT", "GOES", "AN HOUR", "SURE", "FULL IN", "OVER", "HISTORY");
 		for (Trend trend : report.trends()) {

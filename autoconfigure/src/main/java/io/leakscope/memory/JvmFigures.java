@@ -76,8 +76,8 @@ final class JvmFigures {
 	 * Without the option they may take as much as the heap.
 	 */
 	private static long maxDirect() {
-		Long option = VmOptions.number("MaxDirectMemorySize");
-		return (option != null && option > 0) ? option : Runtime.getRuntime().maxMemory();
+		Long option = VmOptions.positive("MaxDirectMemorySize");
+		return (option != null) ? option : Runtime.getRuntime().maxMemory();
 	}
 
 	/**

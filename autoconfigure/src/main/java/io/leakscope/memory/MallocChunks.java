@@ -32,9 +32,7 @@ final class MallocChunks implements AutoCloseable {
 
 	private static final long IS_MAPPED = 2;
 
-	private final ByteBuffer head = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-
-	private final ByteBuffer arena = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
+	private final ByteBuffer head = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.nativeOrder());
 
 	private final ProcessFile memory;
 
@@ -68,25 +66,25 @@ final class MallocChunks implements AutoCloseable {
 	 * @return whether its head looks like one
 	 */
 	boolean isArena(long address, long most) {
-		if (!read(address, this.arena)) {
+		if (!readHead(address)) {
 			return false;
 		}
-		long state = this.arena.getLong(0);
-		long before = this.arena.getLong(Long.BYTES);
-		long used = this.arena.getLong(2 * Long.BYTES);
-		long open = this.arena.getLong(3 * Long.BYTES);
+		long state = this.head.getLong(0);
+		long before = this.head.getLong(Long.BYTES);
+		long used = this.head.getLong(2 * Long.BYTES);
+		long open = this.head.getLong(3 * Long.BYTES);
 		boolean first = before == 0 && state > address && state < address + SMALLEST_PAGE;
 		boolean next = before > 0 && before != address && before % most == 0 && state > 0 && state % most != 0;
 		return (first || next) && used > 0 && used <= open && open <= most && used % SMALLEST_PAGE == 0
 				&& open % SMALLEST_PAGE == 0;
 	}
 
-	private boolean read(long address, ByteBuffer buffer) {
-		return this.memory.read(address, buffer.array(), buffer.capacity()) == buffer.capacity();
+	private boolean readHead(long address) {
+		return this.memory.read(address, this.head.array(), this.head.capacity()) == this.head.capacity();
 	}
 
 	private long sizeAt(long address, long end) {
-		if (!read(address, this.head)) {
+		if (!readHead(address)) {
 			return 0;
 		}
 		long before = this.head.getLong(0);

@@ -44,4 +44,15 @@ public final class VmOptions {
 		}
 	}
 
+	/**
+	 * Read an option that is 0 where nobody has set it, or -1.
+	 * @param name its name, for example {@code MaxDirectMemorySize}
+	 * @return its value; {@code null} where it is not set, and where the JVM does not
+	 * tell
+	 */
+	public static @Nullable Long positive(String name) {
+		Long value = number(name);
+		return (value != null && value > 0) ? value : null;
+	}
+
 }

@@ -44,6 +44,14 @@ public enum Direction {
 	UNKNOWN;
 
 	/**
+	 * Return whether a figure goes anywhere.
+	 * @return whether it rises or falls
+	 */
+	boolean isChange() {
+		return this == RISING || this == FALLING;
+	}
+
+	/**
 	 * Return the word for it in reports.
 	 * @return lower case
 	 */

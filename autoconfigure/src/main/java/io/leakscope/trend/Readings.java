@@ -73,10 +73,9 @@ final class Readings {
 		}
 		MemoryReport.BufferPool direct = memory.bufferPool("direct");
 		if (direct != null) {
-			Long set = VmOptions.number("MaxDirectMemorySize");
-			boolean isSet = set != null && set > 0;
-			readings.add(Reading.ofBytes("direct buffers", direct.used() + outside(memory), isSet ? set : heap,
-					isSet ? "MaxDirectMemorySize" : "as large as the heap"));
+			Long set = VmOptions.positive("MaxDirectMemorySize");
+			readings.add(Reading.ofBytes("direct buffers", direct.used() + outside(memory), (set != null) ? set : heap,
+					(set != null) ? "MaxDirectMemorySize" : "as large as the heap"));
 		}
 		for (MemoryReport.Pool pool : memory.pools()) {
 			if (pool.name().equals("Metaspace")) {

@@ -51,7 +51,7 @@ final class TrendBuilder {
 		if (slope.direction() == Direction.FLAT) {
 			Points day = series.coarse().from(warm);
 			Slope slow = Slope.of(day);
-			if (slow.direction() == Direction.RISING || slow.direction() == Direction.FALLING) {
+			if (slow.direction().isChange()) {
 				points = day;
 				slope = slow;
 			}
@@ -60,7 +60,7 @@ final class TrendBuilder {
 	}
 
 	private static Trend trend(Reading last, Points points, Slope slope) {
-		boolean changes = slope.direction() == Direction.RISING || slope.direction() == Direction.FALLING;
+		boolean changes = slope.direction().isChange();
 		return new Trend(last.name(), last.unit(), last.value(), last.limit(), last.limitSource(), slope.direction(),
 				changes ? (Double) (slope.perSecond() * HOUR) : null,
 				(slope.direction() != Direction.UNKNOWN) ? (Double) slope.confidence() : null,

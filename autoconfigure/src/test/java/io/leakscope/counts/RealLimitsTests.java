@@ -17,10 +17,10 @@
 package io.leakscope.counts;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 
 import io.leakscope.support.RealCgroup;
+import io.leakscope.testjdk.TestJdks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,21 +40,13 @@ class RealLimitsTests {
 	void whenTheContainerGivesNoMoreThreadsTheReportIsMadeAndSaysSo() throws IOException, InterruptedException {
 		try (RealCgroup group = RealCgroup.make("pids")) {
 			group.set("pids.max", 150);
-			assertThat(run("echo $$ > " + group.folder().resolve("cgroup.procs"), 1000))
-				.containsPattern("started 1?\\d{2} live 1?\\d{2}\n")
+			assertThat(run(group.enter(), 1000)).containsPattern("started 1?\\d{2} live 1?\\d{2}\n")
 				.containsPattern("container threads: 1[345]\\d of 150 by cgroup pids.max");
 		}
 	}
 
 	private static String run(String before, int threads) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder("sh", "-c", before + " && exec \"$0\" \"$@\"",
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), ThreadExhaustion.class.getName(), String.valueOf(threads))
-			.redirectErrorStream(true)
-			.start();
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
-		return output;
+		return TestJdks.runAfter(before, 17, List.of(), ThreadExhaustion.class, String.valueOf(threads));
 	}
 
 }

@@ -17,9 +17,9 @@
 package io.leakscope.memory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.FileTree;
@@ -63,14 +63,8 @@ class RealCgroupTests {
 			if (inner.isOld()) {
 				inner.set("memory.swappiness", 0);
 			}
-			Process process = new ProcessBuilder("sh", "-c",
-					"echo $$ > " + inner.folder().resolve("cgroup.procs") + " && exec \"$0\" \"$@\"",
-					TestJdks.java(17).toString(), "-Xmx32m", "-XX:MaxDirectMemorySize=200m", "-cp",
-					System.getProperty("java.class.path"), GroupSubject.class.getName())
-				.redirectErrorStream(true)
-				.start();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(process.waitFor()).as(output).isZero();
+			String output = TestJdks.runAfter(inner.enter(), 17, List.of("-Xmx32m", "-XX:MaxDirectMemorySize=200m"),
+					GroupSubject.class);
 			assertThat(output).contains("limited to 268435456 by " + outer.folder() + " alone true")
 				.containsPattern("took " + GroupSubject.TAKEN + " and 1[01]\\d{7}\n")
 				.containsPattern("killed 0, then a process ended with 137, killed 1\n");

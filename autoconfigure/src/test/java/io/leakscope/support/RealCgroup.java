@@ -96,6 +96,14 @@ public record RealCgroup(Path folder, String path, boolean isOld) implements Aut
 	}
 
 	/**
+	 * Return how a shell puts itself into this group.
+	 * @return a command
+	 */
+	public String enter() {
+		return "echo $$ > " + this.folder.resolve("cgroup.procs");
+	}
+
+	/**
 	 * Set a limit, or have the test skipped.
 	 * @param file the file to write to
 	 * @param value what to write

@@ -88,7 +88,29 @@ public final class TestJdks {
 	 */
 	public static String run(int oldest, List<String> options, Class<?> main, String... arguments)
 			throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(java(oldest).toString()));
+		return run(List.of(), oldest, options, main, arguments);
+	}
+
+	/**
+	 * Run a class of the tests in a process of its own, which must end well.
+	 * @param before what a shell does first, and then becomes that process
+	 * @param oldest the JDK, as for {@link #java(int)}
+	 * @param options options of the JVM
+	 * @param main the class
+	 * @param arguments its arguments
+	 * @return what it printed
+	 * @throws IOException if it cannot be started
+	 * @throws InterruptedException if nobody waits for it any more
+	 */
+	public static String runAfter(String before, int oldest, List<String> options, Class<?> main, String... arguments)
+			throws IOException, InterruptedException {
+		return run(List.of("sh", "-c", before + " && exec \"$0\" \"$@\""), oldest, options, main, arguments);
+	}
+
+	private static String run(List<String> before, int oldest, List<String> options, Class<?> main, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(before);
+		command.add(java(oldest).toString());
 		command.addAll(options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(List.of(arguments));
