@@ -26,6 +26,7 @@ import io.leakscope.counts.CountsReporter;
 import io.leakscope.counts.ThreadPools;
 import io.leakscope.diagnosis.ConfigurationFindings;
 import io.leakscope.diagnosis.Diagnosis;
+import io.leakscope.diagnosis.DiagnosisReporter;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.endpoint.LeakScopeEndpoint;
@@ -59,8 +60,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -151,8 +154,8 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration) {
-		return new Diagnosis(configuration.orderedStream().toList());
+	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration, Environment environment) {
+		return new Diagnosis(configuration.orderedStream().toList(), new ActuatorAddress(environment));
 	}
 
 	@Bean
@@ -163,15 +166,28 @@ public final class LeakScopeEndpointAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	@Conditional(HiddenVirtualThreadsCondition.class)
+	Finding leakScopeHiddenVirtualThreadsFinding() {
+		return ConfigurationFindings.virtualThreadsHidden();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, Diagnosis diagnosis,
-			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
-			TrendRecorder trends, PressureMonitor monitor) {
+	DiagnosisReporter leakScopeDiagnosisReporter(Diagnosis diagnosis, MemoryReporter memory, MemoryFitReporter fit,
+			CountsReporter counts, ThreadsReporter threads, TrendRecorder trends, PressureMonitor monitor) {
+		return new DiagnosisReporter(diagnosis, memory::summary, fit, counts::summary, threads::deadlocks,
+				monitor::report, trends::report);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, DiagnosisReporter diagnosis,
+			StacksReporter stacks, PressureMonitor monitor) {
 		OverviewReport.Application application = new OverviewReport.Application(
 				environment.getProperty("spring.application.name"),
 				environment.getProperty("spring.application.version"));
-		return new OverviewReporter(proc.hostname(), application, diagnosis, memory, fit, counts, stacks,
-				trends::report, monitor);
+		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer);
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ package io.leakscope.diagnosis;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,17 @@ public final class ConfigurationFindings {
 				"The actuator shares the application's server: when all its threads hang, probes and this page hang too.",
 				Map.of("management.server.port", (port != null) ? port : "not set"),
 				List.of("Set management.server.port to a port of its own, and point the probes at it."), null);
+	}
+
+	/**
+	 * The application runs on virtual threads, and LeakScope cannot list them.
+	 * @return the finding
+	 */
+	public static Finding virtualThreadsHidden() {
+		return new Finding("virtual-threads-hidden", Severity.NOTICE.toString(),
+				"Virtual threads are on and cannot be listed: who of them hangs is known from locks, queues and dumps only.",
+				Map.of("spring.threads.virtual.enabled", true),
+				List.of("Start the JVM with JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT), null);
 	}
 
 }

@@ -19,9 +19,9 @@ package io.leakscope.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.leakscope.logging.LoggingReport;
-import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,35 +31,50 @@ public final class Diagnosis {
 
 	private final List<Finding> configuration;
 
+	private final Advice advice;
+
 	/**
 	 * Create a diagnosis.
 	 * @param configuration what is wrong with the set-up, known at start
+	 * @param address where the actuator answers, for commands that can be pasted
 	 */
-	public Diagnosis(List<Finding> configuration) {
+	public Diagnosis(List<Finding> configuration, Supplier<String> address) {
 		this.configuration = List.copyOf(configuration);
+		this.advice = new Advice(address);
 	}
 
 	/**
 	 * Return what is wrong.
-	 * @param logging the verdict on logging; {@code null} when nobody watches it
-	 * @param fit whether memory fits; {@code null} when that was not asked
-	 * @param trends how figures change; {@code null} when nobody follows them
+	 * @param situation what is known
 	 * @return the findings, the most urgent first
 	 */
-	public List<Finding> findings(@Nullable LoggingReport logging, @Nullable MemoryFit fit,
-			@Nullable TrendsReport trends) {
-		List<Finding> findings = new ArrayList<>(this.configuration);
+	public List<Finding> findings(Situation situation) {
+		List<Finding> findings = new ArrayList<>();
+		LoggingReport logging = situation.logging();
 		if (logging != null) {
 			findings.addAll(LoggingFindings.of(logging));
 		}
-		if (fit != null) {
-			findings.addAll(MemoryFindings.of(fit));
+		findings.addAll(DeadlockFindings.of(situation.deadlocks()));
+		if (situation.counts() != null) {
+			findings.addAll(LimitFindings.of(situation.counts()));
 		}
-		if (trends != null) {
-			findings.addAll(GrowthFindings.of(trends));
+		if (situation.trends() != null) {
+			findings.addAll(GrowthFindings.of(situation.trends()));
 		}
-		findings.sort(Comparator.comparing(Finding::rank).reversed());
-		return findings;
+		if (logging != null) {
+			findings.addAll(FloodFindings.of(logging));
+		}
+		if (situation.counts() != null) {
+			findings.addAll(ProportionFindings.of(situation.counts()));
+		}
+		if (situation.fit() != null) {
+			findings.addAll(MemoryFindings.of(situation.fit()));
+		}
+		if (logging != null) {
+			findings.addAll(SetupFindings.of(logging));
+		}
+		findings.addAll(this.configuration);
+		return findings.stream().sorted(Comparator.comparing(Finding::rank).reversed()).map(this.advice::fill).toList();
 	}
 
 	/**
@@ -68,12 +83,13 @@ public final class Diagnosis {
 	 * @param logging the verdict on logging; {@code null} when nobody watches it
 	 * @return the verdict
 	 */
-	public Verdict verdict(List<Finding> findings, @Nullable LoggingReport logging) {
+	public static Verdict verdict(List<Finding> findings, @Nullable LoggingReport logging) {
 		if (findings.isEmpty()) {
 			return new Verdict(Severity.OK.toString(),
-					"Nothing found." + ((logging != null) ? " " + logging.reason() : ""));
+					"Nothing found." + ((logging != null) ? " " + logging.reason() : ""), null);
 		}
-		return new Verdict(findings.get(0).severity(), findings.get(0).title());
+		Finding worst = findings.get(0);
+		return new Verdict(worst.severity(), worst.title(), worst.since());
 	}
 
 }

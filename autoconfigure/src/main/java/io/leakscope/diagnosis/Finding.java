@@ -16,6 +16,7 @@
 
 package io.leakscope.diagnosis;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,13 +29,26 @@ import org.jspecify.annotations.Nullable;
  * {@code logging-stuck}
  * @param severity {@code notice}, {@code warning} or {@code critical}
  * @param title what is wrong in one sentence, with the figure in it
- * @param evidence the figures that led to it, by name
+ * @param evidence the figures that led to it, by name; {@code since} is when it began,
+ * and {@code unit} is what figures are of, where they are bytes
  * @param advice what to do, most urgent first
  * @param see the path below the endpoint where more is to be read; {@code null} when
  * there is nothing more
  */
 public record Finding(String id, String severity, String title, Map<String, Object> evidence, List<String> advice,
 		@Nullable String see) {
+
+	static final String SINCE = "since";
+
+	static final String UNIT = "unit";
+
+	/**
+	 * Return when it began.
+	 * @return the moment; {@code null} where it is not known
+	 */
+	@Nullable Instant since() {
+		return (this.evidence.get(SINCE) instanceof Instant since) ? since : null;
+	}
 
 	Severity rank() {
 		for (Severity candidate : Severity.values()) {

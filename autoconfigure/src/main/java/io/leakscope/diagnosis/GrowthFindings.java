@@ -18,11 +18,13 @@ package io.leakscope.diagnosis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.leakscope.support.Text;
 import io.leakscope.trend.Direction;
@@ -40,6 +42,13 @@ final class GrowthFindings {
 
 	private static final String POOL = "threads ";
 
+	private static final int MOST_GROUPS = 3;
+
+	/**
+	 * A queue without an end is no reason to worry while fewer are in it.
+	 */
+	private static final long LEAST_WAITING = 100;
+
 	private final TrendsReport trends;
 
 	private final List<Finding> findings = new ArrayList<>();
@@ -56,9 +65,11 @@ final class GrowthFindings {
 				growth.add(figure, trend);
 			}
 		}
+		growth.groups();
 		trends.trends()
 			.stream()
-			.filter((trend) -> trend.direction() == Direction.RISING && trend.reachesLimitIn() != null)
+			.filter((trend) -> trend.direction() == Direction.RISING)
+			.filter((trend) -> trend.reachesLimitIn() != null || trend.value() >= LEAST_WAITING)
 			.filter((trend) -> trend.name().startsWith("tasks of ") || trend.name().startsWith("queue of "))
 			.forEach(growth::queue);
 		return growth.findings;
@@ -72,6 +83,28 @@ final class GrowthFindings {
 		if (!explained) {
 			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice(), figure.see));
 		}
+	}
+
+	/**
+	 * Groups of threads that grow, while others may get fewer. Where all together grow,
+	 * that finding names them.
+	 */
+	private void groups() {
+		Trend all = this.trends.trend(Growing.THREADS.trend);
+		if (all != null && all.direction() == Direction.RISING) {
+			return;
+		}
+		rising(POOL).limit(MOST_GROUPS)
+			.forEach((trend) -> this.findings
+				.add(finding("thread-group-growing", "The number of threads " + trend.name().substring(POOL.length()),
+						trend, Growing.THREADS.advice(), "stacks")));
+	}
+
+	private Stream<Trend> rising(String prefix) {
+		return this.trends.trends()
+			.stream()
+			.filter((trend) -> trend.name().startsWith(prefix) && trend.direction() == Direction.RISING)
+			.sorted(Comparator.comparing(GrowthFindings::perHour).reversed());
 	}
 
 	private void queue(Trend trend) {
@@ -91,17 +124,28 @@ final class GrowthFindings {
 		evidence.put("confidence", (trend.confidence() != null) ? trend.confidence() : 0);
 		evidence.put("over", trend.over());
 		evidence.put("points", trend.points());
+		if (trend.unit() != null) {
+			evidence.put(Finding.UNIT, trend.unit());
+		}
+		if (this.trends.time() != null) {
+			evidence.put(Finding.SINCE, this.trends.time().minus(trend.over()));
+		}
 		if (trend.name().equals(Growing.THREADS.trend)) {
 			evidence.putAll(pools());
 		}
-		return new Finding(id, severity(trend).toString(), subject + " " + grows(trend), evidence, advice, see);
+		return new Finding(id, severity(trend).toString(), subject + " " + grows(trend) + most(trend), evidence, advice,
+				see);
+	}
+
+	private String most(Trend trend) {
+		return trend.name().equals(Growing.THREADS.trend) ? rising(POOL).findFirst()
+			.map((pool) -> Text.format(" Most of them are %s, now %,d.", pool.name().substring(POOL.length()),
+					pool.value()))
+			.orElse("") : "";
 	}
 
 	private Map<String, Long> pools() {
-		return this.trends.trends()
-			.stream()
-			.filter((trend) -> trend.name().startsWith(POOL) && trend.direction() == Direction.RISING)
-			.collect(Collectors.toMap(Trend::name, Trend::value, Math::max, LinkedHashMap::new));
+		return rising(POOL).collect(Collectors.toMap(Trend::name, Trend::value, Math::max, LinkedHashMap::new));
 	}
 
 	private static Severity severity(Trend trend) {
@@ -132,10 +176,9 @@ final class GrowthFindings {
 	private enum Growing {
 
 		LIVE_SET("live set", "What is alive in the heap", "memory",
-				"See which classes grow: jcmd %1$d GC.class_histogram > 1.txt, and in ten minutes > 2.txt; compare them. "
-						+ "Each stops the JVM for about a second a GB.",
-				"Keep a heap dump for whoever is to find the leak: jcmd %1$d GC.heap_dump /tmp/heap.hprof. It takes as "
-						+ "much room on the disk as the heap, and stops the JVM while it is written.",
+				Advice.step("See which classes grow: ask now, and again in ten minutes", Advice.TEXT_OF + "/classes"),
+				Advice.step("Keep a heap dump. It takes the room of the heap on the disk, and stops the JVM meanwhile",
+						"jcmd " + Advice.PID + " GC.heap_dump /tmp/heap.hprof"),
 				"Restart the instances one after another before the limit is reached."),
 
 		DIRECT("direct buffers", "Memory of direct buffers", "memory",
@@ -144,24 +187,25 @@ final class GrowthFindings {
 						+ "kernel's hand."),
 
 		METASPACE("metaspace", "Metaspace", "memory",
-				"See which class loaders there are: jcmd %1$d VM.classloader_stats. Many of the same kind are the leak.",
+				Advice.step("See which class loaders there are: many of the same kind are the leak",
+						"jcmd " + Advice.PID + " VM.classloader_stats"),
 				"Scripts, proxies and templates that are compiled anew each time are the usual cause."),
 
 		UNACCOUNTED("unaccounted", "Memory that nobody accounts for", "memory",
 				"Native code takes it: run with -XX:NativeMemoryTracking=summary to see whether the JVM does."),
 
 		RESIDENT("resident", "Resident memory", "memory",
-				"See in the section memory which category has grown; ask it again in ten minutes."),
+				Advice.step("See which category has grown: ask now, and again in ten minutes",
+						Advice.TEXT_OF + "/memory")),
 
 		THREADS("threads", "The number of threads", "stacks",
-				"See what the new ones do: the section stacks, and again in a minute: growth is marked.",
+				Advice.step("See what the new ones do: ask twice, growth is marked", Advice.TEXT_OF + "/stacks"),
 				"Look for executors that are created for each request, and never shut down."),
 
 		VIRTUAL_THREADS("virtual threads", "The number of virtual threads", "stacks",
-				"See what they wait for: the section stacks."),
+				Advice.step("See what they wait for", Advice.TEXT_OF + "/stacks")),
 
-		DESCRIPTORS("file descriptors", "The number of open file descriptors", "counts",
-				"See what they are: ls -l /proc/%1$d/fd | awk '{print $NF}' | sort | uniq -c | sort -rn | head"),
+		DESCRIPTORS("file descriptors", "The number of open file descriptors", "counts", LimitFindings.OPEN_FILES),
 
 		CLOSE_WAIT("sockets in CLOSE_WAIT", "The number of sockets in CLOSE_WAIT", "counts",
 				"The peer has closed them, and the application has not: responses of an HTTP client that are not read "
@@ -187,8 +231,7 @@ final class GrowthFindings {
 		}
 
 		private List<String> advice() {
-			long pid = ProcessHandle.current().pid();
-			return this.advice.stream().map((step) -> step.contains("%1$d") ? step.formatted(pid) : step).toList();
+			return this.advice;
 		}
 
 	}

@@ -57,9 +57,10 @@ final class LoggingFindings {
 	private static Finding stuck(LoggingReport logging) {
 		List<String> advice = new ArrayList<>();
 		Culprit culprit = logging.culprit();
-		advice.add("Save the evidence before a restart: sections threads, stacks, logging.");
+		advice.add(Advice.step("Save the evidence before a restart",
+				"curl -s " + Advice.ACTUATOR + "/leakscope/report > report.txt"));
 		if (culprit != null && culprit.sink() != null) {
-			advice.add(SinkAdvice.of(culprit.sink()));
+			advice.addAll(SinkAdvice.of(culprit.sink()));
 		}
 		advice
 			.add("Afterwards: log less, or " + LosingAdvice.of(logging) + ", which loses events instead of requests.");
@@ -110,7 +111,7 @@ final class LoggingFindings {
 			evidence.put("culprit", culprit.threadName());
 			put(evidence, "at", culprit.at());
 		}
-		put(evidence, "since", logging.since());
+		put(evidence, Finding.SINCE, logging.since());
 		return evidence;
 	}
 

@@ -36,6 +36,7 @@ final class MemoryFindings {
 		Map<String, Object> evidence = new LinkedHashMap<>();
 		evidence.put("limit", Objects.requireNonNullElse(fit.limit(), 0L));
 		evidence.put("needed", fit.needed());
+		evidence.put(Finding.UNIT, "bytes");
 		fit.parts().forEach((part) -> evidence.put(part.name(), part.bytes()));
 		return List.of(new Finding("memory-does-not-fit", Severity.WARNING.toString(), fit.sentence(), evidence,
 				Objects.requireNonNullElse(fit.advice(), List.of()), "memory"));

@@ -16,6 +16,10 @@
 
 package io.leakscope.diagnosis;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where to look when a sink takes no more, by what the sink is.
  */
@@ -27,12 +31,35 @@ final class SinkAdvice {
 	/**
 	 * Say where to look.
 	 * @param sink the sink as reports name it, for example {@code stdout -> pipe:[12345]}
-	 * @return a sentence
+	 * @return the steps
 	 */
-	static String of(String sink) {
+	static List<String> of(String sink) {
+		String descriptor = is(sink, "pipe:[") ? descriptor(sink) : null;
+		return (descriptor != null) ? List.of(look(sink), drain(descriptor)) : List.of(look(sink));
+	}
+
+	/**
+	 * Who runs as the same user may read what nobody else does.
+	 */
+	private static String drain(String descriptor) {
+		return Advice.step("Free the threads, as the same user; the lines in the pipe are lost",
+				"timeout 30 cat /proc/" + Advice.PID + "/fd/" + descriptor + " > /dev/null");
+	}
+
+	private static @Nullable String descriptor(String sink) {
+		if (sink.startsWith("stdout ")) {
+			return "1";
+		}
+		if (sink.startsWith("stderr ")) {
+			return "2";
+		}
+		return sink.startsWith("fd ") ? sink.substring(3, sink.indexOf(' ', 3)) : null;
+	}
+
+	private static String look(String sink) {
 		if (is(sink, "pipe:[")) {
-			return "Nobody reads " + sink
-					+ ": look at the log agent or container runtime of this node, and whether other pods on it hang too.";
+			return Advice.step("Nobody reads " + sink + ": does the log agent of the node hang? Then all its pods do",
+					"kubectl get pods -A -o wide --field-selector spec.nodeName=<node>");
 		}
 		if (is(sink, "named pipe ")) {
 			return "Nobody reads " + sink + ": look for the process that should, and whether it hangs.";

@@ -16,11 +16,16 @@
 
 package io.leakscope.diagnosis;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * The answer in one line.
  *
  * @param severity {@code ok}, or that of the most urgent finding
  * @param headline one sentence
+ * @param since when that began; {@code null} where it is not known
  */
-public record Verdict(String severity, String headline) {
+public record Verdict(String severity, String headline, @Nullable Instant since) {
 }

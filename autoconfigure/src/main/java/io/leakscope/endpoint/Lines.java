@@ -31,6 +31,8 @@ final class Lines {
 
 	private static final int WIDTH = 80;
 
+	private static final String CONTINUED = " \\";
+
 	private final StringBuilder text = new StringBuilder();
 
 	private final List<String[]> table = new ArrayList<>();
@@ -46,17 +48,69 @@ final class Lines {
 	 * @param text the text
 	 */
 	void paragraph(String label, String text) {
+		paragraph(label, text, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Add text that is broken into a few lines of {@value #WIDTH} columns, and cut where
+	 * it needs more.
+	 * @param label what stands before its first line; the others are indented as deep
+	 * @param text the text
+	 * @param most how many lines there may be
+	 */
+	void paragraph(String label, String text, int most) {
 		int room = WIDTH - label.length();
 		String indent = label;
 		String rest = text.strip();
-		while (rest.length() > room) {
+		for (int line = 1; rest.length() > room && line < most; line++) {
 			int space = rest.lastIndexOf(' ', room);
 			int end = (space > 0) ? space : room;
 			add(indent + rest.substring(0, end).stripTrailing());
 			rest = rest.substring(end).strip();
 			indent = " ".repeat(label.length());
 		}
+		line(indent, rest);
+	}
+
+	/**
+	 * Add a step. What follows its first line is a command, which a shell takes as it
+	 * stands there, also where it is broken into lines.
+	 * @param label what stands before it
+	 * @param step the step
+	 */
+	void step(String label, String step) {
+		String[] parts = step.split("\n", 2);
+		paragraph(label, parts[0]);
+		if (parts.length > 1) {
+			command(" ".repeat(label.length()), parts[1]);
+		}
+	}
+
+	private void command(String indent, String command) {
+		int room = WIDTH - indent.length() - CONTINUED.length();
+		String rest = command;
+		while (rest.length() > room + CONTINUED.length()) {
+			int space = lastUnquotedSpace(rest, room);
+			if (space < 0) {
+				break;
+			}
+			add(indent + rest.substring(0, space) + CONTINUED);
+			rest = rest.substring(space + 1);
+		}
 		add(indent + rest);
+	}
+
+	/**
+	 * Between quotes a shell takes nothing for the end of a line.
+	 */
+	private static int lastUnquotedSpace(String command, int before) {
+		int last = -1;
+		boolean quoted = false;
+		for (int i = 0; i <= before; i++) {
+			quoted ^= command.charAt(i) == '\'';
+			last = (!quoted && command.charAt(i) == ' ') ? i : last;
+		}
+		return last;
 	}
 
 	/**

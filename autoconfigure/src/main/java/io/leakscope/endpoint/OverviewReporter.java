@@ -21,21 +21,11 @@ import java.lang.management.RuntimeMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Supplier;
 
-import io.leakscope.counts.CountsReporter;
-import io.leakscope.diagnosis.Diagnosis;
-import io.leakscope.diagnosis.Finding;
-import io.leakscope.diagnosis.MemoryFit;
-import io.leakscope.diagnosis.MemoryFitReporter;
-import io.leakscope.diagnosis.NearestLimits;
-import io.leakscope.logging.LoggingReport;
-import io.leakscope.logging.PressureMonitor;
-import io.leakscope.memory.MemoryReport;
-import io.leakscope.memory.MemoryReporter;
+import io.leakscope.diagnosis.DiagnosisReport;
+import io.leakscope.logging.ObserverReport;
 import io.leakscope.threads.StacksReporter;
-import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,59 +47,39 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 
 	private final OverviewReport.Application application;
 
-	private final Diagnosis diagnosis;
-
-	private final MemoryReporter memory;
-
-	private final MemoryFitReporter fit;
-
-	private final CountsReporter counts;
+	private final Supplier<DiagnosisReport> diagnosis;
 
 	private final StacksReporter stacks;
 
-	private final Supplier<TrendsReport> trends;
-
-	private final PressureMonitor monitor;
+	private final Supplier<ObserverReport> observer;
 
 	/**
 	 * Create a reporter.
 	 * @param host the name of the host; {@code null} when unknown
 	 * @param application the application
 	 * @param diagnosis finds what is wrong
-	 * @param memory reads memory
-	 * @param fit finds out whether it will be enough
-	 * @param counts reads counts
 	 * @param stacks knows the last capture of stacks
-	 * @param trends how figures change
-	 * @param monitor watches logging
+	 * @param observer what LeakScope itself costs
 	 */
-	public OverviewReporter(@Nullable String host, OverviewReport.Application application, Diagnosis diagnosis,
-			MemoryReporter memory, MemoryFitReporter fit, CountsReporter counts, StacksReporter stacks,
-			Supplier<TrendsReport> trends, PressureMonitor monitor) {
+	public OverviewReporter(@Nullable String host, OverviewReport.Application application,
+			Supplier<DiagnosisReport> diagnosis, StacksReporter stacks, Supplier<ObserverReport> observer) {
 		this.host = host;
 		this.application = application;
 		this.diagnosis = diagnosis;
-		this.memory = memory;
-		this.fit = fit;
-		this.counts = counts;
 		this.stacks = stacks;
-		this.trends = trends;
-		this.monitor = monitor;
+		this.observer = observer;
 	}
 
 	@Override
 	public OverviewReport get() {
 		Instant now = this.clock.instant();
-		LoggingReport logging = this.monitor.report();
-		MemoryReport memory = this.memory.summary();
-		MemoryFit fit = this.fit.report(memory);
-		List<Finding> findings = this.diagnosis.findings(logging, fit, this.trends.get());
-		return new OverviewReport(this.diagnosis.verdict(findings, logging), now,
-				Duration.ofMillis(this.runtime.getUptime()), this.pid, this.host, this.application, this.version,
-				this.jdk, findings, OverviewReport.Memory.of(memory, fit),
-				OverviewReport.Counts.of(NearestLimits.of(this.counts.summary(), memory)),
+		DiagnosisReport diagnosis = this.diagnosis.get();
+		return new OverviewReport(diagnosis.verdict(), now, Duration.ofMillis(this.runtime.getUptime()), this.pid,
+				this.host, this.application, this.version, this.jdk, diagnosis.findings(),
+				OverviewReport.Memory.of(diagnosis.memory(), diagnosis.fit()),
+				OverviewReport.Counts.of(diagnosis.counts()),
 				OverviewReport.Stacks.of(this.stacks.last(OverviewReport.Stacks.LARGEST), now),
-				OverviewReport.Logging.of(logging), this.monitor.observer());
+				OverviewReport.Logging.of(diagnosis.logging()), this.observer.get());
 	}
 
 }

@@ -13,12 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.leakscope.endpoint;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -26,32 +28,73 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.ObserverReport;
+import io.leakscope.logging.PressureStatus;
 import io.leakscope.support.Text;
+import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The overview as one screen.
+ * The overview as one screen: the sections are in the same order whatever is wrong, and
+ * each has a number of lines that it may take, so that all together are forty at most.
  */
 final class OverviewText {
 
-	private static final int MOST_UNAVAILABLE = 2;
+	private static final int HEADLINE = 6;
+
+	private static final int WHY = 4;
+
+	private static final int NEXT = 10;
+
+	private static final int ALSO = 2;
+
+	private static final int LINES_EACH = 3;
+
+	private static final int NOTICES = 2;
+
+	private static final int BLIND = 2;
+
+	private static final int TWO_LINES = 2;
+
+	private static final int NEAREST = 2;
+
+	private static final String NOTICE = "notice";
+
+	/**
+	 * What the lines below WHY say as well, and better.
+	 */
+	private static final Set<String> FLOODS = Set.of("logging-flood", "logging-verbose");
 
 	private OverviewText() {
 	}
 
 	static String of(OverviewReport report) {
 		Lines lines = new Lines();
-		lines.paragraph(report.verdict().severity().toUpperCase(Locale.ROOT) + "  ", report.verdict().headline());
+		verdict(lines, report);
 		header(lines, report);
-		findings(lines, report.findings());
-		lines.blank();
+		List<Finding> findings = report.findings();
+		if (!findings.isEmpty()) {
+			Finding worst = findings.get(0);
+			why(lines, report.logging(), worst);
+			next(lines, worst);
+			also(lines, report.logging(), findings.subList(1, findings.size()));
+		}
 		memory(lines, report.memory());
-		counts(lines, report.counts());
+		limits(lines, report.counts());
 		stacks(lines, report.stacks());
-		logging(lines, report.logging());
-		observer(lines, report.observer());
+		health(lines, report.logging());
+		blind(lines, report);
+		if (findings.isEmpty() || NOTICE.equals(findings.get(0).severity())) {
+			cost(lines, report.observer());
+		}
 		lines.paragraph("MORE     ", more());
 		return lines.toString();
+	}
+
+	private static void verdict(Lines lines, OverviewReport report) {
+		String since = (report.verdict().since() != null)
+				? " Since " + report.verdict().since().truncatedTo(ChronoUnit.SECONDS) + "." : "";
+		lines.paragraph(report.verdict().severity().toUpperCase(Locale.ROOT) + "  ",
+				report.verdict().headline() + since, HEADLINE);
 	}
 
 	private static void header(Lines lines, OverviewReport report) {
@@ -67,32 +110,68 @@ final class OverviewText {
 		if (report.leakscope() != null) {
 			words.add("LeakScope " + report.leakscope());
 		}
-		lines.paragraph("", words.toString());
+		if (report.observer().lastSampleAge() != null) {
+			words.add("sampled " + Text.duration(report.observer().lastSampleAge()) + " ago");
+		}
+		lines.paragraph("", words.toString(), LINES_EACH);
 	}
 
 	/**
-	 * The title of the first finding is the headline, and not said twice. Of the others
-	 * there is the first step only, since all has to be one screen.
+	 * Say what the verdict rests on: of logging who writes so much, of all else the
+	 * figures.
 	 */
-	private static void findings(Lines lines, List<Finding> findings) {
-		boolean first = true;
-		for (Finding finding : findings) {
-			lines.blank();
-			if (first) {
-				lines.add("NEXT" + ((finding.see() != null) ? ", with the section " + finding.see() : ""));
+	private static void why(Lines lines, OverviewReport.Logging logging, Finding worst) {
+		String why = isOfLogging(worst) ? flood(logging) : EvidenceText.of(worst);
+		if (why != null) {
+			lines.paragraph("WHY      ", why, WHY);
+		}
+	}
+
+	private static boolean isOfLogging(Finding finding) {
+		return "logging".equals(finding.see());
+	}
+
+	/**
+	 * Say what is written so much: what waits in a queue, or else whose calls hang.
+	 */
+	private static @Nullable String flood(OverviewReport.Logging logging) {
+		String callers = (logging.callers() != null || logging.waiting() == null) ? FloodText.of(logging) : null;
+		if (callers != null || logging.waiting() == null) {
+			return callers;
+		}
+		return MailboxText.brief(logging.waiting(), logging.verboseLoggers());
+	}
+
+	private static void next(Lines lines, Finding worst) {
+		int left = NEXT;
+		int step = 1;
+		for (String advice : worst.advice()) {
+			Lines next = new Lines();
+			next.step(((step == 1) ? "NEXT" : "    ") + "  " + step + ". ", advice);
+			int size = (int) next.toString().lines().count();
+			if (size > left) {
+				lines.add("      and more: /actuator/leakscope");
+				return;
 			}
-			else {
-				lines.paragraph(finding.severity().toUpperCase(Locale.ROOT) + "  ", finding.title());
-			}
-			int step = 1;
-			List<String> steps = first ? finding.advice() : finding.advice().stream().limit(1).toList();
-			for (String advice : steps) {
-				lines.paragraph("  " + step++ + ". ", advice);
-			}
-			if (finding.see() != null && !first) {
-				lines.paragraph("  -> ", "see the section " + finding.see());
-			}
-			first = false;
+			lines.add(next.toString().stripTrailing());
+			left -= size;
+			step++;
+		}
+	}
+
+	/**
+	 * Of what else is wrong there is the title only.
+	 */
+	private static void also(Lines lines, OverviewReport.Logging logging, List<Finding> others) {
+		boolean flood = flood(logging) != null;
+		List<Finding> worth = others.stream().filter((finding) -> !flood || !FLOODS.contains(finding.id())).toList();
+		List<Finding> bad = worth.stream().filter((finding) -> !NOTICE.equals(finding.severity())).toList();
+		List<Finding> notices = worth.stream().filter((finding) -> NOTICE.equals(finding.severity())).toList();
+		bad.stream().limit(ALSO).forEach((finding) -> lines.paragraph("ALSO     ", finding.title(), LINES_EACH));
+		notices.stream().limit(NOTICES).forEach((finding) -> lines.line("NOTICE   ", finding.title()));
+		int more = Math.max(0, bad.size() - ALSO) + Math.max(0, notices.size() - NOTICES);
+		if (more > 0) {
+			lines.add("         and " + more + " more: /actuator/leakscope");
 		}
 	}
 
@@ -102,28 +181,34 @@ final class OverviewText {
 			words.add("resident " + Text.bytes(memory.process().rss()));
 		}
 		if (memory.container() != null && memory.container().workingSet() != null) {
-			words.add("container " + MemoryText.of(memory.container().workingSet(), memory.container().limit()));
+			words.add("container " + of(memory.container().workingSet(), memory.container().limit()));
 		}
-		words.add("heap " + MemoryText.of(memory.heap().used(), memory.heap().max())
-				+ ((memory.heap().usedAfterLastGc() != null)
-						? " (" + Text.bytes(memory.heap().usedAfterLastGc()) + " after the last GC)" : ""));
+		words.add("heap " + of(memory.heap().used(), memory.heap().max()) + ((memory.heap().usedAfterLastGc() != null)
+				? " (" + Text.bytes(memory.heap().usedAfterLastGc()) + " after GC)" : ""));
 		words.add("non-heap " + Text.bytes(memory.nonHeap().used()));
-		lines.paragraph("MEMORY   ", words.toString());
+		lines.paragraph("MEMORY   ", words.toString(), TWO_LINES);
 	}
 
-	private static void counts(Lines lines, OverviewReport.Counts counts) {
+	private static String of(long used, @Nullable Long max) {
+		return Text.bytes(used) + ((max != null) ? "/" + Text.bytes(max) : "");
+	}
+
+	private static void limits(Lines lines, OverviewReport.Counts counts) {
 		StringJoiner words = new StringJoiner(", ");
 		CountsReport.Threads threads = counts.threads();
-		String ratio = (counts.sockets() != null) ? CountsText.ratio(counts.sockets()) : null;
-		words.add(
-				"threads " + threads.live() + " (peak " + threads.peak() + ((ratio != null) ? "; " + ratio : "") + ")");
-		if (counts.fileDescriptors() != null) {
-			words.add("open files " + counts.fileDescriptors().open() + "/" + counts.fileDescriptors().max());
-		}
-		lines.paragraph("COUNTS   ", words.toString());
-		StringJoiner limits = new StringJoiner(", ");
-		counts.limits().forEach((limit) -> limits.add(limit.name() + " " + Text.percent(limit.ratio())));
-		lines.paragraph("LIMITS   ", (limits.length() > 0) ? "nearest: " + limits : "none known");
+		CountsReport.Virtual virtual = threads.virtual();
+		words.add("threads " + threads.live()
+				+ ((virtual != null && virtual.total() != null) ? " + " + virtual.total() + " virtual" : "")
+				+ ((counts.sockets() != null) ? " for " + connections(counts.sockets().connections()) : ""));
+		counts.limits()
+			.stream()
+			.limit(NEAREST)
+			.forEach((limit) -> words.add(limit.name() + " " + Text.percent(limit.ratio())));
+		lines.paragraph("LIMITS   ", words.toString(), TWO_LINES);
+	}
+
+	private static String connections(int count) {
+		return (count == 1) ? "1 connection" : count + " connections";
 	}
 
 	private static void stacks(Lines lines, OverviewReport.@Nullable Stacks stacks) {
@@ -136,52 +221,58 @@ final class OverviewText {
 					+ ((group.at() != null) ? " at " + group.at() : " without frames")));
 		String captured = (stacks.captured() < stacks.total())
 				? Text.format("%,d of %,d", stacks.captured(), stacks.total()) : Text.format("%,d", stacks.total());
-		lines.paragraph("STACKS   ", Text.duration(stacks.age()) + " ago, of " + captured + " threads: " + words);
+		lines.paragraph("STACKS   ", Text.duration(stacks.age()) + " ago, of " + captured + " threads: " + words,
+				LINES_EACH);
 	}
 
-	private static void logging(Lines lines, OverviewReport.Logging logging) {
+	private static void health(Lines lines, OverviewReport.Logging logging) {
 		StringJoiner words = new StringJoiner(", ");
-		words.add(logging.status() + (Boolean.TRUE.equals(logging.stale()) ? " (stale)" : "")
+		words.add(health(logging.status()) + ": logging " + logging.status()
+				+ (Boolean.TRUE.equals(logging.stale()) ? " (stale)" : "")
 				+ ((logging.since() != null) ? " since " + logging.since().truncatedTo(ChronoUnit.SECONDS) : ""));
 		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
 		if (blocked.total() > 0) {
 			words.add(blocked.total() + " held up"
 					+ ((logging.culprit() != null) ? " by thread " + logging.culprit().threadId() : ""));
 		}
-		lines.paragraph("LOGGING  ", words.toString());
-		boolean floods = floods(lines, logging);
-		if (logging.unavailable() != null) {
-			lines.missing(logging.unavailable().stream().limit(floods ? 1 : MOST_UNAVAILABLE).toList());
-		}
+		lines.paragraph("HEALTH   ", words.toString(), TWO_LINES);
 	}
 
 	/**
-	 * Say what is written so much: what waits in a queue, or else whose calls hang.
+	 * Return what the health check of logging says to a verdict.
 	 */
-	private static boolean floods(Lines lines, OverviewReport.Logging logging) {
-		String callers = (logging.callers() != null || logging.waiting() == null) ? FloodText.of(logging) : null;
-		if (callers != null) {
-			lines.paragraph("FLOOD    ", callers);
+	private static String health(PressureStatus status) {
+		return switch (status) {
+			case FLOWING -> "UP";
+			case SLOW -> "SLOW";
+			case STUCK -> "DOWN";
+			case UNKNOWN -> "UNKNOWN";
+		};
+	}
+
+	private static void blind(Lines lines, OverviewReport report) {
+		List<Unavailable> blind = new ArrayList<>(
+				Objects.requireNonNullElse(report.logging().unavailable(), List.of()));
+		CountsReport.Virtual virtual = report.counts().threads().virtual();
+		if (virtual != null && virtual.toCountThem() != null
+				&& blind.stream().noneMatch((one) -> one.source().equals("virtual threads"))) {
+			blind.add(new Unavailable("virtual threads", "cannot be listed without " + virtual.toCountThem()));
 		}
-		else if (logging.waiting() != null) {
-			lines.paragraph("WAITING  ", MailboxText.brief(logging.waiting(), logging.verboseLoggers()));
-		}
-		return callers != null || logging.waiting() != null;
+		blind.stream().limit(BLIND).forEach((one) -> lines.line("BLIND    ", one.source() + " " + one.reason()));
 	}
 
 	private static String more() {
 		return LeakScopeSections.NAMES.stream()
 			.filter((section) -> !section.equals("text"))
-			.map((section) -> section.equals("threads") ? "/threads[/{id}]" : "/" + section)
-			.collect(Collectors.joining(" ", "", " (text/plain)"));
+			.map((section) -> "/" + section)
+			.collect(Collectors.joining(" "));
 	}
 
-	private static void observer(Lines lines, ObserverReport observer) {
-		if (observer.lastDuration() != null && observer.p99Duration() != null && observer.lastSampleAge() != null) {
-			lines.paragraph("OBSERVER ",
-					Text.format("%d samples, the last %d ms ago in %.1f ms (p99 %.1f ms), %s held", observer.samples(),
-							observer.lastSampleAge().toMillis(), observer.lastDuration().toNanos() / 1e6,
-							observer.p99Duration().toNanos() / 1e6, Text.bytes(observer.bytesHeld())));
+	private static void cost(Lines lines, ObserverReport observer) {
+		if (observer.lastDuration() != null && observer.p99Duration() != null) {
+			lines.add(Text.format("COST     %d samples, the last took %.1f ms (p99 %.1f ms), %s held",
+					observer.samples(), observer.lastDuration().toNanos() / 1e6, observer.p99Duration().toNanos() / 1e6,
+					Text.bytes(observer.bytesHeld())));
 		}
 	}
 

@@ -26,7 +26,10 @@ import java.util.Map;
  */
 public final class StandardStreams implements LoggingBackend {
 
-	private static final String NAME = "jdk";
+	/**
+	 * What they are called as a logging system.
+	 */
+	public static final String NAME = "jdk";
 
 	private static final String STDOUT = "System.out";
 

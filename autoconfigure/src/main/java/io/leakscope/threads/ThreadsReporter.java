@@ -101,6 +101,14 @@ public final class ThreadsReporter {
 				() -> report(query, (listed, summaries) -> wholeRows(listed, query.window() != null, mostFrames)));
 	}
 
+	/**
+	 * Find platform threads that wait for each other. Takes no pause.
+	 * @return each deadlock as its threads, in the order in which one waits for the next
+	 */
+	public List<List<Deadlocked>> deadlocks() {
+		return this.deadlocks.find(PlatformThreads.all());
+	}
+
 	private ThreadsReport report(ThreadQuery query,
 			BiFunction<List<MeasuredThread>, Map<Long, StackSummary>, List<ThreadReport>> writer) {
 		ThreadSelection all = ThreadSelection.all();
@@ -122,7 +130,7 @@ public final class ThreadsReporter {
 			captured = this.capture.most();
 		}
 		List<ThreadReport> rows = writer.apply(listed, summaries);
-		List<List<Deadlocked>> deadlocks = this.deadlocks.find(PlatformThreads.all());
+		List<List<Deadlocked>> deadlocks = deadlocks();
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
 				query.window(), rows, jvm, deadlocks.isEmpty() ? null : deadlocks,
 				(all.unlisted() != null) ? List.of(all.unlisted()) : null);

@@ -16,8 +16,12 @@
 
 package io.leakscope.autoconfigure;
 
+import java.util.List;
+
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.Situation;
+import io.leakscope.support.VirtualThreads;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -33,25 +37,26 @@ class ConfigurationFindingsTests {
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(LeakScopeAutoConfiguration.class,
 			LeakScopeEndpointAutoConfiguration.class);
 
+	private static final Situation NOTHING = new Situation(null, null, null, null, List.of());
+
 	private final WebApplicationContextRunner webRunner = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)
 		.withPropertyValues(EXPOSED);
 
 	@Test
 	void managementOnTheMainPortIsAFinding() {
-		this.webRunner
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).singleElement()
-				.satisfies((finding) -> {
-					assertThat(finding.id()).isEqualTo("management-shares-server");
-					assertThat(finding.severity()).isEqualTo("notice");
-					assertThat(finding.evidence()).containsEntry("management.server.port", "not set");
-				}));
+		this.webRunner.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.id()).isEqualTo("management-shares-server");
+				assertThat(finding.severity()).isEqualTo("notice");
+				assertThat(finding.evidence()).containsEntry("management.server.port", "not set");
+			}));
 	}
 
 	@Test
 	void managementOnTheSamePortByItsNumberIsAFinding() {
 		this.webRunner.withPropertyValues("server.port=9000", "management.server.port=9000")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).singleElement()
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).singleElement()
 				.satisfies(
 						(finding) -> assertThat(finding.evidence()).containsEntry("management.server.port", "9000")));
 	}
@@ -59,7 +64,7 @@ class ConfigurationFindingsTests {
 	@Test
 	void managementOnAPortOfItsOwnIsNone() {
 		this.webRunner.withPropertyValues("management.server.port=9001")
-			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).isEmpty());
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).isEmpty());
 	}
 
 	@Test
@@ -68,8 +73,15 @@ class ConfigurationFindingsTests {
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(Diagnosis.class).doesNotHaveBean(Finding.class);
-				assertThat(context.getBean(Diagnosis.class).findings(null, null, null)).isEmpty();
+				assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).isEmpty();
 			});
+	}
+
+	@Test
+	void virtualThreadsThatCannotBeListedAreAFindingWhereTheyAreUsed() {
+		this.webRunner.withPropertyValues("management.server.port=9001", "spring.threads.virtual.enabled=true")
+			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).extracting(Finding::id)
+				.containsExactlyElementsOf(VirtualThreads.areHidden() ? List.of("virtual-threads-hidden") : List.of()));
 	}
 
 }

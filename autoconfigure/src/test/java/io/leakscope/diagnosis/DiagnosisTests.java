@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.leakscope.logging.LoggingReport;
 import io.leakscope.testapp.Verdicts;
 import org.junit.jupiter.api.Test;
 
@@ -30,20 +31,41 @@ class DiagnosisTests {
 	private static final Finding CONFIGURATION = new Finding("a-setting", "notice", "A setting is odd.", Map.of(),
 			List.of("Change it."), null);
 
+	private static final Situation NOTHING = new Situation(null, null, null, null, List.of());
+
 	@Test
 	void theMostUrgentFindingIsFirstAndIsTheVerdict() {
-		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION));
-		List<Finding> findings = diagnosis.findings(Verdicts.stuck(40, Duration.ofSeconds(21)), null, null);
+		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator");
+		List<Finding> findings = diagnosis.findings(Situation.of(Verdicts.stuck(40, Duration.ofSeconds(21))));
 		assertThat(findings).extracting(Finding::id).containsExactly("logging-stuck", "a-setting");
-		assertThat(diagnosis.verdict(findings, null).severity()).isEqualTo("critical");
-		assertThat(diagnosis.verdict(findings, null).headline()).isEqualTo(findings.get(0).title());
+		assertThat(Diagnosis.verdict(findings, null).severity()).isEqualTo("critical");
+		assertThat(Diagnosis.verdict(findings, null).headline()).isEqualTo(findings.get(0).title());
 	}
 
 	@Test
 	void withoutFindingsTheVerdictIsOk() {
-		Diagnosis diagnosis = new Diagnosis(List.of());
-		assertThat(diagnosis.findings(null, null, null)).isEmpty();
-		assertThat(diagnosis.verdict(List.of(), Verdicts.flowing()).severity()).isEqualTo("ok");
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "/actuator");
+		assertThat(diagnosis.findings(NOTHING)).isEmpty();
+		assertThat(Diagnosis.verdict(List.of(), Verdicts.flowing()).severity()).isEqualTo("ok");
+	}
+
+	@Test
+	void commandsCanBePasted() {
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator");
+		assertThat(diagnosis.findings(Situation.of(Verdicts.stuck(40, Duration.ofSeconds(21)))).get(0).advice())
+			.contains("Save the evidence before a restart:\ncurl -s "
+					+ "http://localhost:8081/actuator/leakscope/report > report.txt")
+			.anyMatch((step) -> step
+				.endsWith("\ntimeout 30 cat /proc/" + ProcessHandle.current().pid() + "/fd/1 > /dev/null"))
+			.noneMatch((step) -> step.contains("{"));
+	}
+
+	@Test
+	void theVerdictSaysSinceWhen() {
+		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator");
+		LoggingReport stuck = Verdicts.stuck(40, Duration.ofSeconds(21));
+		assertThat(Diagnosis.verdict(diagnosis.findings(Situation.of(stuck)), stuck).since()).isEqualTo(stuck.since());
+		assertThat(Diagnosis.verdict(List.of(CONFIGURATION), null).since()).isNull();
 	}
 
 	@Test

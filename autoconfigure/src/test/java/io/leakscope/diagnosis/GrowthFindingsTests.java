@@ -47,8 +47,7 @@ class GrowthFindingsTests {
 					.containsEntry("perHour", 120 * MB)
 					.containsEntry("confidence", 0.999)
 					.containsEntry("points", 60);
-				assertThat(finding.advice().get(0))
-					.contains("jcmd " + ProcessHandle.current().pid() + " GC.class_histogram");
+				assertThat(finding.advice().get(0)).endsWith("{actuator}/leakscope/classes");
 				assertThat(finding.see()).isEqualTo("memory");
 			});
 	}
@@ -111,6 +110,25 @@ class GrowthFindingsTests {
 				assertThat(finding.severity()).isEqualTo("critical");
 				assertThat(finding.title()).startsWith("The number of tasks of mailExecutor grows by 50 an hour");
 			});
+	}
+
+	@Test
+	void aQueueWithoutAnEndIsOneWhereManyWait() {
+		assertThat(findings(rising("tasks of mailExecutor", null, 99, null, 50, null))).isEmpty();
+		assertThat(findings(rising("tasks of mailExecutor", null, 100, null, 50, null))).singleElement()
+			.satisfies((finding) -> assertThat(finding.severity()).isEqualTo("notice"));
+	}
+
+	@Test
+	void aGroupOfThreadsThatGrowsWhileOthersGetFewerIsOne() {
+		Trend group = rising("threads leak-#", null, 90, null, 50, null);
+		assertThat(findings(trend("threads", null, 100, 1000L, Direction.FLAT, null, null), group)).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.id()).isEqualTo("thread-group-growing");
+				assertThat(finding.title()).startsWith("The number of threads leak-# grows by 50 an hour");
+			});
+		assertThat(findings(rising("threads", null, 100, 1000L, 50, null), group)).singleElement()
+			.satisfies((finding) -> assertThat(finding.title()).endsWith(" Most of them are leak-#, now 90."));
 	}
 
 	private static List<Finding> findings(Trend... trends) {

@@ -110,10 +110,10 @@ class LostEventsTests {
 
 	@Test
 	void theVerdictIsNoLongerThatNothingWasFound() {
-		Diagnosis diagnosis = new Diagnosis(List.of());
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "/actuator");
 		List<Finding> findings = diagnosis
-			.findings(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build()), null, null);
-		assertThat(diagnosis.verdict(findings, null).headline()).startsWith("Appender ASYNC throws events");
+			.findings(Situation.of(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build())));
+		assertThat(Diagnosis.verdict(findings, null).headline()).startsWith("Appender ASYNC throws events");
 	}
 
 	private static Finding only(AppenderReport... appenders) {

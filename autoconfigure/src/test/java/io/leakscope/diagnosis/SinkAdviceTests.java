@@ -24,19 +24,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SinkAdviceTests {
 
 	@ParameterizedTest
-	@CsvSource({ "stdout -> pipe:[12345], container runtime", "stdout -> named pipe /run/log, process that should",
-			"named pipe /run/log, process that should", "fd 7 -> pipe:[12345], container runtime",
+	@CsvSource({ "stdout -> pipe:[12345], log agent", "stdout -> named pipe /run/log, process that should",
+			"named pipe /run/log, process that should", "fd 7 -> pipe:[12345], log agent",
 			"stderr -> terminal /dev/pts/0, Ctrl-S", "stdout -> socket:[678], peer", "tcp logs:5000, peer",
 			"TCP:logs:5000, peer", "file /var/log/shop.log, disk full", "stdout -> file /var/log/shop.log, disk full",
 			"fd 7 -> /var/log/shop.log, disk full", "/dev/null, disk full" })
 	void theAdviceIsByWhatTheSinkIs(String sink, String advice) {
-		assertThat(SinkAdvice.of(sink)).contains(advice).contains(sink.substring(sink.lastIndexOf("> ") + 1).strip());
+		assertThat(SinkAdvice.of(sink).get(0)).contains(advice)
+			.contains(sink.substring(sink.lastIndexOf("> ") + 1).strip());
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "stdout -> named pipe /run/log", "stdout -> pipe:[12345]", "terminal /dev/pts/0", "tcp logs:5000" })
 	void aDiskIsNotBlamedWhereThereIsNone(String sink) {
-		assertThat(SinkAdvice.of(sink)).doesNotContain("disk");
+		assertThat(String.join(" ", SinkAdvice.of(sink))).doesNotContain("disk");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "stdout -> pipe:[12345], 1", "stderr -> pipe:[12345], 2", "fd 7 -> pipe:[12345], 7" })
+	void whatReadsThePipeFreesTheWriters(String sink, String descriptor) {
+		assertThat(SinkAdvice.of(sink).get(1)).contains("the lines in the pipe are lost")
+			.endsWith("\ntimeout 30 cat /proc/{pid}/fd/" + descriptor + " > /dev/null");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "stdout -> named pipe /run/log", "pipe:[12345]", "stdout -> socket:[678]", "file /var/log/shop.log" })
+	void nothingElseIsRead(String sink) {
+		assertThat(SinkAdvice.of(sink)).hasSize(1);
 	}
 
 }

@@ -136,7 +136,7 @@ class EndpointOverHttpTests {
 				ask(stack, "leakscope", TEXT))) {
 			assertThat(text.status()).isEqualTo(200);
 			assertThat(text.contentType()).isEqualToIgnoringCase("text/plain;charset=UTF-8");
-			assertThat(text.body()).startsWith("OK  ").contains("shop").contains("LOGGING  FLOWING");
+			assertThat(text.body()).startsWith("OK  ").contains("shop").contains("HEALTH   UP: logging FLOWING");
 			assertThat(text.body().lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 			assertThat(text.body()).matches("[\\p{ASCII}]*");
 		}

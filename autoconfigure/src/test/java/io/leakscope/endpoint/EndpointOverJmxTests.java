@@ -52,7 +52,7 @@ class EndpointOverJmxTests {
 			}
 			assertThat(invoke("memory")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("heap", "fit");
-			assertThat((String) invoke("text")).contains("LOGGING  FLOWING");
+			assertThat((String) invoke("text")).contains("HEALTH   UP: logging FLOWING");
 		}
 	}
 

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.diagnosis;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Fills in what a step needs to be pasted into a shell.
+ */
+final class Advice {
+
+	/**
+	 * Stands for the process id.
+	 */
+	static final String PID = "{pid}";
+
+	/**
+	 * Stands for where the actuator answers.
+	 */
+	static final String ACTUATOR = "{actuator}";
+
+	/**
+	 * Asks LeakScope for text; the path of a section follows.
+	 */
+	static final String TEXT_OF = "curl -s -H 'Accept: text/plain' " + ACTUATOR + "/leakscope";
+
+	private final String pid = Long.toString(ProcessHandle.current().pid());
+
+	private final Supplier<String> address;
+
+	/**
+	 * Create an advice.
+	 * @param address where the actuator answers, as far as that is known
+	 */
+	Advice(Supplier<String> address) {
+		this.address = address;
+	}
+
+	/**
+	 * Write a step.
+	 * @param what what it does
+	 * @param command the command that does it
+	 * @return both, the command in a line of its own
+	 */
+	static String step(String what, String command) {
+		return what + ":\n" + command;
+	}
+
+	Finding fill(Finding finding) {
+		List<String> steps = finding.advice().stream().map(this::fill).toList();
+		return new Finding(finding.id(), finding.severity(), finding.title(), finding.evidence(), steps, finding.see());
+	}
+
+	private String fill(String step) {
+		return step.replace(PID, this.pid).replace(ACTUATOR, this.address.get());
+	}
+
+}

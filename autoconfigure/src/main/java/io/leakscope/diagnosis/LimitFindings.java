@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.leakscope.counts.CountsReport;
+import io.leakscope.counts.CountsReport.Limit;
+import io.leakscope.support.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits that are close. The heap is not among them: it fills between two collections,
+ * and only what grows in it matters; nor are busy pools, which is what they are for.
+ */
+final class LimitFindings {
+
+	/**
+	 * What limits threads: each of them has two mappings.
+	 */
+	private static final Set<String> THREADS = Set.of("user threads", "machine threads", "process ids",
+			"container threads", "memory mappings");
+
+	private static final Set<String> FAILING = Set.of("file descriptors", "metaspace", "compressed class space",
+			"code cache");
+
+	private static final double CLOSE = 0.8;
+
+	private static final double REACHED = 0.98;
+
+	/**
+	 * The kernel can take pages of files back.
+	 */
+	private static final double CLOSE_MEMORY = 0.95;
+
+	private static final int MOST_POOLS = 3;
+
+	static final String OPEN_FILES = Advice.step("See what they are",
+			"ls -l /proc/" + Advice.PID + "/fd | awk '{print $NF}' | sed 's/[0-9]//g' | sort | uniq -c");
+
+	private static final String LOADERS = Advice.step("Raise -XX:%s, or see which class loaders there are",
+			"jcmd " + Advice.PID + " VM.classloader_stats");
+
+	private LimitFindings() {
+	}
+
+	static List<Finding> of(CountsReport counts) {
+		List<Finding> findings = new ArrayList<>();
+		Limit threads = first(counts, THREADS, CLOSE);
+		if (threads != null) {
+			findings.add(threads(threads, counts));
+		}
+		for (String name : FAILING) {
+			Limit limit = first(counts, Set.of(name), CLOSE);
+			if (limit != null) {
+				findings
+					.add(close(limit, (limit.ratio() >= REACHED) ? Severity.CRITICAL : Severity.WARNING, what(name)));
+			}
+		}
+		Limit memory = first(counts, Set.of("container memory"), CLOSE_MEMORY);
+		if (memory != null) {
+			findings.add(close(memory, Severity.WARNING,
+					Advice.step("See where it is, and what to set so that it fits", Advice.TEXT_OF + "/memory")));
+		}
+		return findings;
+	}
+
+	/**
+	 * Limits are listed the nearest first.
+	 */
+	private static @Nullable Limit first(CountsReport counts, Set<String> names, double ratio) {
+		return counts.limits()
+			.stream()
+			.filter((limit) -> names.contains(limit.name()) && limit.ratio() >= ratio)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static Finding threads(Limit limit, CountsReport counts) {
+		List<String> advice = new ArrayList<>();
+		advice.add(Advice.step("See what they do, the largest group first", Advice.TEXT_OF + "/stacks"));
+		advice.add(limit.source().startsWith("cgroup")
+				? "Raise the limit only when they are wanted: podPidsLimit of the kubelet, --pids-limit of the container."
+				: "Raise the limit only when they are wanted: " + limit.source() + ".");
+		if (limit.ratio() < REACHED) {
+			return new Finding("limit-close", Severity.WARNING.toString(), title(limit), evidence(limit, counts),
+					advice, "counts");
+		}
+		return new Finding("threads-cannot-be-created", Severity.CRITICAL.toString(),
+				Text.format("Threads cannot be created any more, or soon: %s %,d of %,d (%s).", limit.name(),
+						limit.used(), limit.max(), limit.source()),
+				evidence(limit, counts), advice, "counts");
+	}
+
+	private static Map<String, Object> evidence(Limit limit, CountsReport counts) {
+		Map<String, Object> evidence = evidence(limit);
+		counts.pools().stream().limit(MOST_POOLS).forEach((pool) -> evidence.put(pool.name(), pool.count()));
+		return evidence;
+	}
+
+	private static Finding close(Limit limit, Severity severity, String step) {
+		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), List.of(step), "counts");
+	}
+
+	private static String title(Limit limit) {
+		String used = "bytes".equals(limit.unit()) ? Text.bytes(limit.used()) + " of " + Text.bytes(limit.max())
+				: Text.format("%,d of %,d", limit.used(), limit.max());
+		return Text.format("%s: %s in use, %s of the limit (%s).",
+				Character.toUpperCase(limit.name().charAt(0)) + limit.name().substring(1), used,
+				Text.percent(limit.ratio()), limit.source());
+	}
+
+	private static Map<String, Object> evidence(Limit limit) {
+		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put("limit", limit.name());
+		evidence.put("used", limit.used());
+		evidence.put("max", limit.max());
+		evidence.put("ratio", limit.ratio());
+		evidence.put("source", limit.source());
+		if (limit.unit() != null) {
+			evidence.put(Finding.UNIT, limit.unit());
+		}
+		return evidence;
+	}
+
+	private static String what(String name) {
+		return switch (name) {
+			case "file descriptors" -> OPEN_FILES;
+			case "code cache" ->
+				"When it is full nothing more gets compiled, and all gets slow: raise " + "-XX:ReservedCodeCacheSize.";
+			case "compressed class space" -> LOADERS.formatted("CompressedClassSpaceSize");
+			default -> LOADERS.formatted("MaxMetaspaceSize");
+		};
+	}
+
+}
