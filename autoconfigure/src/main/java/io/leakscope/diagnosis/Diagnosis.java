@@ -19,6 +19,7 @@ package io.leakscope.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.leakscope.logging.LoggingReport;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * Finds what is wrong.
  */
 public final class Diagnosis {
+
+	/**
+	 * What may go wrong one day, while nothing does now.
+	 */
+	private static final Set<String> SET_UP = Set.of("management-shares-server", "virtual-threads-hidden",
+			"console-synchronous", "async-appender-blocks", "logging-verbose");
 
 	private final List<Finding> configuration;
 
@@ -74,22 +81,30 @@ public final class Diagnosis {
 			findings.addAll(SetupFindings.of(logging));
 		}
 		findings.addAll(this.configuration);
-		return findings.stream().sorted(Comparator.comparing(Finding::rank).reversed()).map(this.advice::fill).toList();
+		return findings.stream()
+			.sorted(Comparator.comparing(Finding::rank).reversed().thenComparing(Diagnosis::isAboutTheSetUp))
+			.map(this.advice::fill)
+			.toList();
 	}
 
 	/**
-	 * Return the answer in one line.
+	 * Return the answer in one line. What is only odd in the set-up is no reason not to
+	 * say that all is well.
 	 * @param findings what is wrong
 	 * @param logging the verdict on logging; {@code null} when nobody watches it
 	 * @return the verdict
 	 */
 	public static Verdict verdict(List<Finding> findings, @Nullable LoggingReport logging) {
-		if (findings.isEmpty()) {
+		Finding worst = findings.stream().filter((finding) -> !isAboutTheSetUp(finding)).findFirst().orElse(null);
+		if (worst == null) {
 			return new Verdict(Severity.OK.toString(),
 					"Nothing found." + ((logging != null) ? " " + logging.reason() : ""), null);
 		}
-		Finding worst = findings.get(0);
 		return new Verdict(worst.severity(), worst.title(), worst.since());
+	}
+
+	private static boolean isAboutTheSetUp(Finding finding) {
+		return SET_UP.contains(finding.id());
 	}
 
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer in one line.
  *
- * @param severity {@code ok}, or that of the most urgent finding
+ * @param severity that of the most urgent finding; {@code ok} where there is none, or
+ * none but about the set-up
  * @param headline one sentence
  * @param since when that began; {@code null} where it is not known
  */

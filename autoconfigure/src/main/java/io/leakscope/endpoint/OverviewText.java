@@ -72,18 +72,18 @@ final class OverviewText {
 		verdict(lines, report);
 		header(lines, report);
 		List<Finding> findings = report.findings();
-		if (!findings.isEmpty()) {
-			Finding worst = findings.get(0);
-			why(lines, report.logging(), worst);
-			next(lines, worst);
-			also(lines, report.logging(), findings.subList(1, findings.size()));
+		boolean ok = "ok".equals(report.verdict().severity());
+		if (!ok) {
+			why(lines, report.logging(), findings.get(0));
+			next(lines, findings.get(0));
 		}
+		also(lines, report.logging(), findings.subList(ok ? 0 : 1, findings.size()));
 		memory(lines, report.memory());
 		limits(lines, report.counts());
 		stacks(lines, report.stacks());
 		health(lines, report.logging());
 		blind(lines, report);
-		if (findings.isEmpty() || NOTICE.equals(findings.get(0).severity())) {
+		if (ok) {
 			cost(lines, report.observer());
 		}
 		lines.paragraph("MORE     ", more());

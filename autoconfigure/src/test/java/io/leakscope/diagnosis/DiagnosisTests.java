@@ -61,6 +61,13 @@ class DiagnosisTests {
 	}
 
 	@Test
+	void whatIsOddInTheSetUpIsFoundAndIsNotTheVerdict() {
+		List<Finding> findings = List.of(ConfigurationFindings.managementSharesServer(null));
+		assertThat(Diagnosis.verdict(findings, Verdicts.flowing()).severity()).isEqualTo("ok");
+		assertThat(Diagnosis.verdict(List.of(CONFIGURATION), null).severity()).isEqualTo("notice");
+	}
+
+	@Test
 	void theVerdictSaysSinceWhen() {
 		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator");
 		LoggingReport stuck = Verdicts.stuck(40, Duration.ofSeconds(21));
