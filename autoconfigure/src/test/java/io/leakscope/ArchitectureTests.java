@@ -39,9 +39,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "io.leakscope", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	private static final String[] ROOMS = { "io.leakscope.diagnosis..", "io.leakscope.trend..",
-			"io.leakscope.logging..", "io.leakscope.threads..", "io.leakscope.memory..", "io.leakscope.counts..",
-			"io.leakscope.support.." };
+	private static final String[] ROOMS = { "io.leakscope.incidents..", "io.leakscope.diagnosis..",
+			"io.leakscope.trend..", "io.leakscope.logging..", "io.leakscope.threads..", "io.leakscope.memory..",
+			"io.leakscope.counts..", "io.leakscope.support.." };
 
 	@ArchTest
 	static final ArchRule arrowsPointDown = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -53,6 +53,8 @@ class ArchitectureTests {
 		.definedBy("io.leakscope.health..")
 		.layer("metrics")
 		.definedBy("io.leakscope.metrics..")
+		.layer("incidents")
+		.definedBy("io.leakscope.incidents..")
 		.layer("diagnosis")
 		.definedBy("io.leakscope.diagnosis..")
 		.layer("trend")
@@ -75,14 +77,16 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("metrics")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
-		.whereLayer("diagnosis")
+		.whereLayer("incidents")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint")
+		.whereLayer("diagnosis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "incidents")
 		.whereLayer("trend")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "incidents", "diagnosis")
 		.whereLayer("logging")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "health", "metrics", "diagnosis", "trend")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "health", "metrics", "incidents", "diagnosis", "trend")
 		.whereLayer("threads")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "logging")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "incidents", "diagnosis", "logging")
 		.whereLayer("memory")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend")
 		.whereLayer("counts")

@@ -36,6 +36,9 @@ import io.leakscope.endpoint.LeakScopeSections;
 import io.leakscope.endpoint.OverviewReport;
 import io.leakscope.endpoint.OverviewReporter;
 import io.leakscope.endpoint.ReactiveLeakScopeEndpointWebExtension;
+import io.leakscope.incidents.EvidenceCollector;
+import io.leakscope.incidents.IncidentRecorder;
+import io.leakscope.incidents.IncidentSettings;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.Cgroups;
@@ -43,6 +46,7 @@ import io.leakscope.support.ProcFiles;
 import io.leakscope.threads.ActivityRule;
 import io.leakscope.threads.HolderLookup;
 import io.leakscope.threads.StackCapture;
+import io.leakscope.threads.StacksQuery;
 import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
 import io.leakscope.trend.TrendRecorder;
@@ -82,6 +86,8 @@ import org.springframework.core.env.Environment;
 public final class LeakScopeEndpointAutoConfiguration {
 
 	private static final Path FILE_SYSTEM = Path.of("/");
+
+	private static final StacksQuery INCIDENT_STACKS = new StacksQuery(null, 10, null, false);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -190,12 +196,31 @@ public final class LeakScopeEndpointAutoConfiguration {
 		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer);
 	}
 
+	// Its counts have a memory of their own, as those of the trends have.
+	@Lazy(false)
+	@Bean(initMethod = "start", destroyMethod = "close")
+	@ConditionalOnMissingBean
+	IncidentRecorder leakScopeIncidentRecorder(LeakScopeProperties properties, Diagnosis diagnosis, ProcFiles proc,
+			Cgroups cgroups, MemoryReporter memory, MemoryFitReporter fit, ObjectProvider<ThreadPools> pools,
+			ThreadsReporter threads, StacksReporter stacks, TrendRecorder trends, PressureMonitor monitor) {
+		DiagnosisReporter reporter = new DiagnosisReporter(diagnosis, memory::summary, fit,
+				new CountsReporter(proc, cgroups, all(pools))::summary, threads::deadlocks, monitor::report,
+				trends::report);
+		return new IncidentRecorder(
+				new IncidentSettings(properties.trends().interval(), properties.incidents().max(),
+						properties.incidents().directory(), properties.incidents().terminationMessagePath()),
+				() -> monitor.report().status(), reporter,
+				new EvidenceCollector(() -> stacks.report(INCIDENT_STACKS), threads::thread),
+				LeakScopeSections::incidentText);
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor,
-			TrendRecorder trends) {
-		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report, trends::report);
+			TrendRecorder trends, IncidentRecorder incidents) {
+		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report, trends::report,
+				incidents);
 	}
 
 	@Bean

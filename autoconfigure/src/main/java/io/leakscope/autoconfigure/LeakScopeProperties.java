@@ -16,6 +16,7 @@
 
 package io.leakscope.autoconfigure;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,12 +35,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory how often memory is looked at closely
  * @param threads limits of what is read from threads on request
  * @param trends how figures are followed
+ * @param incidents where the evidence of what went wrong is kept
  * @param server what is done so that the management server answers in the incident
  */
 @ConfigurationProperties("leakscope")
 public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @DefaultValue Logging logging,
 		@DefaultValue Health health, @DefaultValue Memory memory, @DefaultValue Threads threads,
-		@DefaultValue Trends trends, @DefaultValue Server server) {
+		@DefaultValue Trends trends, @DefaultValue Incidents incidents, @DefaultValue Server server) {
 
 	/**
 	 * Properties of the pressure monitor.
@@ -158,6 +160,25 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 		public Trends {
 			new PropertyCheck("leakscope.trends.").between("interval", interval, Duration.ofSeconds(1),
 					Duration.ofMinutes(10));
+		}
+
+	}
+
+	/**
+	 * Properties of the evidence of what went wrong.
+	 *
+	 * @param max Number of incidents that are kept, in memory and as files.
+	 * @param directory Directory to which incidents are written, so that they outlive the
+	 * process. Nowhere, when not set.
+	 * @param terminationMessagePath File to which incidents are written in short, for
+	 * Kubernetes to show when the container has ended: '/dev/termination-log'. Nowhere,
+	 * when not set.
+	 */
+	public record Incidents(@DefaultValue("20") int max, @Nullable Path directory,
+			@Nullable Path terminationMessagePath) {
+
+		public Incidents {
+			new PropertyCheck("leakscope.incidents.").between("max", max, 1, 1000);
 		}
 
 	}

@@ -57,7 +57,7 @@ final class Advice {
 	 * @return both, the command in a line of its own
 	 */
 	static String step(String what, String command) {
-		return what + ":\n" + command;
+		return (what.endsWith("?") ? what : what + ":") + "\n" + command;
 	}
 
 	Finding fill(Finding finding) {

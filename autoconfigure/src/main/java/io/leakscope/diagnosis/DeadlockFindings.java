@@ -40,6 +40,7 @@ final class DeadlockFindings {
 
 	private static Finding finding(List<Deadlocked> cycle) {
 		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put(Finding.SUBJECT, cycle.stream().map(Deadlocked::threadName).sorted().toList());
 		cycle.forEach((thread) -> evidence.put(thread.threadName(), "waits for " + thread.lockName()));
 		String names = cycle.stream().limit(MOST_NAMED).map(Deadlocked::threadName).collect(Collectors.joining(", "));
 		return new Finding("deadlock", Severity.CRITICAL.toString(),

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {@code logging-stuck}
  * @param severity {@code notice}, {@code warning} or {@code critical}
  * @param title what is wrong in one sentence, with the figure in it
- * @param evidence the figures that led to it, by name; {@code since} is when it began,
- * and {@code unit} is what figures are of, where they are bytes
+ * @param evidence the figures that led to it, by name; {@code subject} is what it is
+ * about where there may be several of its kind, {@code since} when it began, and
+ * {@code unit} what figures are of, where they are bytes
  * @param advice what to do, most urgent first
  * @param see the path below the endpoint where more is to be read; {@code null} when
  * there is nothing more
@@ -42,15 +43,38 @@ public record Finding(String id, String severity, String title, Map<String, Obje
 
 	static final String UNIT = "unit";
 
+	static final String SUBJECT = "subject";
+
+	/**
+	 * Return what tells it from other findings, however its figures change.
+	 * @return its id, with what it is about where there may be several
+	 */
+	public String key() {
+		Object subject = this.evidence.get(SUBJECT);
+		return (subject != null) ? this.id + " " + subject : this.id;
+	}
+
+	/**
+	 * Return whether somebody should look at it.
+	 * @return whether it is a warning, or critical
+	 */
+	public boolean isBad() {
+		return rank().compareTo(Severity.WARNING) >= 0;
+	}
+
 	/**
 	 * Return when it began.
 	 * @return the moment; {@code null} where it is not known
 	 */
-	@Nullable Instant since() {
+	public @Nullable Instant since() {
 		return (this.evidence.get(SINCE) instanceof Instant since) ? since : null;
 	}
 
-	Severity rank() {
+	/**
+	 * Return how urgent it is.
+	 * @return its severity
+	 */
+	public Severity rank() {
 		for (Severity candidate : Severity.values()) {
 			if (candidate.toString().equals(this.severity)) {
 				return candidate;

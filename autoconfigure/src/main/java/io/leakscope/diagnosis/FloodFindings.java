@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who logs so much, and which levels let it through. One flood is a finding only where
  * logging suffers from it: whose events wait in a queue that has room for them does not
- * matter.
+ * matter. That it suffers is said by others.
  */
 final class FloodFindings {
 
@@ -118,7 +118,7 @@ final class FloodFindings {
 			evidence.put("appender", flood.appender());
 		}
 		String logger = flood.logger().replaceAll("\\$.*", "");
-		return new Finding("logging-flood", (suffers() ? Severity.WARNING : Severity.NOTICE).toString(),
+		return new Finding("logging-flood", Severity.NOTICE.toString(),
 				Text.format("%s of the %s come from %s%s.", Text.percent(flood.share()), flood.of(), flood.logger(),
 						(flood.level() != null) ? " at " + flood.level() : ""),
 				evidence,

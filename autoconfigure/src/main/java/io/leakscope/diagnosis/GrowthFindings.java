@@ -115,6 +115,7 @@ final class GrowthFindings {
 
 	private Finding finding(String id, String subject, Trend trend, List<String> advice, String see) {
 		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put(Finding.SUBJECT, trend.name());
 		evidence.put("value", trend.value());
 		if (trend.limit() != null && trend.limitSource() != null) {
 			evidence.put("limit", trend.limit());

@@ -129,7 +129,7 @@ final class LimitFindings {
 
 	private static Map<String, Object> evidence(Limit limit) {
 		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put("limit", limit.name());
+		evidence.put(Finding.SUBJECT, limit.name());
 		evidence.put("used", limit.used());
 		evidence.put("max", limit.max());
 		evidence.put("ratio", limit.ratio());

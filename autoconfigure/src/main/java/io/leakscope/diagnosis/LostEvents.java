@@ -121,6 +121,7 @@ final class LostEvents {
 
 	private static Map<String, Object> evidence(AppenderReport appender, @Nullable String sink) {
 		Map<String, Object> evidence = new LinkedHashMap<>();
+		evidence.put(Finding.SUBJECT, appender.name());
 		evidence.put("appender", appender.name());
 		evidence.put("mode", appender.mode());
 		evidence.put("queueSize", Objects.requireNonNullElse(appender.queueSize(), 0));

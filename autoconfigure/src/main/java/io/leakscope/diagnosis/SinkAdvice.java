@@ -58,7 +58,7 @@ final class SinkAdvice {
 
 	private static String look(String sink) {
 		if (is(sink, "pipe:[")) {
-			return Advice.step("Nobody reads " + sink + ": does the log agent of the node hang? Then all its pods do",
+			return Advice.step("Nobody reads " + sink + ": do all pods of this node hang?",
 					"kubectl get pods -A -o wide --field-selector spec.nodeName=<node>");
 		}
 		if (is(sink, "named pipe ")) {

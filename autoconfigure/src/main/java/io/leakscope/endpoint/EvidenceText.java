@@ -34,7 +34,7 @@ final class EvidenceText {
 	/**
 	 * Said elsewhere.
 	 */
-	private static final Set<String> SAID = Set.of("since", "unit");
+	private static final Set<String> SAID = Set.of("subject", "since", "unit");
 
 	private static final Set<String> SHARES = Set.of("confidence", "ratio", "share", "slowCallRatio");
 

@@ -19,6 +19,7 @@ package io.leakscope.endpoint;
 import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
+import io.leakscope.incidents.IncidentsReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.ThreadReport;
@@ -26,6 +27,7 @@ import io.leakscope.threads.ThreadsReport;
 import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.jmx.annotation.EndpointJmxExtension;
 
@@ -90,7 +92,7 @@ public class LeakScopeEndpointJmxExtension {
 	 */
 	@ReadOperation
 	public ThreadReport thread(Long id) {
-		return said(() -> this.sections.item("threads", id.toString()));
+		return item("threads", id.toString(), ThreadReport.class);
 	}
 
 	/**
@@ -127,6 +129,34 @@ public class LeakScopeEndpointJmxExtension {
 	}
 
 	/**
+	 * Report what went wrong.
+	 * @return the report
+	 */
+	@ReadOperation
+	public IncidentsReport incidents() {
+		return read("incidents", Section.Request.PLAIN, IncidentsReport.class);
+	}
+
+	/**
+	 * Report one thing that went wrong.
+	 * @param id its id
+	 * @return the report
+	 */
+	@ReadOperation
+	public OperationResponseBody incident(String id) {
+		return item("incidents", id, OperationResponseBody.class);
+	}
+
+	/**
+	 * Report everything as text.
+	 * @return the text
+	 */
+	@ReadOperation
+	public String report() {
+		return this.sections.section("report").text(Section.Request.PLAIN);
+	}
+
+	/**
 	 * Report the overview as text.
 	 * @return the text
 	 */
@@ -141,6 +171,10 @@ public class LeakScopeEndpointJmxExtension {
 
 	private <R> R read(String section, Section.Request request, Class<R> type) {
 		return said(() -> type.cast(this.sections.section(section).report(request)));
+	}
+
+	private <R> R item(String section, String id, Class<R> type) {
+		return said(() -> type.cast(this.sections.item(section, id)));
 	}
 
 	/**

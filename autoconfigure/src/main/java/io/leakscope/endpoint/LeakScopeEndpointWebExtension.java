@@ -20,11 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
+import io.leakscope.incidents.EarlierIncident;
+import io.leakscope.incidents.IncidentReport;
+import io.leakscope.incidents.IncidentsReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadsReport;
+import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
@@ -40,7 +44,8 @@ import org.springframework.util.MimeType;
  */
 @EndpointWebExtension(endpoint = LeakScopeEndpoint.class)
 @RegisterReflectionForBinding({ MemoryReport.class, CountsReport.class, ThreadsReport.class, ThreadReport.class,
-		StacksReport.class, LoggingReport.class, NotFoundReport.class, BadParameterReport.class, BusyReport.class })
+		StacksReport.class, LoggingReport.class, TrendsReport.class, IncidentsReport.class, IncidentReport.class,
+		EarlierIncident.class, NotFoundReport.class, BadParameterReport.class, BusyReport.class })
 public class LeakScopeEndpointWebExtension {
 
 	static final String TEXT = "text/plain;charset=UTF-8";
@@ -81,7 +86,8 @@ public class LeakScopeEndpointWebExtension {
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
-	 * @return its report; text for {@code text}, for clients that cannot ask for it
+	 * @return its report; text for {@code text} and {@code report}, for clients that
+	 * cannot ask for it
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> section(@Selector String section, @Nullable String state, @Nullable String name,
@@ -89,7 +95,7 @@ public class LeakScopeEndpointWebExtension {
 			@Nullable String window, @Nullable String depth, @Nullable String since, @Nullable String idle) {
 		Section.Request request = new Section.Request(state, name, activity, contains, sort, top, window, depth, since,
 				idle);
-		if (TEXT_SECTION.equals(section)) {
+		if (LeakScopeSections.TEXTS.contains(section)) {
 			return new WebEndpointResponse<>(this.sections.section(section).text(request), TEXT_TYPE);
 		}
 		return report(() -> this.sections.section(section).report(request));
@@ -138,7 +144,7 @@ public class LeakScopeEndpointWebExtension {
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> itemText(@Selector String section, @Selector String id) {
-		return text(() -> ThreadsText.of(this.sections.item(section, id)));
+		return text(() -> this.sections.itemText(section, id));
 	}
 
 	private static WebEndpointResponse<Object> report(Supplier<Object> report) {

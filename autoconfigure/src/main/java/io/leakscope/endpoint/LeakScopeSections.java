@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,12 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.diagnosis.NearestLimits;
+import io.leakscope.incidents.EarlierIncident;
+import io.leakscope.incidents.IncidentRecorder;
+import io.leakscope.incidents.IncidentReport;
+import io.leakscope.incidents.IncidentsReport;
+import io.leakscope.incidents.IncidentsReport.Earlier;
+import io.leakscope.incidents.IncidentsReport.Entry;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.Text;
@@ -45,16 +52,29 @@ import io.leakscope.threads.ThreadsReporter;
 import io.leakscope.trend.TrendsReport;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
 /**
  * The sections of the endpoint, each as a report and as text.
  */
 public final class LeakScopeSections {
 
-	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "trends", "text");
+	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "trends", "incidents",
+			"report", "text");
+
+	/**
+	 * Those that are text only.
+	 */
+	static final Set<String> TEXTS = Set.of("text", "report");
 
 	private static final int MOST_THREADS = 10_000;
 
 	private static final int MOST_IDS = 100;
+
+	/**
+	 * So many of the latest are told whole in a report.
+	 */
+	private static final int MOST_INCIDENTS = 2;
 
 	private static final int DEFAULT_THREADS = 100;
 
@@ -68,11 +88,15 @@ public final class LeakScopeSections {
 
 	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
 
+	private final Map<String, Items<?>> items = new LinkedHashMap<>();
+
 	private final Supplier<OverviewReport> overview;
 
 	private final ThreadsReporter threads;
 
 	private final StacksReporter stacks;
+
+	private final IncidentRecorder incidents;
 
 	/**
 	 * Create the sections.
@@ -84,13 +108,15 @@ public final class LeakScopeSections {
 	 * @param stacks groups threads by their stack
 	 * @param logging the last verdict on logging
 	 * @param trends how figures change
+	 * @param incidents what went wrong
 	 */
 	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging,
-			Supplier<TrendsReport> trends) {
+			Supplier<TrendsReport> trends, IncidentRecorder incidents) {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
+		this.incidents = incidents;
 		add(Section.<MemorySection>of("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
 		add(Section.<CountsReport>of("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
 				CountsText::of));
@@ -98,7 +124,32 @@ public final class LeakScopeSections {
 		add(Section.<StacksReport>of("stacks", this::stacks, StacksText::of));
 		add(Section.<LoggingReport>of("logging", (request) -> logging.get(), LoggingText::of));
 		add(Section.<TrendsReport>of("trends", (request) -> trends.get(), TrendsText::of));
+		add(Section.<IncidentsReport>of("incidents", (request) -> incidents.report(), IncidentsText::of));
+		add(Section.<String>of("report", (request) -> bundle(), (text) -> text));
 		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
+		this.items.put("threads", new Items<ThreadReport>(this::thread, ThreadsText::of));
+		this.items.put("incidents", new Items<OperationResponseBody>(this::incident, LeakScopeSections::incidentText));
+	}
+
+	/**
+	 * The parts of a report for a ticket, that which says most first.
+	 */
+	private String bundle() {
+		Map<String, Supplier<String>> parts = new LinkedHashMap<>();
+		for (String name : List.of("text", "logging", "incidents")) {
+			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
+		}
+		this.incidents.report()
+			.incidents()
+			.stream()
+			.limit(MOST_INCIDENTS)
+			.map((incident) -> incident.id())
+			.forEach((id) -> parts.put("incidents/" + id, () -> itemText("incidents", id)));
+		for (String name : List.of("stacks", "memory", "counts", "trends")) {
+			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
+		}
+		parts.put("threads?sort=cpu", () -> section("threads").text(Section.Request.sortedBy("cpu")));
+		return ReportText.of(parts);
 	}
 
 	private void add(Section<?> section) {
@@ -124,17 +175,63 @@ public final class LeakScopeSections {
 	}
 
 	/**
-	 * Find one thing of a section.
+	 * Report one thing of a section.
 	 * @param section the name of the section
 	 * @param id what to find in it
-	 * @return the thing
+	 * @return its report
 	 * @throws ProblemException when there is no such thing
 	 */
-	ThreadReport item(String section, String id) {
-		if (!"threads".equals(section)) {
+	Object item(String section, String id) {
+		return items(section).report(id);
+	}
+
+	String itemText(String section, String id) {
+		return items(section).text(id);
+	}
+
+	private Items<?> items(String section) {
+		Items<?> items = this.items.get(section);
+		if (items == null) {
 			section(section);
-			throw ProblemException.notFound("Section '" + section + "' has nothing below it.", List.of("threads/{id}"));
+			throw ProblemException.notFound("Section '" + section + "' has nothing below it.",
+					this.items.keySet().stream().map((name) -> name + "/{id}").toList());
 		}
+		return items;
+	}
+
+	private OperationResponseBody incident(String id) {
+		IncidentReport incident = this.incidents.incident(id);
+		OperationResponseBody found = (incident != null) ? incident : this.incidents.earlier(id);
+		if (found == null) {
+			throw ProblemException.notFound("There is no incident '" + id + "', or its file cannot be read.",
+					incidentIds());
+		}
+		return found;
+	}
+
+	private List<String> incidentIds() {
+		IncidentsReport report = this.incidents.report();
+		Stream<String> earlier = Stream.ofNullable(report.earlier()).flatMap(List::stream).map(Earlier::id);
+		return Stream
+			.concat(Stream.of("incidents"),
+					Stream.concat(report.incidents().stream().map(Entry::id), earlier)
+						.distinct()
+						.limit(MOST_IDS)
+						.map((known) -> "incidents/" + known))
+			.toList();
+	}
+
+	/**
+	 * Write an incident for people.
+	 * @param incident the incident, of this run or an earlier one
+	 * @return the text
+	 */
+	public static String incidentText(OperationResponseBody incident) {
+		return (incident instanceof IncidentReport report) ? IncidentsText.of(report)
+				: IncidentsText.of((EarlierIncident) incident);
+	}
+
+	private ThreadReport thread(String id) {
 		Long threadId = Parameters.id("id", id);
 		ThreadReport thread = this.threads.thread(threadId);
 		if (thread == null) {

@@ -80,7 +80,9 @@ final class OverviewText {
 		also(lines, report.logging(), findings.subList(ok ? 0 : 1, findings.size()));
 		memory(lines, report.memory());
 		limits(lines, report.counts());
-		stacks(lines, report.stacks());
+		if (ok || !isOfLogging(findings.get(0))) {
+			stacks(lines, report.stacks());
+		}
 		health(lines, report.logging());
 		blind(lines, report);
 		if (ok) {
@@ -180,7 +182,8 @@ final class OverviewText {
 		if (memory.process() != null && memory.process().rss() != null) {
 			words.add("resident " + Text.bytes(memory.process().rss()));
 		}
-		if (memory.container() != null && memory.container().workingSet() != null) {
+		if (memory.container() != null && memory.container().workingSet() != null
+				&& memory.container().limit() != null) {
 			words.add("container " + of(memory.container().workingSet(), memory.container().limit()));
 		}
 		words.add("heap " + of(memory.heap().used(), memory.heap().max()) + ((memory.heap().usedAfterLastGc() != null)

@@ -87,7 +87,8 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
-	 * @return its report; text for {@code text}, for clients that cannot ask for it
+	 * @return its report; text for {@code text} and {@code report}, for clients that
+	 * cannot ask for it
 	 */
 	@ReadOperation
 	public Mono<WebEndpointResponse<Object>> section(@Selector String section, @Nullable String state,

@@ -70,6 +70,10 @@ record Section<R>(String name, Function<Request, R> report, Function<Request, St
 
 		static final Request PLAIN = stacks(null, null, null, null);
 
+		static Request sortedBy(String sort) {
+			return new Request(null, null, null, null, sort, null, null, null, null, null);
+		}
+
 		static Request stacks(@Nullable String top, @Nullable String depth, @Nullable String since,
 				@Nullable String idle) {
 			return new Request(null, null, null, null, null, top, null, depth, since, idle);

@@ -16,20 +16,17 @@
 
 package io.leakscope.trend;
 
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReport;
-import io.leakscope.support.OwnTime;
+import io.leakscope.support.Repeater;
 import io.leakscope.support.Unavailable;
 
 /**
@@ -37,8 +34,6 @@ import io.leakscope.support.Unavailable;
  * runs for a hundredth of the time at most.
  */
 public final class TrendRecorder implements AutoCloseable {
-
-	private static final int SHARE = 100;
 
 	/**
 	 * In its first minutes an application fills its caches and pools.
@@ -53,9 +48,7 @@ public final class TrendRecorder implements AutoCloseable {
 
 	private final History history = new History();
 
-	private final CountDownLatch closed = new CountDownLatch(1);
-
-	private final Thread thread = new Thread(this::record, "leakscope-trends");
+	private final Repeater repeater;
 
 	private final long begun = System.nanoTime();
 
@@ -83,14 +76,15 @@ public final class TrendRecorder implements AutoCloseable {
 		this.clock = clock;
 		this.sources = sources;
 		this.report = new TrendsReport(null, interval, 0, List.of(), null, 0, null);
-		this.thread.setDaemon(true);
+		this.repeater = new Repeater("leakscope-trends", interval,
+				() -> read(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.begun)));
 	}
 
 	/**
 	 * Begin.
 	 */
 	public void start() {
-		this.thread.start();
+		this.repeater.start();
 	}
 
 	/**
@@ -99,25 +93,6 @@ public final class TrendRecorder implements AutoCloseable {
 	 */
 	public TrendsReport report() {
 		return this.report;
-	}
-
-	private void record() {
-		LongSupplier ownTime = OwnTime.of(ManagementFactory.getThreadMXBean());
-		long pause = this.interval.toNanos();
-		while (!isClosedAfter(pause)) {
-			long begin = ownTime.getAsLong();
-			read(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.begun));
-			pause = Math.max(this.interval.toNanos(), SHARE * (ownTime.getAsLong() - begin));
-		}
-	}
-
-	private boolean isClosedAfter(long nanos) {
-		try {
-			return this.closed.await(nanos, TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			return true;
-		}
 	}
 
 	/**
@@ -150,7 +125,7 @@ public final class TrendRecorder implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.closed.countDown();
+		this.repeater.close();
 	}
 
 	/**

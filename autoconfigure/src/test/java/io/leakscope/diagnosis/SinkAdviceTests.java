@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SinkAdviceTests {
 
 	@ParameterizedTest
-	@CsvSource({ "stdout -> pipe:[12345], log agent", "stdout -> named pipe /run/log, process that should",
-			"named pipe /run/log, process that should", "fd 7 -> pipe:[12345], log agent",
+	@CsvSource({ "stdout -> pipe:[12345], pods of this node", "stdout -> named pipe /run/log, process that should",
+			"named pipe /run/log, process that should", "fd 7 -> pipe:[12345], pods of this node",
 			"stderr -> terminal /dev/pts/0, Ctrl-S", "stdout -> socket:[678], peer", "tcp logs:5000, peer",
 			"TCP:logs:5000, peer", "file /var/log/shop.log, disk full", "stdout -> file /var/log/shop.log, disk full",
 			"fd 7 -> /var/log/shop.log, disk full", "/dev/null, disk full" })

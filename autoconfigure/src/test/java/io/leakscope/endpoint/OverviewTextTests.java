@@ -67,8 +67,7 @@ class OverviewTextTests {
 				         to DEBUG; most from OrderBook (51 %), Catalogue (49 %)
 				NEXT  1. Save the evidence before a restart:
 				         curl -s http://localhost:8081/actuator/leakscope/report > report.txt
-				      2. Nobody reads stdout -> pipe:[109118]: does the log agent of the node
-				         hang? Then all its pods do:
+				      2. Nobody reads stdout -> pipe:[109118]: do all pods of this node hang?
 				         kubectl get pods -A -o wide --field-selector spec.nodeName=<node>
 				      3. Free the threads, as the same user; the lines in the pipe are lost:
 				         timeout 30 cat /proc/PID/fd/1 > /dev/null

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.incidents;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.diagnosis.DiagnosisReport;
+import io.leakscope.support.Unavailable;
+import io.leakscope.threads.StacksReport;
+import io.leakscope.threads.ThreadReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known at the moment at which something got worse.
+ *
+ * @param time when it was taken
+ * @param diagnosis what was wrong, with the figures, and how they had changed before
+ * @param stacks the largest groups of threads; {@code null} when they could not be taken
+ * @param culprit the thread that held up logging; {@code null} when none was known
+ * @param unavailable what could not be taken, and why; {@code null} when all could
+ */
+public record Evidence(Instant time, DiagnosisReport diagnosis, @Nullable StacksReport stacks,
+		@Nullable ThreadReport culprit, @Nullable List<Unavailable> unavailable) {
+}

@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.incidents;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.leakscope.diagnosis.DiagnosisReport;
+import io.leakscope.incidents.Incidents.Changes;
+import io.leakscope.incidents.IncidentsReport.Entry;
+import io.leakscope.logging.PressureStatus;
+import io.leakscope.support.Repeater;
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks again and again whether something gets worse, and keeps the evidence at that
+ * moment. The verdict on logging it looks at each second, at all else when figures are
+ * read anew.
+ */
+public final class IncidentRecorder implements AutoCloseable {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	/**
+	 * Records take more than the text that is made of them.
+	 */
+	private static final int BYTES_PER_CHARACTER = 3;
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final Duration interval;
+
+	private final Incidents incidents;
+
+	private final Supplier<PressureStatus> status;
+
+	private final Supplier<DiagnosisReport> diagnosis;
+
+	private final EvidenceCollector collector;
+
+	private final Function<IncidentReport, String> text;
+
+	private final IncidentWriter writer;
+
+	private final Repeater repeater = new Repeater("leakscope-incidents", SECOND, this::look);
+
+	private @Nullable PressureStatus last;
+
+	private long diagnosed = System.nanoTime();
+
+	private volatile @Nullable Unavailable failed;
+
+	/**
+	 * Create a recorder.
+	 * @param settings how incidents are kept
+	 * @param status the status of logging, which is to be had at once
+	 * @param diagnosis makes a diagnosis
+	 * @param collector takes the evidence
+	 * @param text writes an incident for people
+	 */
+	public IncidentRecorder(IncidentSettings settings, Supplier<PressureStatus> status,
+			Supplier<DiagnosisReport> diagnosis, EvidenceCollector collector, Function<IncidentReport, String> text) {
+		this.interval = settings.interval();
+		this.incidents = new Incidents(settings.most());
+		this.status = status;
+		this.diagnosis = diagnosis;
+		this.collector = collector;
+		this.text = text;
+		this.writer = new IncidentWriter(
+				(settings.directory() != null) ? new IncidentFiles(settings.directory(), settings.most()) : null,
+				(settings.terminationMessage() != null) ? new TerminationMessage(settings.terminationMessage()) : null);
+	}
+
+	/**
+	 * Begin.
+	 */
+	public void start() {
+		this.writer.start();
+		this.repeater.start();
+	}
+
+	private void look() {
+		try {
+			PressureStatus status = this.status.get();
+			if (status != this.last || System.nanoTime() - this.diagnosed >= this.interval.toNanos()) {
+				this.last = status;
+				this.diagnosed = System.nanoTime();
+				record(this.clock.instant(), this.diagnosis.get());
+			}
+			this.failed = null;
+		}
+		catch (RuntimeException | Error ex) {
+			// The next look may succeed.
+			this.failed = new Unavailable("incidents", "could not be looked for: " + ex.getClass().getName());
+		}
+	}
+
+	private void record(Instant now, DiagnosisReport diagnosis) {
+		Changes changes = this.incidents.see(now, diagnosis.findings());
+		if (!changes.worse().isEmpty()) {
+			this.incidents.keep(changes.worse(), this.collector.collect(now, diagnosis));
+		}
+		Stream.concat(changes.worse().stream(), changes.ended().stream()).forEach((incident) -> write(incident, now));
+	}
+
+	private void write(Incident incident, Instant now) {
+		String text = this.text.apply(this.incidents.report(incident, now));
+		this.incidents.takes(incident, (long) BYTES_PER_CHARACTER * text.length());
+		this.writer.write(incident.id(), text, this.incidents.reports(now));
+	}
+
+	/**
+	 * Return what went wrong.
+	 * @return the incidents
+	 */
+	public IncidentsReport report() {
+		List<Entry> entries = this.incidents.reports(this.clock.instant()).stream().map(Entry::of).toList();
+		List<Unavailable> unavailable = Stream.of(this.failed, this.writer.unavailable())
+			.flatMap(Stream::ofNullable)
+			.toList();
+		int forgotten = this.incidents.forgotten();
+		return new IncidentsReport(entries, (forgotten > 0) ? forgotten : null, this.writer.earlier(),
+				this.incidents.bytesHeld(), unavailable.isEmpty() ? null : unavailable);
+	}
+
+	/**
+	 * Return one incident of this run.
+	 * @param id what it is asked for by
+	 * @return the incident; {@code null} when there is none of that id
+	 */
+	public @Nullable IncidentReport incident(String id) {
+		return this.incidents.report(id, this.clock.instant());
+	}
+
+	/**
+	 * Return an incident that an earlier run has left. May wait a second for the file
+	 * system.
+	 * @param id what it is asked for by
+	 * @return the incident; {@code null} when there is none, or it cannot be read
+	 */
+	public @Nullable EarlierIncident earlier(String id) {
+		return this.writer.read(id);
+	}
+
+	@Override
+	public void close() {
+		this.repeater.close();
+		this.writer.close();
+	}
+
+}

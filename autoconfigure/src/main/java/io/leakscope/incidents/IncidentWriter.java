@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.incidents;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.leakscope.incidents.IncidentsReport.Earlier;
+import io.leakscope.support.Text;
+import io.leakscope.support.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes incidents to files, on a thread of its own that may hang in the file system:
+ * nobody waits for it. What it has no time for is not written, and that is said.
+ */
+final class IncidentWriter implements AutoCloseable {
+
+	private static final int MOST_WAITING = 32;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private static final Duration LATE = Duration.ofSeconds(2);
+
+	private final @Nullable IncidentFiles files;
+
+	private final @Nullable TerminationMessage message;
+
+	private final ArrayBlockingQueue<Job> jobs = new ArrayBlockingQueue<>(MOST_WAITING);
+
+	private final Thread thread = new Thread(this::work, "leakscope-incident-writer");
+
+	private volatile @Nullable List<Earlier> earlier;
+
+	private volatile @Nullable Unavailable failed;
+
+	private volatile @Nullable Instant begun;
+
+	private volatile int unwritten;
+
+	private volatile boolean closed;
+
+	IncidentWriter(@Nullable IncidentFiles files, @Nullable TerminationMessage message) {
+		this.files = files;
+		this.message = message;
+		this.thread.setDaemon(true);
+	}
+
+	void start() {
+		if (this.files != null || this.message != null) {
+			offer(this::listEarlier);
+			this.thread.start();
+		}
+	}
+
+	/**
+	 * Have an incident written.
+	 * @param id what it is asked for by
+	 * @param text its file
+	 * @param all all incidents of this run, the latest first
+	 */
+	void write(String id, String text, List<IncidentReport> all) {
+		IncidentFiles files = this.files;
+		if (files != null) {
+			offer(() -> files.write(id, text));
+		}
+		TerminationMessage message = this.message;
+		if (message != null) {
+			offer(() -> message.write(all));
+		}
+	}
+
+	/**
+	 * Return what earlier runs have left.
+	 * @return the files; {@code null} where no directory is set, or it was not read yet
+	 */
+	@Nullable List<Earlier> earlier() {
+		return this.earlier;
+	}
+
+	/**
+	 * Read a file that an earlier run has left.
+	 * @param id what it is asked for by
+	 * @return the file; {@code null} when there is none, or the file system does not
+	 * answer
+	 */
+	@Nullable EarlierIncident read(String id) {
+		IncidentFiles files = this.files;
+		List<Earlier> known = this.earlier;
+		if (files == null || known == null) {
+			return null;
+		}
+		return known.stream()
+			.filter((file) -> file.id().equals(id))
+			.findFirst()
+			.map((file) -> ask(() -> files.read(id)))
+			.map((text) -> new EarlierIncident(id, written(known, id), text))
+			.orElse(null);
+	}
+
+	private static Instant written(List<Earlier> known, String id) {
+		return known.stream().filter((file) -> file.id().equals(id)).findFirst().orElseThrow().written();
+	}
+
+	private @Nullable String ask(Question question) {
+		CompletableFuture<String> answer = new CompletableFuture<>();
+		offer(() -> answer.complete(question.ask()));
+		try {
+			return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return null;
+		}
+	}
+
+	/**
+	 * Return what could not be written or read.
+	 * @return the reason; {@code null} when nothing is wrong
+	 */
+	@Nullable Unavailable unavailable() {
+		Instant begun = this.begun;
+		if (begun != null) {
+			Duration age = Duration.between(begun, Instant.now());
+			if (age.compareTo(LATE) > 0) {
+				return new Unavailable("incident files", "the file system has not answered for " + Text.duration(age)
+						+ ((this.unwritten > 0) ? "; " + this.unwritten + " files were not written" : ""));
+			}
+		}
+		return this.failed;
+	}
+
+	private void offer(Job job) {
+		if (!this.jobs.offer(job)) {
+			this.unwritten++;
+		}
+	}
+
+	private void work() {
+		while (!this.closed) {
+			try {
+				Job job = this.jobs.take();
+				this.begun = Instant.now();
+				job.run();
+				this.failed = null;
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (IOException | RuntimeException | Error ex) {
+				this.failed = new Unavailable("incident files", "could not be written or read: " + ex);
+			}
+			finally {
+				this.begun = null;
+			}
+		}
+	}
+
+	private void listEarlier() throws IOException {
+		if (this.files != null) {
+			this.files.removeUnfinished();
+			this.earlier = this.files.list();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		offer(() -> {
+		});
+	}
+
+	/**
+	 * Something that may wait for the file system.
+	 */
+	private interface Job {
+
+		void run() throws IOException;
+
+	}
+
+	/**
+	 * A question to the file system.
+	 */
+	private interface Question {
+
+		String ask() throws IOException;
+
+	}
+
+}

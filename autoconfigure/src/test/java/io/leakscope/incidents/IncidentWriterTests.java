@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.incidents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class IncidentWriterTests {
+
+	private static final String ID = "20261126T121703Z-1-logging-stuck";
+
+	private static final List<IncidentReport> ALL = List.of(new IncidentReport(ID, "logging-stuck", "critical",
+			"Stuck.", List.of(), Instant.EPOCH, null, Duration.ZERO, List.of()));
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void whatAnEarlierRunHasLeftIsListedAndRead() throws IOException {
+		new IncidentFiles(this.directory, 10).write(ID, "It was stuck.");
+		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(this.directory, 10), null)) {
+			writer.start();
+			await().until(() -> writer.earlier() != null);
+			writer.write("20261126T130000Z-1-logging-stuck", "Now.", ALL);
+			await().until(() -> Files.exists(this.directory.resolve("20261126T130000Z-1-logging-stuck.txt")));
+			assertThat(writer.earlier()).singleElement().satisfies((file) -> assertThat(file.id()).isEqualTo(ID));
+			assertThat(writer.read(ID).text()).isEqualTo("It was stuck.");
+			assertThat(writer.read("20261126T130000Z-1-logging-stuck")).isNull();
+			assertThat(writer.read("../../etc/passwd")).isNull();
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFullDiskIsSaidAndTheNextFileIsWritten() {
+		Path full = Path.of("/dev/full");
+		try (IncidentWriter writer = new IncidentWriter(null, new TerminationMessage(full))) {
+			writer.start();
+			writer.write(ID, "text", ALL);
+			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
+				.satisfies((missing) -> assertThat(missing.reason()).contains("No space left")));
+		}
+	}
+
+	@Test
+	void aDirectoryThatCannotBeIsSaidAndTheTerminationMessageIsWrittenAllTheSame() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("file"), "");
+		Path message = this.directory.resolve("message");
+		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(file.resolve("below"), 10),
+				new TerminationMessage(message))) {
+			writer.start();
+			writer.write(ID, "text", ALL);
+			await().untilAsserted(() -> assertThat(message).exists().isNotEmptyFile());
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFileSystemThatHangsHoldsNobodyUp() throws IOException, InterruptedException {
+		Path pipe = this.directory.resolve("pipe");
+		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
+		new IncidentFiles(this.directory, 10).write(ID, "It was stuck.");
+		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(this.directory, 10),
+				new TerminationMessage(pipe))) {
+			writer.start();
+			await().until(() -> writer.earlier() != null);
+			for (int i = 0; i < 100; i++) {
+				writer.write(ID, "text", ALL);
+			}
+			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
+				.satisfies((missing) -> assertThat(missing.reason()).contains("has not answered for")
+					.contains("files were not written")));
+			assertThat(writer.read(ID)).isNull();
+			try (InputStream reader = Files.newInputStream(pipe)) {
+				await().untilAsserted(() -> assertThat(reader.available()).isPositive());
+				reader.readNBytes(10);
+			}
+		}
+	}
+
+}
