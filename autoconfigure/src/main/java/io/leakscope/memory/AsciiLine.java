@@ -26,6 +26,10 @@ final class AsciiLine {
 
 	private static final int KILOBYTE = 1024;
 
+	private static final byte[] UNIT = { ' ', 'k', 'B' };
+
+	private static final int MOST_DIGITS = 15;
+
 	private final byte[] bytes = new byte[8 * KILOBYTE];
 
 	private int length;
@@ -118,19 +122,52 @@ final class AsciiLine {
 	}
 
 	/**
-	 * Read a figure in kilobytes.
+	 * Find the end of the name that a line begins with, a capital letter first. Other
+	 * lines may have a colon as well, but behind a space.
+	 * @return where its colon is, or -1
+	 */
+	int endOfName() {
+		if (this.length == 0 || this.bytes[0] < 'A' || this.bytes[0] > 'Z') {
+			return -1;
+		}
+		int at = 1;
+		while (at < this.length && this.bytes[at] != ':' && this.bytes[at] != ' ') {
+			at++;
+		}
+		return (at < this.length && this.bytes[at] == ':') ? at : -1;
+	}
+
+	/**
+	 * Read a figure in kilobytes that the line ends with.
 	 * @param from where it begins, spaces included
 	 * @return bytes, or {@link #NO_NUMBER}
 	 */
 	long kilobytes(int from) {
-		int at = skipSpaces(from);
+		int begin = skipSpaces(from);
+		int at = begin;
 		long number = 0;
-		int digits = 0;
-		while (at < this.length && this.bytes[at] >= '0' && this.bytes[at] <= '9' && digits < 15) {
+		while (at < this.length && isDigit(at) && at - begin < MOST_DIGITS) {
 			number = 10 * number + this.bytes[at++] - '0';
-			digits++;
 		}
-		return (digits > 0 && at + 3 <= this.length && this.bytes[at + 1] == 'k') ? number * KILOBYTE : NO_NUMBER;
+		return (at > begin && at + UNIT.length == this.length && hasAt(UNIT, at)) ? number * KILOBYTE : NO_NUMBER;
+	}
+
+	/**
+	 * Return whether the line ends with a number, and has nothing else there.
+	 * @param from where it begins, spaces included
+	 * @return whether it is a number
+	 */
+	boolean isNumber(int from) {
+		int at = skipSpaces(from);
+		boolean number = at < this.length;
+		while (at < this.length) {
+			number &= isDigit(at++);
+		}
+		return number;
+	}
+
+	private boolean isDigit(int at) {
+		return this.bytes[at] >= '0' && this.bytes[at] <= '9';
 	}
 
 	/**

@@ -29,6 +29,10 @@ final class Smaps {
 
 	private static final byte[] FLAGS = "VmFlags:".getBytes(StandardCharsets.US_ASCII);
 
+	private static final byte[] ELIGIBLE = "THPeligible:".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] KEY = "ProtectionKey:".getBytes(StandardCharsets.US_ASCII);
+
 	private static final byte[] NO_RESERVE = " nr".getBytes(StandardCharsets.US_ASCII);
 
 	private final byte[] buffer = new byte[16 * 1024];
@@ -71,24 +75,19 @@ final class Smaps {
 		return this.unparsed;
 	}
 
+	/**
+	 * A line that is neither a figure nor the head of a mapping may have been such a
+	 * head: what follows it must not be added to the mapping before.
+	 */
 	private void line(Consumer<Mapping> consumer) {
-		if (this.line.length() == 0) {
-			this.unparsed++;
-			return;
+		int colon = this.line.endOfName();
+		if (colon > 0) {
+			this.unparsed += (this.begun && figure(colon)) ? 0 : 1;
 		}
-		// Figures begin with a capital letter.
-		int space = (AsciiLine.hex(this.line.at(0)) >= 0) ? this.line.indexOf(' ') : -1;
-		int colon = this.line.indexOf(':');
-		if (space > 0 && (colon < 0 || colon > space)) {
+		else {
 			end(consumer);
-			this.begun = begin(space);
+			this.begun = begin();
 			this.unparsed += this.begun ? 0 : 1;
-		}
-		else if (colon <= 0) {
-			this.unparsed++;
-		}
-		else if (this.begun && !field()) {
-			this.unparsed++;
 		}
 	}
 
@@ -99,11 +98,13 @@ final class Smaps {
 		this.begun = false;
 	}
 
-	private boolean begin(int space) {
+	private boolean begin() {
 		int dash = this.line.indexOf('-');
+		int space = this.line.indexOf(' ');
 		long start = this.line.hex(0, dash);
 		long end = this.line.hex(dash + 1, space);
-		if (dash <= 0 || start == AsciiLine.NO_NUMBER || end == AsciiLine.NO_NUMBER || space + 5 > this.line.length()) {
+		if (start == AsciiLine.NO_NUMBER || end == AsciiLine.NO_NUMBER || Long.compareUnsigned(start, end) >= 0
+				|| !hasPermissions(space + 1)) {
 			return false;
 		}
 		this.mapping.begin(start, end, this.line, space + 1);
@@ -116,17 +117,29 @@ final class Smaps {
 		return true;
 	}
 
-	private boolean field() {
-		SmapsField field = SmapsField.of(this.line);
-		if (field != null) {
-			long bytes = field.bytes(this.line);
-			if (bytes >= 0) {
-				this.mapping.add(field, bytes);
+	private boolean hasPermissions(int at) {
+		return this.line.endOfWord(at) == at + 4 && isOneOf(at, 'r', '-') && isOneOf(at + 1, 'w', '-')
+				&& isOneOf(at + 2, 'x', '-') && isOneOf(at + 3, 'p', 's');
+	}
+
+	private boolean isOneOf(int at, char one, char other) {
+		return this.line.at(at) == one || this.line.at(at) == other;
+	}
+
+	private boolean figure(int colon) {
+		if (this.line.startsWith(FLAGS)) {
+			if (this.line.contains(NO_RESERVE)) {
+				this.mapping.noReserve();
 			}
-			return bytes >= 0;
+			return true;
 		}
-		if (this.line.startsWith(FLAGS) && this.line.contains(NO_RESERVE)) {
-			this.mapping.noReserve();
+		long bytes = this.line.kilobytes(colon + 1);
+		if (bytes == AsciiLine.NO_NUMBER) {
+			return (this.line.startsWith(ELIGIBLE) || this.line.startsWith(KEY)) && this.line.isNumber(colon + 1);
+		}
+		SmapsField field = SmapsField.of(this.line, colon);
+		if (field != null) {
+			this.mapping.add(field, bytes);
 		}
 		return true;
 	}

@@ -77,24 +77,16 @@ enum SmapsField {
 	/**
 	 * Return which figure stands in a line.
 	 * @param line the line
+	 * @param colon where its name ends
 	 * @return the field; {@code null} when it is none that is read
 	 */
-	static @Nullable SmapsField of(AsciiLine line) {
+	static @Nullable SmapsField of(AsciiLine line, int colon) {
 		for (SmapsField field : ALL) {
-			if (line.startsWith(field.prefix)) {
+			if (field.prefix.length == colon + 1 && line.startsWith(field.prefix)) {
 				return field;
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Read the figure.
-	 * @param line the line
-	 * @return bytes, or {@link AsciiLine#NO_NUMBER}
-	 */
-	long bytes(AsciiLine line) {
-		return line.kilobytes(this.prefix.length);
 	}
 
 }

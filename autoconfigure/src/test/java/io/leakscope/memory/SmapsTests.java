@@ -25,6 +25,8 @@ import java.util.List;
 
 import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,9 +81,36 @@ class SmapsTests {
 				7f0a9000 rw-p 00000000 00:00 0
 				Rss:  12 kB
 				""";
-		assertThat(read(LIBRARY + garbage + ARENA + "Rss:   many kB\n\n")).isEqualTo(5);
+		assertThat(read(LIBRARY + garbage + ARENA + "Rss:   many kB\n\n")).isEqualTo(6);
 		assertThat(this.read).hasSize(2);
 		assertThat(this.read.get(1)).contains("resident=12288");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Rsz: abc", "Private_Clean: ??? kB", "Rss:", "Rss: 12", "Rss: 12 kBytes", "Rss: 12xkB",
+			"Pss: 1234567890123456 kB", "THPeligible: maybe", "ProtectionKey:" })
+	void aFigureWithoutANumberIsCountedAndTheMappingHasTheOthers(String figure) throws IOException {
+		assertThat(read(ARENA.replace("Swap:  ", figure + "\nSwap:  ") + VSYSCALL)).isOne();
+		assertThat(this.read).hasSize(2);
+		assertThat(this.read.get(0)).contains("resident=12288").contains("swapped=4096");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Rsz:    7 kB", "ProtectionKey:         0", "VmFlags: " })
+	void aFigureOfAnotherKernelIsUnderstood(String figure) throws IOException {
+		assertThat(read(ARENA + figure + "\n")).isZero();
+		assertThat(this.read).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "garbage: 12 12", "zzzz-yyyy rw-p 00000000 00:00 0",
+			"7f0a9zzz-7f0b0000 rw-p 00000000 00:00 0", "7f0b0000-7f0a9000 rw-p 00000000 00:00 0",
+			"7f0a9000-7f0b0000 rw?p 00000000 00:00 0", "7f0a9000-7f0b0000", "" })
+	void whatFollowsAHeadThatIsNotUnderstoodIsCountedAndNotAddedToTheMappingBefore(String head) throws IOException {
+		assertThat(read(ARENA + head + "\nRss:   512 kB\nVmFlags: rd wr\n" + LIBRARY)).isEqualTo(3);
+		assertThat(this.read).hasSize(2);
+		assertThat(this.read.get(0)).contains("resident=12288");
+		assertThat(this.read.get(1)).contains("resident=8192");
 	}
 
 	@Test
