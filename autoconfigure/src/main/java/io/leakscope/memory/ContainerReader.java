@@ -41,15 +41,15 @@ interface ContainerReader {
 	 * Read what the groups of a process say.
 	 * @param groups its groups
 	 * @param pid the number of the process, if known
-	 * @return what they say; {@code null} when their files cannot be read
+	 * @return what they say, which may be neither a usage nor a limit; {@code null} when
+	 * there is no group
 	 */
 	static @Nullable ContainerMemory read(ControllerGroups groups, @Nullable Long pid) {
 		if (groups.groups().isEmpty()) {
 			return null;
 		}
 		ContainerReader reader = (groups.version() == 1) ? new ContainerReaderV1() : new ContainerReaderV2();
-		ContainerMemory memory = reader.read(groups.groups(), new CgroupFiles(groups.unparsed()), pid);
-		return (memory.usage() != null || memory.limit() != null) ? memory : null;
+		return reader.read(groups.groups(), new CgroupFiles(groups.unparsed()), pid);
 	}
 
 }

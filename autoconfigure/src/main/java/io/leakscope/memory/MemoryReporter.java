@@ -122,18 +122,17 @@ public final class MemoryReporter implements AutoCloseable {
 
 	private @Nullable ContainerMemory container(Map<String, Long> status, Sources sources) {
 		ContainerMemory container = ContainerReader.read(this.groups, status.get("Pid"));
-		if (container == null) {
-			sources.add(noContainer());
+		if (container == null || (container.usage() == null && container.limit() == null)) {
+			sources.add((container != null) ? noFigures(container) : this.groups.unavailable());
 			return null;
 		}
 		sources.add("cgroup v" + container.version());
 		return container;
 	}
 
-	private Unavailable noContainer() {
-		Unavailable none = this.groups.unavailable();
-		return (none != null) ? none : new Unavailable("cgroup",
-				"usage and limit of the group " + this.groups.groups().get(0).path() + " could not be read");
+	private static Unavailable noFigures(ContainerMemory container) {
+		return Unavailable.of("cgroup", "usage and limit of the group " + container.group() + " could not be read",
+				container.unparsed());
 	}
 
 	private HeapMemory heap(List<Pool> poolReports) {

@@ -55,13 +55,16 @@ record CgroupMount(int version, Set<String> controllers, CgroupPath root, Path f
 	}
 
 	/**
-	 * Return whether a line says of anything where it is mounted.
+	 * Return whether a line says where something is mounted, and of control groups which
+	 * of them.
 	 * @param line the line
+	 * @param fileSystem the root of the file system that the mount points are in
 	 * @return whether it can be understood
 	 */
-	static boolean isMount(String line) {
+	static boolean isUnderstood(String line, Path fileSystem) {
 		String[] halves = line.split(" - ", 2);
-		return halves.length == 2 && halves[0].split(" ").length >= 6 && halves[1].trim().split(" ").length >= 2;
+		return halves.length == 2 && halves[0].split(" ").length >= 6 && halves[1].trim().split(" ").length >= 2
+				&& (!halves[1].startsWith("cgroup") || parse(line, fileSystem) != null);
 	}
 
 	/**

@@ -51,16 +51,15 @@ public final class Cgroups {
 		this.fileSystem = fileSystem;
 		for (String line : ProcFiles.lines(proc.resolve("self/cgroup"))) {
 			String[] membership = line.split(":", 3);
-			if (membership.length == 3) {
+			boolean understood = membership.length == 3;
+			if (understood) {
 				this.memberships.add(membership);
 			}
-			else {
-				this.unparsed++;
-			}
+			this.unparsed += (understood && CgroupPath.parse(membership[2]) != null) ? 0 : 1;
 		}
 		List<String> mountinfo = ProcFiles.lines(proc.resolve("self/mountinfo"));
 		this.mounts = CgroupMount.find(mountinfo, fileSystem);
-		this.unparsed += (int) mountinfo.stream().filter((line) -> !CgroupMount.isMount(line)).count();
+		this.unparsed += (int) mountinfo.stream().filter((line) -> !CgroupMount.isUnderstood(line, fileSystem)).count();
 		this.pid = new ProcFiles(proc).status().get("Pid");
 	}
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ControllerGroups(int version, List<Cgroup> groups, int unparsed, @Nullable Unavailable unavailable) {
 
 	static ControllerGroups none(String reason, int unparsed) {
-		return new ControllerGroups(0, List.of(), unparsed, new Unavailable("cgroup", reason));
+		return new ControllerGroups(0, List.of(), unparsed, Unavailable.of("cgroup", reason, unparsed));
 	}
 
 }

@@ -31,4 +31,17 @@ public record Unavailable(String source, String reason) {
 		Objects.requireNonNull(reason, "'reason' must not be null");
 	}
 
+	/**
+	 * Return one that also says how much of what was read was not understood, which may
+	 * be the reason.
+	 * @param source what was asked
+	 * @param reason why there is no answer
+	 * @param unparsed lines that were not understood, may be 0
+	 * @return the source and the reason
+	 */
+	public static Unavailable of(String source, String reason, int unparsed) {
+		String lines = (unparsed == 1) ? ", 1 line not understood" : ", " + unparsed + " lines not understood";
+		return new Unavailable(source, (unparsed > 0) ? reason + lines : reason);
+	}
+
 }

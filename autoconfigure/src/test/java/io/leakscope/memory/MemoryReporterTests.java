@@ -96,8 +96,18 @@ class MemoryReporterTests {
 		this.fixture.with("memory.max", "max\n").with("memory.current", "?\n");
 		MemoryReport report = report();
 		assertThat(report.container()).isNull();
-		assertThat(report.unavailable())
+		assertThat(report.unavailable()).contains(new Unavailable("cgroup",
+				"usage and limit of the group /sys/fs/cgroup could not be read, 1 line not understood"));
+		this.fixture.with("memory.current", "");
+		assertThat(report().unavailable())
 			.contains(new Unavailable("cgroup", "usage and limit of the group /sys/fs/cgroup could not be read"));
+	}
+
+	@Test
+	void whereNoGroupIsFoundLinesThatAreNotUnderstoodAreCountedInTheReason() {
+		this.proc.with("self/cgroup", "nonsense\nmore of it\n").with("self/mountinfo", "and here\n");
+		assertThat(report().unavailable()).contains(
+				new Unavailable("cgroup", "the kernel names no control group of the process, 3 lines not understood"));
 	}
 
 	@Test

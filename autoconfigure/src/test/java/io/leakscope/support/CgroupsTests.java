@@ -147,6 +147,16 @@ class CgroupsTests {
 	}
 
 	@Test
+	void aGroupOrAMountOfGroupsThatIsNotUnderstoodIsCounted() {
+		assertThat(CgroupFixture.of(this.root, "0::nowhere\n", "").cgroups().controller("memory").unparsed()).isOne();
+		assertThat(CgroupFixture.of(this.root, "0::/\n", """
+				1 2 3 nowhere /sys/fs/cgroup 6 - cgroup2 none rw
+				1 2 3 / /sys/fs/cgroup 6 - cgroup2
+				1 2 3 nowhere /tmp 6 - tmpfs
+				""").cgroups().controller("memory").unparsed()).isEqualTo(3);
+	}
+
+	@Test
 	void aPathThatWouldLeadOutOfTheMountIsNotFollowed() {
 		CgroupFixture fixture = CgroupFixture.v2(this.root, "/a/../../elsewhere").with("a/memory.current", "9\n");
 		fixture.root().with("sys/fs/elsewhere/memory.current", "11\n");
