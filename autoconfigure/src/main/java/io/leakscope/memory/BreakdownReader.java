@@ -24,11 +24,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import io.leakscope.memory.MemoryReport.Category;
 import io.leakscope.support.DiagnosticCommands;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,7 @@ final class BreakdownReader {
 				MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackShape, pages, chunks);
 			int unparsed = this.smaps.read(stream, memory::add);
-			Map<String, Long> after = this.procFiles.status();
+			ProcessStatus after = this.procFiles.status();
 			return new Reading(memory, nearer(memory.total().resident(), before, after.get("VmRSS")),
 					after.get("VmSwap"), memory.stacks(), unparsed);
 		}

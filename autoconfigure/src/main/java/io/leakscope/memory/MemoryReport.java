@@ -74,9 +74,23 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param swap memory swapped out ({@code VmSwap})
 	 * @param hugetlb huge pages of {@code hugetlbfs} ({@code HugetlbPages}), which
 	 * {@code rss} does not contain; what is mapped more than once counts more than once
+	 * @param unparsed lines that were not understood: those without a name, and those of
+	 * a size or a count without a number. Texts, lists and bit masks are not looked at
 	 */
-	public record ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap,
-			@Nullable Long hugetlb) {
+	public record ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap, @Nullable Long hugetlb,
+			int unparsed) {
+
+		/**
+		 * Create it where all lines were understood.
+		 * @param rss resident memory
+		 * @param peakRss the most it has been
+		 * @param swap memory swapped out
+		 * @param hugetlb huge pages of {@code hugetlbfs}
+		 */
+		public ProcessMemory(@Nullable Long rss, @Nullable Long peakRss, @Nullable Long swap, @Nullable Long hugetlb) {
+			this(rss, peakRss, swap, hugetlb, 0);
+		}
+
 	}
 
 	/**

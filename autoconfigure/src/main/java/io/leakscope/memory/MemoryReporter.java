@@ -24,7 +24,6 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import io.leakscope.memory.MemoryReport.Allocator;
 import io.leakscope.memory.MemoryReport.BufferPool;
@@ -36,6 +35,7 @@ import io.leakscope.support.Cgroups;
 import io.leakscope.support.ControllerGroups;
 import io.leakscope.support.DiagnosticCommands;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.ProcessStatus;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +92,7 @@ public final class MemoryReporter implements AutoCloseable {
 	private MemoryReport report(@Nullable Breakdown breakdown) {
 		Sources sources = new Sources();
 		sources.add("MXBeans");
-		Map<String, Long> status = this.proc.status();
+		ProcessStatus status = this.proc.status();
 		ProcessMemory process = process(status, sources);
 		ContainerMemory container = container(status, sources);
 		List<Allocator> allocators = this.netty.read(sources::add);
@@ -110,17 +110,19 @@ public final class MemoryReporter implements AutoCloseable {
 				view.accountedRatio(), view.reading(), view.nativeMemory(), sources.names(), sources.unavailable());
 	}
 
-	private static @Nullable ProcessMemory process(Map<String, Long> status, Sources sources) {
+	private static @Nullable ProcessMemory process(ProcessStatus status, Sources sources) {
 		Long rss = status.get("VmRSS");
 		if (rss == null) {
-			sources.add(new Unavailable("/proc/self/status", "it could not be read; resident memory is not known"));
+			sources.add(Unavailable.of("/proc/self/status", "it could not be read; resident memory is not known",
+					status.unparsed()));
 			return null;
 		}
 		sources.add("/proc/self/status");
-		return new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap"), status.get("HugetlbPages"));
+		return new ProcessMemory(rss, status.get("VmHWM"), status.get("VmSwap"), status.get("HugetlbPages"),
+				status.unparsed());
 	}
 
-	private @Nullable ContainerMemory container(Map<String, Long> status, Sources sources) {
+	private @Nullable ContainerMemory container(ProcessStatus status, Sources sources) {
 		ContainerMemory container = ContainerReader.read(this.groups, status.get("Pid"));
 		if (container == null || (container.usage() == null && container.limit() == null)) {
 			sources.add((container != null) ? noFigures(container) : this.groups.unavailable());

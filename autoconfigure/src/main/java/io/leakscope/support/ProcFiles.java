@@ -22,9 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,22 +52,10 @@ public final class ProcFiles {
 
 	/**
 	 * Read {@code self/status}.
-	 * @return its numbers by name; those that the kernel gives in kB in bytes
+	 * @return what it says; nothing when it cannot be read
 	 */
-	public Map<String, Long> status() {
-		Map<String, Long> values = new HashMap<>();
-		for (String line : lines(this.root.resolve("self/status"))) {
-			int colon = line.indexOf(':');
-			if (colon > 0) {
-				String[] words = line.substring(colon + 1).trim().split("\\s+");
-				Long number = number(words[0]);
-				if (number != null) {
-					boolean kilobytes = words.length > 1 && "kB".equals(words[1]);
-					values.put(line.substring(0, colon), kilobytes ? number * 1024 : number);
-				}
-			}
-		}
-		return values;
+	public ProcessStatus status() {
+		return ProcessStatus.of(lines(this.root.resolve("self/status")));
 	}
 
 	/**

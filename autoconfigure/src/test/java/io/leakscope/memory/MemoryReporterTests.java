@@ -65,6 +65,15 @@ class MemoryReporterTests {
 	}
 
 	@Test
+	void linesOfTheProcessThatAreNotUnderstoodAreCounted() {
+		this.proc.with("self/status", "nonsense\nVmRSS: 200 kB\nVmSwap: many kB\n");
+		assertThat(report().process()).isEqualTo(new ProcessMemory(204_800L, null, null, null, 2));
+		this.proc.with("self/status", "VmRSS: many kB\n");
+		assertThat(report().unavailable()).contains(new Unavailable("/proc/self/status",
+				"it could not be read; resident memory is not known, 1 line not understood"));
+	}
+
+	@Test
 	void theContainerHasTheKubeletsWorkingSetAndHeadroom() {
 		this.fixture.with("memory.current", "700\n")
 			.with("memory.max", "1000\n")

@@ -19,6 +19,7 @@ package io.leakscope.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,13 +50,32 @@ class ProcFilesTests {
 				VmRSS:	    1024 kB
 				Threads:	42
 				Cpus_allowed:	ff
-				no colon
+				Groups:	0 27\s
 				Empty:
 				""");
-		assertThat(this.proc.status()).containsEntry("VmHWM", 2_097_152L)
-			.containsEntry("VmRSS", 1_048_576L)
-			.containsEntry("Threads", 42L)
-			.hasSize(3);
+		assertThat(this.proc.status())
+			.isEqualTo(new ProcessStatus(Map.of("VmHWM", 2_097_152L, "VmRSS", 1_048_576L, "Threads", 42L), 0));
+	}
+
+	@Test
+	void linesOfStatusThatAreNotUnderstoodAreCounted() {
+		this.tree.with("self/status", """
+				Name:	java
+				no colon
+				: 7
+
+				VmPeak:	    many kB
+				VmRSS:	    1024
+				VmHWM:
+				RssAnon:	    -7 kB
+				VmSwap:	    9223372036854775807 kB
+				HugetlbPages:	x
+				Pid:	?
+				Threads:	-42
+				State:	S (sleeping)
+				VmData:	    1 kB
+				""");
+		assertThat(this.proc.status()).isEqualTo(new ProcessStatus(Map.of("VmData", 1024L), 11));
 	}
 
 	@Test
@@ -101,7 +121,7 @@ class ProcFilesTests {
 
 	@Test
 	void whatIsMissingIsAbsent() {
-		assertThat(this.proc.status()).isEmpty();
+		assertThat(this.proc.status()).isEqualTo(new ProcessStatus(Map.of(), 0));
 		assertThat(this.proc.limit("Max processes")).isNull();
 		assertThat(this.proc.sysctl("kernel/pid_max")).isNull();
 		assertThat(this.proc.mappings()).isNull();
@@ -112,7 +132,7 @@ class ProcFilesTests {
 	void whatIsNoTextIsNoError() {
 		byte[] garbage = { (byte) 0xff, 0, ':', (byte) 0xfe, '\n', 'V', ':', ' ', '7', '\n' };
 		this.tree.with("self/status", garbage).with("self/limits", garbage).with("sys/kernel/pid_max", garbage);
-		assertThat(this.proc.status()).containsOnlyKeys("V");
+		assertThat(this.proc.status()).isEqualTo(new ProcessStatus(Map.of("V", 7L), 0));
 		assertThat(this.proc.limit("Max processes")).isNull();
 		assertThat(this.proc.sysctl("kernel/pid_max")).isNull();
 	}
@@ -123,6 +143,7 @@ class ProcFilesTests {
 		ProcFiles real = new ProcFiles(Path.of("/proc"));
 		assertThat(real.status().get("VmRSS")).isGreaterThan(10_000_000);
 		assertThat(real.status().get("Threads")).isGreaterThan(5);
+		assertThat(real.status().unparsed()).isZero();
 		assertThat(real.sysctl("kernel/pid_max")).isGreaterThan(300);
 		assertThat(real.mappings()).isGreaterThan(50);
 		assertThat(real.descriptor(1)).isNotEmpty();
