@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Breaks resident memory down by what it is used for. The JVM is asked for its addresses
  * once, and again only when there is a large mapping that no rule explains and that was
- * not there before.
+ * not there before; the mappings themselves are read once for each breakdown.
  */
 final class BreakdownReader {
 
@@ -85,13 +85,7 @@ final class BreakdownReader {
 	Breakdown read() throws IOException {
 		long begin = System.nanoTime();
 		this.netty.look();
-		// A command that failed once, for want of memory for example, may not do so
-		// again.
-		JvmAddresses.Answer known = (this.told != null && this.told.complete()) ? this.told : null;
-		Reading reading = (known != null) ? read(known.ranges()) : readAnew();
-		if (known != null && reading.memory().unknownMappings().anyNewSince(this.unknownThen)) {
-			reading = readAnew();
-		}
+		Reading reading = readMappings();
 		ResidentMemory memory = reading.memory();
 		long malloc = memory.of(MemoryCategory.OTHER_MALLOC).resident();
 		memory.directBuffers(this.figures.directBuffers(), this.figures.otherDirectBuffers());
@@ -101,26 +95,39 @@ final class BreakdownReader {
 				this.tracking.read(malloc));
 	}
 
-	private Reading readAnew() throws IOException {
-		JvmAddresses.Answer asked = this.addresses.ask();
-		Reading reading = read(asked.ranges());
-		this.told = asked;
-		this.unknownThen = reading.memory().unknownMappings();
-		return reading;
-	}
-
-	private Reading read(List<AddressRange> known) throws IOException {
+	/**
+	 * Read the mappings, once: it takes the lock that threads need to start.
+	 */
+	private Reading readMappings() throws IOException {
+		// A command that failed once, for want of memory for example, may not do so
+		// again.
+		JvmAddresses.Answer known = (this.told != null && this.told.complete()) ? this.told : null;
+		JvmAddresses.Answer answer = (known != null) ? known : ask();
 		long[] pointers = this.stackPointers.read();
 		Long before = this.procFiles.status().get("VmRSS");
 		try (InputStream stream = Files.newInputStream(this.proc.resolve("self/smaps"));
 				PageMap pages = new PageMap(this.proc);
 				MallocChunks chunks = new MallocChunks(this.proc)) {
-			ResidentMemory memory = new ResidentMemory(known, pointers, this.stackShape, pages, chunks);
+			ResidentMemory memory = new ResidentMemory(answer.ranges(), pointers, this.stackShape, pages, chunks);
 			int unparsed = this.smaps.read(stream, memory::add);
 			ProcessStatus after = this.procFiles.status();
+			UnknownMappings unknown = memory.unknownMappings();
+			if (known == null) {
+				this.unknownThen = unknown;
+			}
+			else if (unknown.anyNewSince(this.unknownThen)) {
+				memory.explain(ask().newSince(known));
+				this.unknownThen = unknown;
+			}
 			return new Reading(memory, nearer(memory.total().resident(), before, after.get("VmRSS")),
 					after.get("VmSwap"), memory.stacks(), unparsed);
 		}
+	}
+
+	private JvmAddresses.Answer ask() {
+		JvmAddresses.Answer answer = this.addresses.ask();
+		this.told = answer;
+		return answer;
 	}
 
 	/**

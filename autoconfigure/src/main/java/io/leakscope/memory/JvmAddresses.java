@@ -175,6 +175,16 @@ final class JvmAddresses {
 	 * @param complete whether all commands have answered
 	 */
 	record Answer(List<AddressRange> ranges, boolean complete) {
+
+		/**
+		 * Return what it has in addition to an earlier one.
+		 * @param earlier the earlier one
+		 * @return the ranges by address
+		 */
+		List<AddressRange> newSince(Answer earlier) {
+			return this.ranges.stream().filter((range) -> !earlier.ranges.contains(range)).toList();
+		}
+
 	}
 
 }

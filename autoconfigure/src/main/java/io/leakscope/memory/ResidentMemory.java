@@ -233,7 +233,7 @@ final class ResidentMemory {
 			addPart(mapping, start, end, MemoryCategory.OTHER_MALLOC);
 		}
 		this.unknown.add(this.rest);
-		this.unknownMappings.add(mapping.start(), this.rest.resident());
+		this.unknownMappings.add(mapping.start(), mapping.end(), this.rest);
 	}
 
 	/**
@@ -249,6 +249,35 @@ final class ResidentMemory {
 			this.part.atMost(this.rest);
 		}
 		this.rest.subtract(this.part);
+		of(category).add(this.part);
+	}
+
+	/**
+	 * Explain large mappings that no rule has explained, without reading them again:
+	 * those that the JVM has made since it was asked.
+	 * @param ranges what it had not told before
+	 */
+	void explain(List<AddressRange> ranges) {
+		this.unknownMappings.forEach((mapping) -> {
+			for (AddressRange told : ranges) {
+				long start = Math.max(told.start(), mapping.start());
+				long end = Math.min(told.end(), mapping.end());
+				if (start < end) {
+					explain(mapping, start, end, told.category());
+				}
+			}
+		});
+	}
+
+	private void explain(UnknownMappings.Unknown mapping, long start, long end, MemoryCategory category) {
+		if (this.pages.read(start, end)) {
+			this.part.setPages(mapping.rest(), this.pages.present(), this.pages.swapped());
+		}
+		else {
+			this.part.set(mapping.rest(), (double) (end - start) / (mapping.end() - mapping.start()));
+		}
+		mapping.rest().subtract(this.part);
+		this.unknown.subtract(this.part);
 		of(category).add(this.part);
 	}
 

@@ -16,11 +16,15 @@
 
 package io.leakscope.memory;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The largest mappings that no rule explains, to see whether there are new ones since the
- * JVM was asked.
+ * JVM was asked, and to explain them by what it then says.
  */
 final class UnknownMappings {
 
@@ -28,16 +32,21 @@ final class UnknownMappings {
 
 	private static final int MOST = 256;
 
-	private long[] starts = new long[16];
+	private static final Comparator<Unknown> BY_ADDRESS = (one, other) -> Long.compareUnsigned(one.start, other.start);
 
-	private int count;
+	private final List<Unknown> mappings = new ArrayList<>();
 
-	void add(long start, long resident) {
-		if (resident >= LARGE && this.count < MOST) {
-			if (this.count == this.starts.length) {
-				this.starts = Arrays.copyOf(this.starts, 2 * this.count);
-			}
-			this.starts[this.count++] = start;
+	/**
+	 * Add a mapping; they come by address.
+	 * @param start where it begins
+	 * @param end where it ends
+	 * @param rest what of it is not explained
+	 */
+	void add(long start, long end, Footprint rest) {
+		if (rest.resident() >= LARGE && this.mappings.size() < MOST) {
+			Footprint kept = new Footprint();
+			kept.set(rest);
+			this.mappings.add(new Unknown(start, end, kept));
 		}
 	}
 
@@ -47,13 +56,22 @@ final class UnknownMappings {
 	 * @return whether one is new
 	 */
 	boolean anyNewSince(UnknownMappings before) {
-		for (int i = 0; i < this.count; i++) {
-			// They come by address.
-			if (Arrays.binarySearch(before.starts, 0, before.count, this.starts[i]) < 0) {
-				return true;
-			}
-		}
-		return false;
+		return this.mappings.stream()
+			.anyMatch((mapping) -> Collections.binarySearch(before.mappings, mapping, BY_ADDRESS) < 0);
+	}
+
+	void forEach(Consumer<Unknown> consumer) {
+		this.mappings.forEach(consumer);
+	}
+
+	/**
+	 * A mapping.
+	 *
+	 * @param start where it begins
+	 * @param end where it ends
+	 * @param rest what of it is not explained
+	 */
+	record Unknown(long start, long end, Footprint rest) {
 	}
 
 }

@@ -50,6 +50,8 @@ class BreakdownReaderTests {
 			VmFlags: rd wr mr mw me ac
 			""";
 
+	private static final long MEGABYTE = 1 << 20;
+
 	private final Commands commands = new Commands();
 
 	private final BreakdownReader reader = new BreakdownReader(new ProcFiles(Path.of("/proc")), this.commands,
@@ -82,6 +84,29 @@ class BreakdownReaderTests {
 	}
 
 	@Test
+	void whatTheJvmSaysThenExplainsWhatHasBeenReadWithoutReadingItAgain(@TempDir Path root) throws IOException {
+		FileTree proc = new FileTree(root).with("self/smaps", UNKNOWN);
+		BreakdownReader fixture = new BreakdownReader(new ProcFiles(proc.root()), this.commands, new NettyAllocators());
+		this.commands.metaspace = "node #0: base 0x00007e0000000000: reserved=65536.00 KB\n";
+		long before = metaspace(fixture.read());
+		proc.with("self/smaps", UNKNOWN + UNKNOWN.replace("7f01", "7f03") + UNKNOWN.replace("7f01", "7f05"));
+		this.commands.metaspace += "node #1: base 0x00007f0300000000: reserved=1024.00 KB\n"
+				+ "node #2: base 0x00007f0500000000: reserved=65536.00 KB\n";
+		this.commands.whenAsked = () -> root.resolve("self/smaps").toFile().delete();
+		Breakdown breakdown = fixture.read();
+		assertThat(root.resolve("self/smaps")).doesNotExist();
+		assertThat(before).isZero();
+		// A third of the first mapping, and all of the second.
+		assertThat(metaspace(breakdown)).isEqualTo(Math.round(2 * MEGABYTE / 3.0) + 2 * MEGABYTE);
+		assertThat(breakdown.categories().stream().mapToLong(MemoryReport.Category::resident).sum()
+				+ breakdown.unaccounted().resident())
+			.isEqualTo(breakdown.total().resident());
+		proc.with("self/smaps", UNKNOWN + UNKNOWN.replace("7f01", "7f03") + UNKNOWN.replace("7f01", "7f05"));
+		assertThat(metaspace(fixture.read())).isEqualTo(metaspace(breakdown));
+		assertThat(this.commands.asked).isEqualTo(2);
+	}
+
+	@Test
 	void whileABreakdownIsMadeEveryoneElseGetsTheLastWithItsAge(@TempDir Path root)
 			throws IOException, InterruptedException {
 		FileTree proc = new FileTree(root).with("self/smaps", UNKNOWN);
@@ -100,21 +125,22 @@ class BreakdownReaderTests {
 				.anyMatch((frame) -> frame.getClassName().equals(BreakdownReader.class.getName())));
 		assertThat(breakdowns.get()).isSameAs(first);
 		Files.writeString(smaps, UNKNOWN + UNKNOWN.replace("7f01", "7f03"));
-		// What it finds makes it ask the JVM, and read once more.
-		Awaitility.await().until(() -> {
-			if (!reading.isAlive()) {
-				return true;
-			}
-			Files.writeString(smaps, UNKNOWN + UNKNOWN.replace("7f01", "7f03"));
-			return false;
-		});
+		Awaitility.await().until(() -> !reading.isAlive());
 		assertThat(breakdowns.last()).isNotSameAs(first);
 	}
 
 	private static long heap(Breakdown breakdown) {
+		return resident(breakdown, "java-heap");
+	}
+
+	private static long metaspace(Breakdown breakdown) {
+		return resident(breakdown, "metaspace");
+	}
+
+	private static long resident(Breakdown breakdown, String name) {
 		return breakdown.categories()
 			.stream()
-			.filter((category) -> category.name().equals("java-heap"))
+			.filter((category) -> category.name().equals(name))
 			.mapToLong(MemoryReport.Category::resident)
 			.sum();
 	}
@@ -125,9 +151,20 @@ class BreakdownReaderTests {
 
 		private int asked;
 
+		private Runnable whenAsked = () -> {
+		};
+
+		private @Nullable String metaspace;
+
 		@Override
 		public @Nullable String run(String operation, String... arguments) {
-			this.asked += operation.equals("vmInfo") ? 1 : 0;
+			if (operation.equals("vmInfo")) {
+				this.asked++;
+				this.whenAsked.run();
+			}
+			if (operation.equals("vmMetaspace") && this.metaspace != null) {
+				return this.metaspace;
+			}
 			return this.fail ? null : super.run(operation, arguments);
 		}
 

@@ -184,6 +184,34 @@ class ResidentMemoryTests {
 	}
 
 	@Test
+	void aLargeMappingIsExplainedAfterwardsByWhatIsToldThen() throws IOException {
+		this.ranges = List.of(new AddressRange(0x100000, 0x200000, MemoryCategory.CODE_CACHE));
+		// One page of two is present.
+		byte[] entries = new byte[0x400 * Long.BYTES];
+		for (int page = 0x100; page < 0x400; page += 2) {
+			entries[page * Long.BYTES + 7] = (byte) 0x80;
+		}
+		Files.createDirectories(this.proc.resolve("self"));
+		Files.write(this.proc.resolve("self/pagemap"), entries);
+		ResidentMemory memory;
+		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
+			memory = new ResidentMemory(this.ranges, this.stackPointers, SHAPE, pages, chunks);
+			read("""
+					00100000-00400000 rw-p 00000000 00:00 0
+					Rss: 1536 kB
+					""", memory);
+			assertThat(memory.unknown().resident()).isEqualTo(MEGABYTE);
+			memory.explain(List.of(new AddressRange(0x200000, 0x280000, MemoryCategory.METASPACE),
+					new AddressRange(0x280000, 0x290000, MemoryCategory.GC),
+					new AddressRange(0x500000, 0x600000, MemoryCategory.GC)));
+		}
+		assertThat(memory.of(MemoryCategory.CODE_CACHE).resident()).isEqualTo(MEGABYTE / 2);
+		assertThat(memory.of(MemoryCategory.METASPACE).resident()).isEqualTo(MEGABYTE / 4);
+		assertThat(memory.of(MemoryCategory.GC).resident()).isEqualTo(32 * KILOBYTE);
+		assertThat(memory.unknown().resident()).isEqualTo(736 * KILOBYTE);
+	}
+
+	@Test
 	void whatHasANameIsKnownByIt() throws IOException {
 		ResidentMemory memory = read("""
 				00010000-00011000 rw-p 00000000 00:00 0 [heap]
@@ -506,9 +534,13 @@ class ResidentMemoryTests {
 	private ResidentMemory read(String smaps) throws IOException {
 		try (PageMap pages = new PageMap(this.proc); MallocChunks chunks = new MallocChunks(this.proc)) {
 			ResidentMemory memory = new ResidentMemory(this.ranges, this.stackPointers, SHAPE, pages, chunks);
-			new Smaps().read(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.UTF_8)), memory::add);
+			read(smaps, memory);
 			return memory;
 		}
+	}
+
+	private static void read(String smaps, ResidentMemory memory) throws IOException {
+		new Smaps().read(new ByteArrayInputStream(smaps.getBytes(StandardCharsets.UTF_8)), memory::add);
 	}
 
 }
