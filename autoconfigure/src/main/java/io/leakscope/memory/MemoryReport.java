@@ -209,7 +209,7 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param vmRss {@code VmRSS} directly before or afterwards, whichever is nearer;
 	 * {@code null} when it could not be read
 	 * @param countedTwice what of that is counted more than once because it is mapped
-	 * more than once: ZGC's heap before JDK 21
+	 * more than once: the heap of ZGC where it is not generational
 	 * @param hugetlb memory in huge pages of {@code hugetlbfs}, which {@code rss} does
 	 * not contain
 	 * @param thp what of {@code rss} is in transparent huge pages, what counts twice left
