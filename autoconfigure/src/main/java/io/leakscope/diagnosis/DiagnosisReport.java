@@ -20,6 +20,7 @@ import java.util.List;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReport;
+import io.leakscope.threads.ThreadsReport.Deadlocked;
 import io.leakscope.trend.TrendsReport;
 
 /**
@@ -33,7 +34,8 @@ import io.leakscope.trend.TrendsReport;
  * limits of memory and of pools
  * @param logging the verdict on logging
  * @param trends how figures change
+ * @param deadlocks threads that wait for each other
  */
 public record DiagnosisReport(Verdict verdict, List<Finding> findings, MemoryReport memory, MemoryFit fit,
-		CountsReport counts, LoggingReport logging, TrendsReport trends) {
+		CountsReport counts, LoggingReport logging, TrendsReport trends, List<List<Deadlocked>> deadlocks) {
 }

@@ -72,10 +72,10 @@ public final class DiagnosisReporter implements Supplier<DiagnosisReport> {
 		MemoryFit fit = this.fit.report(memory);
 		CountsReport counts = NearestLimits.of(this.counts.get(), memory);
 		TrendsReport trends = this.trends.get();
-		List<Finding> findings = this.diagnosis
-			.findings(new Situation(logging, fit, counts, trends, this.deadlocks.get()));
-		return new DiagnosisReport(Diagnosis.verdict(findings, logging), findings, memory, fit, counts, logging,
-				trends);
+		List<List<Deadlocked>> deadlocks = this.deadlocks.get();
+		List<Finding> findings = this.diagnosis.findings(new Situation(logging, fit, counts, trends, deadlocks));
+		return new DiagnosisReport(Diagnosis.verdict(findings, logging), findings, memory, fit, counts, logging, trends,
+				deadlocks);
 	}
 
 }

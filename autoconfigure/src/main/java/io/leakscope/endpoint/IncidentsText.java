@@ -94,7 +94,7 @@ final class IncidentsText {
 		DiagnosisReport diagnosis = evidence.diagnosis();
 		append(text, findings(diagnosis.findings()));
 		append(text, LoggingText.of(diagnosis.logging()));
-		append(text, (evidence.culprit() != null) ? ThreadsText.of(evidence.culprit()) : null);
+		evidence.threads().forEach((thread) -> append(text, ThreadsText.of(thread)));
 		append(text, (evidence.stacks() != null) ? StacksText.of(evidence.stacks()) : null);
 		append(text, MemoryText.of(new MemorySection(diagnosis.memory(), diagnosis.fit())));
 		append(text, CountsText.of(diagnosis.counts()));

@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was taken
  * @param diagnosis what was wrong, with the figures, and how they had changed before
  * @param stacks the largest groups of threads; {@code null} when they could not be taken
- * @param culprit the thread that held up logging; {@code null} when none was known
+ * @param threads those that are to blame, a few at most: who held up logging, who waited
+ * for each other
  * @param unavailable what could not be taken, and why; {@code null} when all could
  */
 public record Evidence(Instant time, DiagnosisReport diagnosis, @Nullable StacksReport stacks,
-		@Nullable ThreadReport culprit, @Nullable List<Unavailable> unavailable) {
+		List<ThreadReport> threads, @Nullable List<Unavailable> unavailable) {
 }

@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 import io.leakscope.diagnosis.DiagnosisReport;
 import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.support.Unavailable;
 import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.ThreadReport;
+import io.leakscope.threads.ThreadsReport.Deadlocked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * keep the rest from being taken.
  */
 public final class EvidenceCollector {
+
+	private static final int MOST_THREADS = 4;
 
 	private final Supplier<StacksReport> stacks;
 
@@ -51,10 +55,20 @@ public final class EvidenceCollector {
 	Evidence collect(Instant time, DiagnosisReport diagnosis) {
 		List<Unavailable> unavailable = new ArrayList<>();
 		StacksReport stacks = attempt("stacks", this.stacks, unavailable);
+		List<ThreadReport> threads = new ArrayList<>();
+		toBlame(diagnosis).limit(MOST_THREADS).forEach((id) -> {
+			ThreadReport thread = attempt("thread " + id, () -> this.thread.apply(id), unavailable);
+			if (thread != null) {
+				threads.add(thread);
+			}
+		});
+		return new Evidence(time, diagnosis, stacks, threads, unavailable.isEmpty() ? null : unavailable);
+	}
+
+	private static LongStream toBlame(DiagnosisReport diagnosis) {
 		Culprit culprit = diagnosis.logging().culprit();
-		ThreadReport thread = (culprit != null)
-				? attempt("culprit", () -> this.thread.apply(culprit.threadId()), unavailable) : null;
-		return new Evidence(time, diagnosis, stacks, thread, unavailable.isEmpty() ? null : unavailable);
+		return LongStream.concat((culprit != null) ? LongStream.of(culprit.threadId()) : LongStream.empty(),
+				diagnosis.deadlocks().stream().flatMap(List::stream).mapToLong(Deadlocked::threadId));
 	}
 
 	private static <T> @Nullable T attempt(String name, Supplier<? extends @Nullable T> source,

@@ -48,9 +48,9 @@ final class Incident {
 	private static final String HELD_UP = "blockedThreads";
 
 	/**
-	 * The verdict on logging does not go up and down.
+	 * These do not go up and down.
 	 */
-	private static final Set<String> STEADY = Set.of("logging-stuck", "logging-slow");
+	private static final Set<String> STEADY = Set.of("logging-stuck", "logging-slow", "deadlock");
 
 	private final String id;
 

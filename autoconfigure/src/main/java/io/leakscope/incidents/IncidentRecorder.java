@@ -27,6 +27,7 @@ import io.leakscope.diagnosis.DiagnosisReport;
 import io.leakscope.incidents.Incidents.Changes;
 import io.leakscope.incidents.IncidentsReport.Entry;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.support.OwnTime;
 import io.leakscope.support.Repeater;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class IncidentRecorder implements AutoCloseable {
 
 	private @Nullable PressureStatus last;
 
-	private long diagnosed = System.nanoTime();
+	private long next;
 
 	private volatile @Nullable Unavailable failed;
 
@@ -80,6 +81,7 @@ public final class IncidentRecorder implements AutoCloseable {
 	public IncidentRecorder(IncidentSettings settings, Supplier<PressureStatus> status,
 			Supplier<DiagnosisReport> diagnosis, EvidenceCollector collector, Function<IncidentReport, String> text) {
 		this.interval = settings.interval();
+		this.next = System.nanoTime() + this.interval.toNanos();
 		this.incidents = new Incidents(settings.most());
 		this.status = status;
 		this.diagnosis = diagnosis;
@@ -98,20 +100,37 @@ public final class IncidentRecorder implements AutoCloseable {
 		this.repeater.start();
 	}
 
-	private void look() {
+	/**
+	 * A change of the status must not wait until the next diagnosis is due.
+	 */
+	private Duration look() {
 		try {
 			PressureStatus status = this.status.get();
-			if (status != this.last || System.nanoTime() - this.diagnosed >= this.interval.toNanos()) {
+			if (status != this.last || System.nanoTime() - this.next >= 0) {
 				this.last = status;
-				this.diagnosed = System.nanoTime();
-				record(this.clock.instant(), this.diagnosis.get());
+				Duration pause = OwnTime.pauseAfter(this::diagnose);
+				this.next = System.nanoTime() + Math.max(this.interval.toNanos(), pause.toNanos());
 			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.failed = failure(ex);
+		}
+		return SECOND;
+	}
+
+	private void diagnose() {
+		try {
+			record(this.clock.instant(), this.diagnosis.get());
 			this.failed = null;
 		}
 		catch (RuntimeException | Error ex) {
 			// The next look may succeed.
-			this.failed = new Unavailable("incidents", "could not be looked for: " + ex.getClass().getName());
+			this.failed = failure(ex);
 		}
+	}
+
+	private static Unavailable failure(Throwable ex) {
+		return new Unavailable("incidents", "could not be looked for: " + ex.getClass().getName());
 	}
 
 	private void record(Instant now, DiagnosisReport diagnosis) {

@@ -16,7 +16,9 @@
 
 package io.leakscope.support;
 
+import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,7 +27,21 @@ import java.util.function.LongSupplier;
  */
 public final class OwnTime {
 
+	private static final int SHARE = 100;
+
 	private OwnTime() {
+	}
+
+	/**
+	 * Do something that may take a hundredth of the time at most.
+	 * @param work what to do
+	 * @return for how long not to do it again
+	 */
+	public static Duration pauseAfter(Runnable work) {
+		LongSupplier time = of(ManagementFactory.getThreadMXBean());
+		long begin = time.getAsLong();
+		work.run();
+		return Duration.ofNanos(SHARE * (time.getAsLong() - begin));
 	}
 
 	/**

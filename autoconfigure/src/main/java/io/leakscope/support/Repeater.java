@@ -15,23 +15,19 @@
  */
 package io.leakscope.support;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Does something again and again, on a thread of its own that runs for a hundredth of the
- * time at most.
+ * Does something again and again, on a thread of its own.
  */
 public final class Repeater implements AutoCloseable {
 
-	private static final int SHARE = 100;
+	private final Duration first;
 
-	private final long interval;
-
-	private final Runnable work;
+	private final Supplier<Duration> work;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -40,11 +36,12 @@ public final class Repeater implements AutoCloseable {
 	/**
 	 * Create a repeater.
 	 * @param name the name of its thread
-	 * @param interval the least time from one time to the next
-	 * @param work what to do: what it throws ends it
+	 * @param first the time until it is done first
+	 * @param work does it, and returns the time until it is done next; what it throws is
+	 * the end
 	 */
-	public Repeater(String name, Duration interval, Runnable work) {
-		this.interval = interval.toNanos();
+	public Repeater(String name, Duration first, Supplier<Duration> work) {
+		this.first = first;
 		this.work = work;
 		this.thread = new Thread(this::repeat, name);
 		this.thread.setDaemon(true);
@@ -58,18 +55,15 @@ public final class Repeater implements AutoCloseable {
 	}
 
 	private void repeat() {
-		LongSupplier ownTime = OwnTime.of(ManagementFactory.getThreadMXBean());
-		long pause = this.interval;
+		Duration pause = this.first;
 		while (!isClosedAfter(pause)) {
-			long begin = ownTime.getAsLong();
-			this.work.run();
-			pause = Math.max(this.interval, SHARE * (ownTime.getAsLong() - begin));
+			pause = this.work.get();
 		}
 	}
 
-	private boolean isClosedAfter(long nanos) {
+	private boolean isClosedAfter(Duration pause) {
 		try {
-			return this.closed.await(nanos, TimeUnit.NANOSECONDS);
+			return this.closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			return true;

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReport;
+import io.leakscope.support.OwnTime;
 import io.leakscope.support.Repeater;
 import io.leakscope.support.Unavailable;
 
@@ -76,8 +77,7 @@ public final class TrendRecorder implements AutoCloseable {
 		this.clock = clock;
 		this.sources = sources;
 		this.report = new TrendsReport(null, interval, 0, List.of(), null, 0, null);
-		this.repeater = new Repeater("leakscope-trends", interval,
-				() -> read(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.begun)));
+		this.repeater = new Repeater("leakscope-trends", interval, this::repeat);
 	}
 
 	/**
@@ -93,6 +93,11 @@ public final class TrendRecorder implements AutoCloseable {
 	 */
 	public TrendsReport report() {
 		return this.report;
+	}
+
+	private Duration repeat() {
+		Duration pause = OwnTime.pauseAfter(() -> read(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.begun)));
+		return (pause.compareTo(this.interval) > 0) ? pause : this.interval;
 	}
 
 	/**

@@ -109,7 +109,9 @@ class EndpointOverHttpTests {
 	}
 
 	static Stream<Arguments> sections() {
-		return Stream.of("memory:heap", "counts:limits", "threads:threads", "stacks:groups", "logging:appenders")
+		return Stream
+			.of("memory:heap", "counts:limits", "threads:threads", "stacks:groups", "logging:appenders",
+					"trends:trends", "incidents:incidents")
 			.flatMap((section) -> Stream.of(Stack.values())
 				.map((stack) -> Arguments.of(stack, section.split(":")[0], section.split(":")[1])));
 	}
@@ -144,6 +146,17 @@ class EndpointOverHttpTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void theReportIsEverythingAsText(Stack stack) {
+		Answer report = ask(stack, "leakscope/report");
+		assertThat(report.status()).isEqualTo(200);
+		assertThat(report.contentType()).isEqualToIgnoringCase("text/plain;charset=UTF-8");
+		assertThat(report.body()).contains("\n/text\n", "\nOK  ", "\n/logging\n", "\nLOGGING  ", "\n/incidents\n",
+				"\n/stacks\n", "\nSTACKS   ", "\n/memory\n", "\nMEMORY", "\n/counts\n", "\n/trends\n",
+				"\n/threads?sort=cpu\n");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void anUnknownSectionIs404WithWhatThereIs(Stack stack) {
 		Answer answer = ask(stack, "leakscope/heap");
 		assertThat(answer.status()).isEqualTo(404);
@@ -160,7 +173,9 @@ class EndpointOverHttpTests {
 		assertThat(ask(stack, "leakscope/threads/999999999").<String>read("$.message")).contains("999999999");
 		assertThat(ask(stack, "leakscope/threads/999999999").<List<String>>read("$.available")).contains("logging",
 				"threads/1");
-		assertThat(ask(stack, "leakscope/memory/1").status()).isEqualTo(404);
+		assertThat(ask(stack, "leakscope/memory/1").<List<String>>read("$.available")).containsExactly("threads/{id}",
+				"incidents/{id}");
+		assertThat(ask(stack, "leakscope/incidents/none").status()).isEqualTo(404);
 	}
 
 	@ParameterizedTest

@@ -44,14 +44,15 @@ class EndpointOverJmxTests {
 		try (TestApplication application = start(stack)) {
 			assertThat(Arrays.stream(this.server.getMBeanInfo(name()).getOperations()).map(MBeanOperationInfo::getName))
 				.containsExactlyInAnyOrder("overview", "memory", "counts", "threads", "thread", "stacks", "logging",
-						"trends", "text");
+						"trends", "incidents", "incident", "report", "text");
 			assertThat(invoke("overview")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("verdict", "memory", "logging");
-			for (String section : new String[] { "memory", "counts", "logging", "trends" }) {
+			for (String section : new String[] { "memory", "counts", "logging", "trends", "incidents" }) {
 				assertThat(invoke(section)).as(section).isInstanceOf(Map.class);
 			}
 			assertThat(invoke("memory")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("heap", "fit");
+			assertThat((String) invoke("report")).contains("\n/logging\n", "\n/trends\n");
 			assertThat((String) invoke("text")).contains("HEALTH   UP: logging FLOWING");
 		}
 	}

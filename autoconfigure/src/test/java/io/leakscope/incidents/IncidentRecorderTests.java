@@ -64,7 +64,7 @@ class IncidentRecorderTests {
 			IncidentReport incident = recorder.incident(recorder.report().incidents().get(0).id());
 			assertThat(incident.evidence()).singleElement().satisfies((evidence) -> {
 				assertThat(evidence.diagnosis().findings()).containsExactly(STUCK);
-				assertThat(evidence.culprit()).isNull();
+				assertThat(evidence.threads()).isEmpty();
 				assertThat(evidence.unavailable()).extracting("reason")
 					.containsExactly("could not be taken: java.lang.OutOfMemoryError");
 			});
@@ -106,7 +106,7 @@ class IncidentRecorderTests {
 
 	private void logging(PressureStatus status, LoggingReport logging, Finding... findings) {
 		this.diagnosis.set(() -> new DiagnosisReport(new Verdict("ok", "Fine.", null), List.of(findings), null, null,
-				null, logging, null));
+				null, logging, null, List.of()));
 		this.status.set(status);
 	}
 

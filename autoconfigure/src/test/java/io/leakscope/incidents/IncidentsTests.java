@@ -31,7 +31,7 @@ class IncidentsTests {
 
 	private static final Instant ONSET = Instant.parse("2026-11-26T12:17:03.9Z");
 
-	private static final Evidence EVIDENCE = new Evidence(ONSET, null, null, null, null);
+	private static final Evidence EVIDENCE = new Evidence(ONSET, null, null, List.of(), null);
 
 	private final Incidents incidents = new Incidents(3);
 
