@@ -42,7 +42,7 @@ final class StacksText {
 			lines.add(header(group));
 			group.frames().forEach((frame) -> lines.add("    at " + frame));
 			if (group.moreFrames() != null) {
-				lines.add("    ... " + group.moreFrames() + " more");
+				lines.add("    ... " + group.moreFrames() + " more" + ((group.stackCut() != null) ? " at least" : ""));
 			}
 		}
 		return lines.toString();

@@ -103,6 +103,9 @@ final class ThreadDumpText {
 			}
 			locked(thread, i);
 		}
+		if (thread.stackCut() != null) {
+			this.text.append(Text.format("\t... the innermost %,d frames; there may be more\n", frames.size()));
+		}
 		this.text.append('\n');
 		owned(thread);
 	}

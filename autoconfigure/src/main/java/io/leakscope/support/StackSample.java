@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * One thread's stack with what belongs to the same moment.
  *
  * @param state its state
- * @param frames its whole stack, innermost first
+ * @param frames its stack, innermost first, of very deep ones the innermost
+ * {@value StackTaker#MOST_FRAMES} frames
  * @param lock what it waits for; {@code null} when it waits for nothing
  * @param monitors identity hashes of the monitors it holds, where the JDK told
  */

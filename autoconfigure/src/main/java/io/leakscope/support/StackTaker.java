@@ -19,6 +19,7 @@ package io.leakscope.support;
 import java.lang.management.LockInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public interface StackTaker {
 
 	/**
-	 * As many frames as newer JDKs take at most.
+	 * As many frames as newer JDKs take at most of a platform thread.
 	 */
 	int MOST_FRAMES = 1024;
 
@@ -71,6 +72,16 @@ public interface StackTaker {
 				: new ByBatch((ids) -> threadMXBean.getThreadInfo(ids, MOST_FRAMES));
 	}
 
+	/**
+	 * Return whether a stack that was taken may go on: nobody tells of one with as many
+	 * frames as are taken whether these were all.
+	 * @param frames how many frames were taken
+	 * @return whether there may be more
+	 */
+	static boolean mayBeCut(int frames) {
+		return frames >= MOST_FRAMES;
+	}
+
 	private static boolean hasHandshakes() {
 		return Runtime.version().feature() >= 21;
 	}
@@ -78,13 +89,21 @@ public interface StackTaker {
 	private static Map<Long, StackSample> frames(Collection<Thread> threads) {
 		Map<Long, StackSample> stacks = new HashMap<>();
 		for (Thread thread : threads) {
-			StackTraceElement[] frames = thread.getStackTrace();
+			StackTraceElement[] frames = innermost(thread);
 			// Some threads of the JVM have no frames.
 			if (thread.isAlive()) {
 				stacks.put(thread.getId(), new StackSample(thread.getState(), frames, null, NOT_TOLD));
 			}
 		}
 		return stacks;
+	}
+
+	/**
+	 * Of a virtual thread that no carrier runs the JDK tells all frames.
+	 */
+	private static StackTraceElement[] innermost(Thread thread) {
+		StackTraceElement[] frames = thread.getStackTrace();
+		return (frames.length > MOST_FRAMES) ? Arrays.copyOf(frames, MOST_FRAMES) : frames;
 	}
 
 	/**
@@ -139,7 +158,7 @@ public interface StackTaker {
 
 		private @Nullable StackSample take(Thread thread) {
 			ThreadInfo before = this.threadMXBean.getThreadInfo(thread.getId(), 0);
-			StackTraceElement[] frames = thread.getStackTrace();
+			StackTraceElement[] frames = innermost(thread);
 			ThreadInfo after = this.threadMXBean.getThreadInfo(thread.getId(), 0);
 			if (before == null || after == null || frames.length == 0) {
 				return null;
@@ -153,7 +172,7 @@ public interface StackTaker {
 		 */
 		private static @Nullable StackSample takeVirtual(Thread thread) {
 			Object before = LockSupport.getBlocker(thread);
-			StackTraceElement[] frames = thread.getStackTrace();
+			StackTraceElement[] frames = innermost(thread);
 			Object after = LockSupport.getBlocker(thread);
 			if (frames.length == 0) {
 				return null;

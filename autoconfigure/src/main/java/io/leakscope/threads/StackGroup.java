@@ -105,6 +105,14 @@ final class StackGroup {
 		return this.moreFrames;
 	}
 
+	/**
+	 * Return whether the stack may go on after all those frames.
+	 * @return whether it is as deep as stacks are taken
+	 */
+	boolean mayBeCut() {
+		return StackTaker.mayBeCut(this.frames.length + this.moreFrames);
+	}
+
 	@Nullable String at() {
 		return this.at;
 	}

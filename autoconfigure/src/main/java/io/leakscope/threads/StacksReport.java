@@ -71,12 +71,15 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * @param at the first frame that is the application's own, else the first that is not
 	 * the JDK's
 	 * @param frames the frames that they share, innermost first
-	 * @param moreFrames how many more there are, outside of those; {@code null} when that
-	 * is all
+	 * @param moreFrames how many more of them were taken, outside of those; {@code null}
+	 * when none, and when they are grouped by the innermost ones
+	 * @param stackCut {@code true} when there may be more than were taken, the innermost
+	 * {@value io.leakscope.support.StackTaker#MOST_FRAMES}: threads whose stacks differ
+	 * further out only are then in one group; {@code null} otherwise
 	 */
 	public record Group(int count, @Nullable Long estimated, double share, @Nullable Integer virtual,
 			@Nullable Long delta, String fingerprint, String activity, Map<Thread.State, Integer> states, Sample sample,
-			@Nullable String at, List<String> frames, @Nullable Integer moreFrames) {
+			@Nullable String at, List<String> frames, @Nullable Integer moreFrames, @Nullable Boolean stackCut) {
 	}
 
 	/**

@@ -71,7 +71,8 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 		return new StacksReport.Group(group.count(), scale.estimates(group) ? scale.threads(group) : null,
 				(double) scale.threads(group) / threads, (group.virtual() > 0) ? group.virtual() : null,
 				delta(group, before), group.fingerprint(), group.activity(), group.states(), group.sample(), group.at(),
-				Frames.text(group.frames()), (group.moreFrames() > 0) ? group.moreFrames() : null);
+				Frames.text(group.frames()), (group.moreFrames() > 0) ? group.moreFrames() : null,
+				group.mayBeCut() ? true : null);
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.leakscope.threads;
 import java.time.Duration;
 import java.util.List;
 
+import io.leakscope.support.StackTaker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -57,6 +58,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param stackTrace its stack, innermost first, of very deep ones the innermost
  * {@value io.leakscope.support.StackTaker#MOST_FRAMES} frames; like the next ones
  * {@code null} in a list of threads
+ * @param stackCut {@code true} when there may be more frames than those; {@code null}
+ * otherwise
  * @param lockedMonitors the monitors that it holds; {@code null} when it holds none, and
  * for a virtual thread
  * @param ownedLocks the locks that it owns and others wait for, of
@@ -75,7 +78,7 @@ public record ThreadReport(long threadId, String threadName, Thread.State thread
 		@Nullable String at, @Nullable String lockName, @Nullable Long lockOwnerId, @Nullable String lockOwnerName,
 		@Nullable Long blockedCount, @Nullable Long waitedCount, @Nullable Duration cpuTime,
 		@Nullable Long allocatedBytes, @Nullable InWindow inWindow, @Nullable List<String> stackTrace,
-		@Nullable List<LockedMonitor> lockedMonitors, @Nullable List<OwnedLock> ownedLocks,
+		@Nullable Boolean stackCut, @Nullable List<LockedMonitor> lockedMonitors, @Nullable List<OwnedLock> ownedLocks,
 		@Nullable List<Holder> blockedBy, @Nullable Integer blocks,
 		@Nullable Boolean deadlocked) implements OperationResponseBody {
 
@@ -83,15 +86,20 @@ public record ThreadReport(long threadId, String threadName, Thread.State thread
 		return new ThreadReport(this.threadId, this.threadName, this.threadState, this.virtual, this.daemon,
 				this.priority, this.inNative, this.carrier, this.pool, this.activity, this.at, this.lockName,
 				this.lockOwnerId, this.lockOwnerName, this.blockedCount, this.waitedCount, this.cpuTime,
-				this.allocatedBytes, this.inWindow, stackTrace, lockedMonitors.isEmpty() ? null : lockedMonitors,
-				this.ownedLocks, this.blockedBy, this.blocks, this.deadlocked);
+				this.allocatedBytes, this.inWindow, stackTrace, cut(stackTrace),
+				lockedMonitors.isEmpty() ? null : lockedMonitors, this.ownedLocks, this.blockedBy, this.blocks,
+				this.deadlocked);
+	}
+
+	static @Nullable Boolean cut(List<String> stackTrace) {
+		return StackTaker.mayBeCut(stackTrace.size()) ? true : null;
 	}
 
 	ThreadReport with(Holders.Held held, List<Holder> blockedBy, boolean deadlocked) {
 		return new ThreadReport(this.threadId, this.threadName, this.threadState, this.virtual, this.daemon,
 				this.priority, this.inNative, this.carrier, this.pool, this.activity, this.at, this.lockName,
 				this.lockOwnerId, this.lockOwnerName, this.blockedCount, this.waitedCount, this.cpuTime,
-				this.allocatedBytes, this.inWindow, this.stackTrace, this.lockedMonitors,
+				this.allocatedBytes, this.inWindow, this.stackTrace, this.stackCut, this.lockedMonitors,
 				held.locks().isEmpty() ? null : held.locks(), blockedBy.isEmpty() ? null : blockedBy,
 				(this.virtual && held.count() == 0) ? null : held.count(), deadlocked ? true : null);
 	}

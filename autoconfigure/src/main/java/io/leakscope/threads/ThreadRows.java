@@ -88,7 +88,7 @@ final class ThreadRows {
 				owned ? info.getLockOwnerId() : null, owned ? info.getLockOwnerName() : null, info.getBlockedCount(),
 				info.getWaitedCount(), (cpuTime != null) ? Duration.ofNanos(cpuTime) : null,
 				measured.total().allocatedBytes(), window ? ThreadReport.InWindow.of(measured.sorted()) : null, null,
-				null, null, null, null, null);
+				null, null, null, null, null, null);
 	}
 
 	/**
@@ -107,7 +107,8 @@ final class ThreadRows {
 				true, thread.isDaemon(), thread.getPriority(), false, VirtualThreads.carrier(thread),
 				PoolNames.of(thread.getName()), (stack != null) ? stack.activity() : null,
 				(stack != null) ? stack.at() : null, (lock != null) ? lock.toString() : null, null, null, null, null,
-				null, null, null, frames, null, null, null, null, null);
+				null, null, null, frames, (frames != null) ? ThreadReport.cut(frames) : null, null, null, null, null,
+				null);
 	}
 
 }

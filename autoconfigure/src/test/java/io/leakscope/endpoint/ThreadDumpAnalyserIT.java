@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.jayway.jsonpath.JsonPath;
@@ -133,6 +134,22 @@ class ThreadDumpAnalyserIT {
 		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.deadlockInfos")).hasSize(1);
 		assertThat(JsonPath.<List<String>>read(analyse(dump), "$.deadlockInfos[0].threads[*].threadName"))
 			.containsExactly("one", "two");
+	}
+
+	@Test
+	void aStackThatWasCutIsReadAsFarAsItWasTaken() throws IOException, InterruptedException {
+		start("deep-analysed", Thread.State.WAITING, () -> call(2000));
+		String dump = ThreadDumpText.of(this.reporter.thread(id("deep-analysed")));
+		assertThat(dump).contains("\t... the innermost 1,024 frames; there may be more\n");
+		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.threads[0].stackTrace")).hasSize(1024);
+	}
+
+	private static void call(int more) {
+		if (more > 0) {
+			call(more - 1);
+			return;
+		}
+		LockSupport.park();
 	}
 
 	private String analyse(String dump) throws IOException, InterruptedException {

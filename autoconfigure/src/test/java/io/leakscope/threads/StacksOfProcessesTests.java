@@ -79,6 +79,16 @@ class StacksOfProcessesTests {
 			.hasEntrySatisfying("", (group) -> assertThat(group).contains("share 0.998"));
 	}
 
+	@Test
+	void ofAStackThatIsDeeperThanStacksAreTakenItIsToldThatItMayGoOn() throws IOException, InterruptedException {
+		List<String> platform = List.of("group of fewer cut null", "thread of fewer cut null", "group of 1024 cut true",
+				"thread of 1024 cut true");
+		assertThat(TestJdks.run(17, List.of(), DeepThreads.class).lines()).containsExactlyElementsOf(platform);
+		assertThat(TestJdks.run(25, EXPORT, DeepThreads.class).lines()).startsWith(platform.toArray(String[]::new))
+			.endsWith("group of 1024 cut true", "thread of 1024 cut true")
+			.hasSize(6);
+	}
+
 	private static Map<String, String> groups(String output) {
 		Map<String, String> groups = new TreeMap<>();
 		output.lines().filter((line) -> line.contains(": ")).forEach((line) -> {
