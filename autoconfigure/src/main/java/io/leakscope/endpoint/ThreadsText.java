@@ -43,7 +43,9 @@ final class ThreadsText {
 		}
 		lines.missing(report.unavailable());
 		if (report.window() != null) {
-			lines.add("         CPU and ALLOCATED are those of the last " + Text.duration(report.window()));
+			lines.add("         %s are those of the last %s".formatted(
+					report.sort().countsWaits() ? "CPU, ALLOCATED, BLOCKED and WAITED" : "CPU and ALLOCATED",
+					Text.duration(report.window())));
 		}
 		if (report.jvm() != null) {
 			lines.line("JVM      ", jvm(report.jvm()));
@@ -55,10 +57,13 @@ final class ThreadsText {
 		lines.table("ID", "STATE", "ACTIVITY", "CPU", "ALLOCATED", "BLOCKED", "WAITED", "NAME", "AT");
 		for (ThreadReport thread : report.threads()) {
 			ThreadReport.InWindow window = thread.inWindow();
+			ThreadReport.InWindow waits = report.sort().countsWaits() ? window : null;
 			lines.row(thread.threadId(), thread.threadState(), thread.activity(),
 					cpu((window != null) ? window.cpuTime() : thread.cpuTime()),
-					bytes((window != null) ? window.allocatedBytes() : thread.allocatedBytes()), thread.blockedCount(),
-					thread.waitedCount(), Text.oneLine(thread.threadName()), thread.at());
+					bytes((window != null) ? window.allocatedBytes() : thread.allocatedBytes()),
+					(waits != null) ? waits.blockedCount() : thread.blockedCount(),
+					(waits != null) ? waits.waitedCount() : thread.waitedCount(), Text.oneLine(thread.threadName()),
+					thread.at());
 		}
 		return lines.toString();
 	}

@@ -35,7 +35,7 @@ final class FiguresReader {
 	/**
 	 * Of virtual threads the JVM has no figures.
 	 */
-	private static final ThreadFigures UNKNOWN = new ThreadFigures(null, null, 0, 0);
+	private static final ThreadFigures UNKNOWN = new ThreadFigures(null, null, null, null);
 
 	private final ThreadMXBean threadMXBean;
 
@@ -92,7 +92,7 @@ final class FiguresReader {
 			ThreadInfo info = waits ? this.threadMXBean.getThreadInfo(thread.getId(), 0) : null;
 			if (info != null || (!waits && thread.isAlive())) {
 				figures.put(thread, new ThreadFigures(known(cpu[i]), known(allocated[i]),
-						(info != null) ? info.getBlockedCount() : 0, (info != null) ? info.getWaitedCount() : 0));
+						(info != null) ? info.getBlockedCount() : null, (info != null) ? info.getWaitedCount() : null));
 			}
 		}
 		return figures;

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cpuTime CPU time in nanoseconds; {@code null} where the JVM does not tell
  * @param allocatedBytes bytes allocated; {@code null} where the JVM does not tell
- * @param blockedCount waits to enter a monitor
- * @param waitedCount other waits
+ * @param blockedCount waits to enter a monitor; {@code null} where they were not counted
+ * @param waitedCount other waits; {@code null} where they were not counted
  */
-record ThreadFigures(@Nullable Long cpuTime, @Nullable Long allocatedBytes, long blockedCount, long waitedCount) {
+record ThreadFigures(@Nullable Long cpuTime, @Nullable Long allocatedBytes, @Nullable Long blockedCount,
+		@Nullable Long waitedCount) {
 
 	/**
 	 * Return what was used since.
@@ -35,7 +36,7 @@ record ThreadFigures(@Nullable Long cpuTime, @Nullable Long allocatedBytes, long
 	 */
 	ThreadFigures since(ThreadFigures before) {
 		return new ThreadFigures(minus(this.cpuTime, before.cpuTime), minus(this.allocatedBytes, before.allocatedBytes),
-				this.blockedCount - before.blockedCount, this.waitedCount - before.waitedCount);
+				minus(this.blockedCount, before.blockedCount), minus(this.waitedCount, before.waitedCount));
 	}
 
 	private static @Nullable Long minus(@Nullable Long figure, @Nullable Long before) {

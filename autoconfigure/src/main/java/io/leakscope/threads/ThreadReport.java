@@ -110,12 +110,17 @@ public record ThreadReport(long threadId, String threadName, Thread.State thread
 	 * @param cpuTime CPU time; {@code null} where the JVM does not tell
 	 * @param allocatedBytes bytes allocated on the heap; {@code null} where the JVM does
 	 * not tell
+	 * @param blockedCount how often it began to wait to enter a monitor; like the next
+	 * one {@code null} when it is sorted by neither of them, since each thread has to be
+	 * asked for them
+	 * @param waitedCount how often it began to wait otherwise
 	 */
-	public record InWindow(@Nullable Duration cpuTime, @Nullable Long allocatedBytes) {
+	public record InWindow(@Nullable Duration cpuTime, @Nullable Long allocatedBytes, @Nullable Long blockedCount,
+			@Nullable Long waitedCount) {
 
 		static InWindow of(ThreadFigures figures) {
 			return new InWindow((figures.cpuTime() != null) ? Duration.ofNanos(figures.cpuTime()) : null,
-					figures.allocatedBytes());
+					figures.allocatedBytes(), figures.blockedCount(), figures.waitedCount());
 		}
 
 	}

@@ -49,12 +49,12 @@ public enum ThreadSort {
 	/**
 	 * Waits to enter a monitor, the most first.
 	 */
-	BLOCKED(Comparator.comparing((MeasuredThread measured) -> -measured.sorted().blockedCount())),
+	BLOCKED(Comparator.comparing((MeasuredThread measured) -> -orZero(measured.sorted().blockedCount()))),
 
 	/**
 	 * Other waits, the most first.
 	 */
-	WAITED(Comparator.comparing((MeasuredThread measured) -> -measured.sorted().waitedCount()));
+	WAITED(Comparator.comparing((MeasuredThread measured) -> -orZero(measured.sorted().waitedCount())));
 
 	private final Comparator<MeasuredThread> order;
 
@@ -70,7 +70,7 @@ public enum ThreadSort {
 	 * Return whether waits have to be counted for it.
 	 * @return whether they are what it sorts by
 	 */
-	boolean countsWaits() {
+	public boolean countsWaits() {
 		return this == BLOCKED || this == WAITED;
 	}
 

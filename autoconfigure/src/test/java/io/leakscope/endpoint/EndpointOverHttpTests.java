@@ -226,7 +226,9 @@ class EndpointOverHttpTests {
 		assertThat(idle.<List<String>>read("$.threads[*].activity")).isNotEmpty().containsOnly("idle");
 		assertThat(idle.<String>read("$.window")).isEqualTo("PT0.1S");
 		assertThat(ask(stack, "leakscope/threads?activity=idle&window=100ms", TEXT).body())
-			.contains("those of the last 100 ms");
+			.contains("         CPU and ALLOCATED are those of the last 100 ms");
+		assertThat(ask(stack, "leakscope/threads?sort=blocked&window=100ms", TEXT).body())
+			.contains("         CPU, ALLOCATED, BLOCKED and WAITED are those of the last 100 ms");
 		assertThat(ask(stack, "leakscope/threads?name=leakscope-monitor", TEXT).body()).contains("Full thread dump ",
 				"\"leakscope-monitor\" #", "\tat java.lang.Thread.sleep", " threads that match, of ");
 	}

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.leakscope.support.ProcFiles;
@@ -249,6 +250,52 @@ class ThreadsReporterTests {
 		finally {
 			end.set(true);
 		}
+	}
+
+	@Test
+	void overAWindowThreadsAreSortedByHowOftenTheyWaitedInIt() throws InterruptedException {
+		AtomicBoolean end = new AtomicBoolean();
+		Thread waitedBefore = start("waited-before", () -> {
+			for (int i = 0; i < 10_000; i++) {
+				LockSupport.parkNanos(1);
+			}
+			while (!end.get()) {
+				LockSupport.park();
+			}
+		}, Thread.State.WAITING);
+		Thread waits = start("waits", () -> {
+			while (!end.get()) {
+				LockSupport.parkNanos(1_000_000);
+			}
+		}, Thread.State.TIMED_WAITING);
+		try {
+			ThreadsReport report = this.reporter
+				.report(new ThreadQuery(null, "wait", null, null, ThreadSort.WAITED, 10, Duration.ofMillis(500)));
+			assertThat(report.threads()).extracting(ThreadReport::threadName).startsWith("waits");
+			ThreadReport first = report.threads().get(0);
+			assertThat(first.inWindow().waitedCount()).isPositive().isLessThanOrEqualTo(first.waitedCount());
+			assertThat(first.inWindow().blockedCount()).isZero();
+			assertThat(report.threads()).filteredOn((thread) -> thread.threadName().equals("waited-before"))
+				.singleElement()
+				.satisfies((thread) -> {
+					assertThat(thread.waitedCount()).isGreaterThan(first.waitedCount());
+					assertThat(thread.inWindow().waitedCount()).isZero();
+				});
+		}
+		finally {
+			end.set(true);
+			LockSupport.unpark(waitedBefore);
+			waitedBefore.join();
+			waits.join();
+		}
+	}
+
+	@Test
+	void overAWindowWaitsAreCountedOnlyWhereThreadsAreSortedByThem() {
+		ThreadsReport report = this.reporter
+			.report(new ThreadQuery(null, null, null, null, ThreadSort.CPU, 1, Duration.ofMillis(100)));
+		assertThat(report.threads().get(0).inWindow().waitedCount()).isNull();
+		assertThat(report.threads().get(0).inWindow().blockedCount()).isNull();
 	}
 
 	@Test
