@@ -254,7 +254,10 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	static class ReactiveConfiguration {
 
-		private static final int THREADS = 2;
+		/**
+		 * One may measure, and one wait for the same in another form.
+		 */
+		private static final int THREADS = 3;
 
 		private static final int MOST_WAITING = 100;
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,7 +38,6 @@ import io.leakscope.incidents.IncidentsReport.Earlier;
 import io.leakscope.incidents.IncidentsReport.Entry;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
-import io.leakscope.support.Text;
 import io.leakscope.support.VirtualThreads;
 import io.leakscope.threads.StacksQuery;
 import io.leakscope.threads.StacksReport;
@@ -84,7 +82,7 @@ public final class LeakScopeSections {
 
 	private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
 
-	private final AtomicBoolean measuring = new AtomicBoolean();
+	private final Measurements<ThreadQuery, ThreadsReport> measurements = new Measurements<>(LONGEST_WINDOW);
 
 	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
 
@@ -268,23 +266,7 @@ public final class LeakScopeSections {
 		ThreadQuery query = new ThreadQuery(state, blankToNull(request.name()), activity,
 				blankToNull(request.contains()), Objects.requireNonNullElse(sort, ThreadSort.ID),
 				Objects.requireNonNullElse(top, DEFAULT_THREADS), window);
-		return (window != null) ? measure(query, reporter) : reporter.apply(query);
-	}
-
-	/**
-	 * One at a time, since a thread that could answer others waits for as long.
-	 */
-	private ThreadsReport measure(ThreadQuery query, Function<ThreadQuery, ThreadsReport> reporter) {
-		if (!this.measuring.compareAndSet(false, true)) {
-			throw ProblemException.busy("Another request measures threads; try again in %s at the latest."
-				.formatted(Text.duration(LONGEST_WINDOW)));
-		}
-		try {
-			return reporter.apply(query);
-		}
-		finally {
-			this.measuring.set(false);
-		}
+		return (window != null) ? this.measurements.get(query, () -> reporter.apply(query)) : reporter.apply(query);
 	}
 
 	private StacksReport stacks(Section.Request request) {

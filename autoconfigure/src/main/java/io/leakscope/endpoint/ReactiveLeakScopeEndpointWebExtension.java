@@ -43,6 +43,8 @@ public class ReactiveLeakScopeEndpointWebExtension {
 
 	private final Scheduler scheduler;
 
+	private final SharedAnswers answers = new SharedAnswers();
+
 	/**
 	 * Create an extension.
 	 * @param endpoint answers for the overview
@@ -95,8 +97,10 @@ public class ReactiveLeakScopeEndpointWebExtension {
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
 			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
 			@Nullable String idle) {
-		return answer(() -> this.extension.section(section, state, name, activity, contains, sort, top, window, depth,
-				since, idle));
+		return shared(section, false,
+				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle),
+				() -> this.extension.section(section, state, name, activity, contains, sort, top, window, depth, since,
+						idle));
 	}
 
 	/**
@@ -119,8 +123,10 @@ public class ReactiveLeakScopeEndpointWebExtension {
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
 			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
 			@Nullable String idle) {
-		return answer(() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window,
-				depth, since, idle));
+		return shared(section, true,
+				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle),
+				() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window, depth,
+						since, idle));
 	}
 
 	/**
@@ -145,8 +151,22 @@ public class ReactiveLeakScopeEndpointWebExtension {
 		return answer(() -> this.extension.itemText(section, id));
 	}
 
+	private <T> Mono<T> shared(String section, boolean text, Section.Request request, Supplier<T> answer) {
+		return this.answers.get(new Question(section, text, request), answer(answer));
+	}
+
 	private <T> Mono<T> answer(Supplier<T> answer) {
 		return Mono.fromSupplier(answer).subscribeOn(this.scheduler);
+	}
+
+	/**
+	 * What is asked of a section.
+	 *
+	 * @param section its name
+	 * @param text whether it is to be answered for people
+	 * @param request the parameters
+	 */
+	private record Question(String section, boolean text, Section.Request request) {
 	}
 
 }

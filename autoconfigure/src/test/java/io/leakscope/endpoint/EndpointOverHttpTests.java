@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.leakscope.testapp.Answer;
@@ -235,17 +238,32 @@ class EndpointOverHttpTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void oneMeasuresAtATimeSoThatOthersAreAnswered(Stack stack) {
-		CompletableFuture<Answer> first = CompletableFuture
-			.supplyAsync(() -> ask(stack, "leakscope/threads?window=5s&top=1"));
-		Awaitility.await().untilAsserted(() -> {
-			Answer second = ask(stack, "leakscope/threads?window=100ms");
-			assertThat(second.status()).isEqualTo(429);
-			assertThat(second.<String>read("$.message")).startsWith("Another request measures threads");
-		});
-		assertThat(ask(stack, "leakscope/threads?top=1").status()).isEqualTo(200);
-		assertThat(first.join().status()).isEqualTo(200);
-		assertThat(ask(stack, "leakscope/threads?window=100ms").status()).isEqualTo(200);
+	void oneMeasuresAtATimeAndWhoAsksForTheSameSharesItSoThatOthersAreAnswered(Stack stack) {
+		ExecutorService callers = Executors.newCachedThreadPool();
+		try {
+			Supplier<Answer> measure = () -> ask(stack, "leakscope/threads?window=5s&top=1");
+			CompletableFuture<Answer> first = CompletableFuture.supplyAsync(measure, callers);
+			Awaitility.await().untilAsserted(() -> {
+				Answer other = ask(stack, "leakscope/threads?window=100ms");
+				assertThat(other.status()).isEqualTo(429);
+				assertThat(other.<String>read("$.message")).startsWith("Another request measures threads");
+			});
+			List<CompletableFuture<Answer>> same = Stream
+				.generate(() -> CompletableFuture.supplyAsync(measure, callers))
+				.limit(5)
+				.toList();
+			CompletableFuture<Answer> text = CompletableFuture
+				.supplyAsync(() -> ask(stack, "leakscope/threads?window=5000ms&top=1", TEXT), callers);
+			assertThat(ask(stack, "leakscope/threads?top=1").status()).isEqualTo(200);
+			assertThat(first).isNotDone();
+			assertThat(first.join().status()).isEqualTo(200);
+			assertThat(same).allSatisfy((answer) -> assertThat(answer.join().body()).isEqualTo(first.join().body()));
+			assertThat(text.join().body()).contains("are those of the last 5 s");
+			assertThat(ask(stack, "leakscope/threads?window=100ms").status()).isEqualTo(200);
+		}
+		finally {
+			callers.shutdown();
+		}
 	}
 
 	/**
