@@ -24,13 +24,16 @@ import java.time.Duration;
  */
 final class BatchSize {
 
-	private static final int FIRST = 10;
+	/**
+	 * Nobody knows how deep the first stacks are.
+	 */
+	private static final int FIRST = 4;
 
 	private static final int LEAST = 2;
 
-	private static final int MOST = 100;
-
 	private static final double FORGETS = 31 / 32.0;
+
+	private final int most;
 
 	private final long aim;
 
@@ -44,14 +47,23 @@ final class BatchSize {
 
 	/**
 	 * Create a size.
+	 * @param most how many stacks are taken at once at most
 	 * @param maxPause the longest pause; half of it is aimed at, since stacks differ
 	 */
-	BatchSize(Duration maxPause) {
+	BatchSize(int most, Duration maxPause) {
+		this.most = most;
 		this.aim = maxPause.toNanos() / 2;
 	}
 
 	int get() {
 		return this.size;
+	}
+
+	/**
+	 * Begin small again: there may be other threads than the last time.
+	 */
+	void restart() {
+		this.size = Math.min(this.size, FIRST);
 	}
 
 	/**
@@ -62,7 +74,7 @@ final class BatchSize {
 	void took(int stacks, long nanos) {
 		this.nanosEach = Math.max((double) nanos / stacks, FORGETS * this.nanosEach);
 		long fit = (long) (this.aim / Math.max(1, this.nanosEach));
-		this.size = (int) Math.max(LEAST, Math.min(fit, Math.min(2L * this.size, MOST)));
+		this.size = (int) Math.max(LEAST, Math.min(fit, Math.min(2L * this.size, this.most)));
 	}
 
 }

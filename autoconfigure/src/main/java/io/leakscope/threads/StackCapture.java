@@ -20,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,15 +37,20 @@ import io.leakscope.support.StackTaker;
  */
 public final class StackCapture {
 
+	private static final int MOST_AT_ONCE = 100;
+
+	/**
+	 * The monitors of a thread take the JVM longer than its frames, and where the order
+	 * of the threads is given, all deep stacks may come one after the other.
+	 */
+	private static final int MOST_WHOLE_AT_ONCE = 20;
+
 	private final StackTaker taker;
 
 	private final int most;
 
 	private final BatchSize batchSize;
 
-	/**
-	 * The monitors of a thread take the JVM longer than its frames.
-	 */
 	private final BatchSize wholeBatchSize;
 
 	private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -66,8 +72,8 @@ public final class StackCapture {
 	StackCapture(StackTaker taker, int most, Duration maxPause) {
 		this.taker = taker;
 		this.most = most;
-		this.batchSize = new BatchSize(maxPause);
-		this.wholeBatchSize = new BatchSize(maxPause);
+		this.batchSize = new BatchSize(MOST_AT_ONCE, maxPause);
+		this.wholeBatchSize = new BatchSize(MOST_WHOLE_AT_ONCE, maxPause);
 	}
 
 	/**
@@ -79,14 +85,17 @@ public final class StackCapture {
 	}
 
 	/**
-	 * Take stacks.
+	 * Take stacks, in no order: so each batch has about as many deep ones as the first
+	 * and smallest.
 	 * @param threads the threads; some of them when they are too many, spread evenly
 	 * @param then told about each of them that still lives
 	 * @return how many those are
 	 */
 	int take(List<Thread> threads, BiConsumer<Thread, StackSample> then) {
 		LongAdder taken = new LongAdder();
-		inBatches(threads, this.batchSize, (batch) -> {
+		List<Thread> chosen = new ArrayList<>(spread(threads, this.most));
+		Collections.shuffle(chosen);
+		inBatches(chosen, this.batchSize, (batch) -> {
 			Map<Long, StackSample> stacks = this.taker.take(batch);
 			for (Thread thread : batch) {
 				StackSample stack = stacks.get(thread.getId());
@@ -101,21 +110,21 @@ public final class StackCapture {
 	}
 
 	/**
-	 * Take whole stacks, with the monitors.
+	 * Take whole stacks, with the monitors, in the order of the threads.
 	 * @param threads the threads; some of them when they are too many, spread evenly
 	 * @param batch takes those of a few, and returns whether to go on
 	 */
 	void takeWhole(List<Thread> threads, Predicate<List<Thread>> batch) {
-		inBatches(threads, this.wholeBatchSize, batch);
+		inBatches(spread(threads, this.most), this.wholeBatchSize, batch);
 	}
 
-	private void inBatches(List<Thread> threads, BatchSize size, Predicate<List<Thread>> batch) {
-		if (threads.isEmpty()) {
+	private void inBatches(List<Thread> chosen, BatchSize size, Predicate<List<Thread>> batch) {
+		if (chosen.isEmpty()) {
 			return;
 		}
-		List<Thread> chosen = spread(threads, this.most);
 		this.oneAtATime.lock();
 		try {
+			size.restart();
 			int from = 0;
 			boolean goesOn = true;
 			while (goesOn && from < chosen.size()) {

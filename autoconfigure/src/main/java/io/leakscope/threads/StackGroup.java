@@ -37,9 +37,9 @@ final class StackGroup {
 
 	private final @Nullable String at;
 
-	private final StacksReport.Sample sample;
-
 	private final Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
+
+	private StacksReport.Sample sample;
 
 	private int count;
 
@@ -76,7 +76,16 @@ final class StackGroup {
 		return kept;
 	}
 
+	/**
+	 * Add a thread. The oldest is the sample, whenever its turn was: so it is the same
+	 * one in later captures.
+	 * @param thread the thread
+	 * @param state its state
+	 */
 	void add(Thread thread, Thread.State state) {
+		if (thread.getId() < this.sample.threadId()) {
+			this.sample = new StacksReport.Sample(thread.getId(), thread.getName());
+		}
 		this.states.merge(state, 1, Integer::sum);
 		this.count++;
 		this.virtual += VirtualThreads.isVirtual(thread) ? 1 : 0;

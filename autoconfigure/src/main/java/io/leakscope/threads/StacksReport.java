@@ -67,7 +67,7 @@ public record StacksReport(long capture, Instant time, Duration took, int total,
 	 * same application
 	 * @param activity what they are doing, as in {@link ThreadReport}
 	 * @param states how many of them are in which {@link Thread#getState() state}
-	 * @param sample one of them
+	 * @param sample one of them, by the whole stack the oldest
 	 * @param at the first frame that is the application's own, else the first that is not
 	 * the JDK's
 	 * @param frames the frames that they share, innermost first

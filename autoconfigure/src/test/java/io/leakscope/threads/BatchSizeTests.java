@@ -24,22 +24,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchSizeTests {
 
-	private final BatchSize size = new BatchSize(Duration.ofMillis(20));
+	private final BatchSize size = new BatchSize(100, Duration.ofMillis(20));
 
 	@Test
 	void aBatchThatTookTooLongIsFollowedByASmallerOne() {
 		takes(Duration.ofMillis(1));
-		assertThat(this.size.get()).isEqualTo(10);
+		assertThat(this.size.get()).isEqualTo(8);
 		takes(Duration.ofMillis(3));
 		assertThat(this.size.get()).isEqualTo(3);
 	}
 
 	@Test
 	void itGrowsStepByStep() {
+		assertThat(this.size.get()).isEqualTo(4);
 		takes(Duration.ofNanos(20_000));
-		assertThat(this.size.get()).isEqualTo(20);
+		assertThat(this.size.get()).isEqualTo(8);
 		takes(Duration.ofNanos(20_000));
-		assertThat(this.size.get()).isEqualTo(40);
+		assertThat(this.size.get()).isEqualTo(16);
+	}
+
+	@Test
+	void eachTimeItBeginsSmallAgainAndDoesNotForgetDeepStacks() {
+		for (int i = 0; i < 10; i++) {
+			takes(Duration.ofNanos(20_000));
+		}
+		assertThat(this.size.get()).isEqualTo(100);
+		this.size.restart();
+		assertThat(this.size.get()).isEqualTo(4);
+		takes(Duration.ofMillis(5));
+		assertThat(this.size.get()).isEqualTo(2);
+		this.size.restart();
+		assertThat(this.size.get()).isEqualTo(2);
 	}
 
 	@Test

@@ -35,9 +35,13 @@ class StackCaptureTests {
 
 	private final List<Integer> batches = new ArrayList<>();
 
+	private final List<Long> deepInBatches = new ArrayList<>();
+
 	private final StackTaker taker = (threads) -> {
+		long deep = threads.stream().filter((thread) -> thread.getName().startsWith("deep")).count();
 		this.batches.add(threads.size());
-		long end = System.nanoTime() + threads.size() * 500_000L;
+		this.deepInBatches.add(deep);
+		long end = System.nanoTime() + deep * 500_000L;
 		while (System.nanoTime() < end) {
 			Thread.onSpinWait();
 		}
@@ -49,24 +53,38 @@ class StackCaptureTests {
 
 	@Test
 	void batchesGetSmallerWhereStacksTakeLonger() {
-		List<Thread> all = threads(60);
+		List<Thread> all = threads("deep", 60);
 		Set<Thread> taken = new HashSet<>();
 		new StackCapture(this.taker, 1000, Duration.ofMillis(4)).take(all, (thread, stack) -> taken.add(thread));
 		assertThat(taken).containsExactlyInAnyOrderElementsOf(all);
-		assertThat(this.batches).first().isEqualTo(10);
+		assertThat(this.batches).first().isEqualTo(4);
 		assertThat(this.batches.subList(1, this.batches.size())).allSatisfy((size) -> assertThat(size).isBetween(1, 4));
 	}
 
 	@Test
+	void noBatchIsOfDeepStacksAloneThatNobodyExpected() {
+		StackCapture capture = new StackCapture(this.taker, 1000, Duration.ofMillis(4));
+		List<Thread> all = new ArrayList<>(threads("shallow", 300));
+		for (int i = 0; i < 10; i++) {
+			capture.take(all, (thread, stack) -> {
+			});
+		}
+		all.addAll(threads("deep", 200));
+		assertThat(capture.take(all, (thread, stack) -> {
+		})).isEqualTo(500);
+		assertThat(this.deepInBatches).allSatisfy((deep) -> assertThat(deep).isLessThan(40));
+	}
+
+	@Test
 	void someOfManyAreChosenEvenly() {
-		List<Thread> all = threads(1000);
+		List<Thread> all = threads("t", 1000);
 		assertThat(StackCapture.spread(all, 10)).extracting(Thread::getName)
 			.containsExactly("t0", "t100", "t200", "t300", "t400", "t500", "t600", "t700", "t800", "t900");
 		assertThat(StackCapture.spread(all, 1000)).isSameAs(all);
 	}
 
-	private static List<Thread> threads(int count) {
-		return IntStream.range(0, count).mapToObj((i) -> new Thread("t" + i)).toList();
+	private static List<Thread> threads(String name, int count) {
+		return IntStream.range(0, count).mapToObj((i) -> new Thread(name + i)).toList();
 	}
 
 }

@@ -17,12 +17,15 @@
 package io.leakscope.threads;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.leakscope.testjdk.TestJdks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +37,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StacksOfProcessesTests {
 
 	private static final List<String> EXPORT = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+
+	@TempDir
+	private Path folder;
 
 	@ParameterizedTest
 	@ValueSource(ints = { 17, 25 })
@@ -87,6 +93,22 @@ class StacksOfProcessesTests {
 		assertThat(TestJdks.run(25, EXPORT, DeepThreads.class).lines()).startsWith(platform.toArray(String[]::new))
 			.endsWith("group of 1024 cut true", "thread of 1024 cut true")
 			.hasSize(6);
+	}
+
+	/**
+	 * A few pauses may be long because the machine has other things to do.
+	 */
+	@Test
+	void whereManyStandDeepAllOfASuddenStacksAreTakenInManyShortPauses() throws IOException, InterruptedException {
+		Path log = this.folder.resolve("safepoints.log");
+		String output = TestJdks.run(17, List.of("-Xlog:safepoint:file=" + log + "::filecount=0"), PausedThreads.class,
+				"200", "900", log.toString());
+		assertThat(output).startsWith("captured 400, ");
+		int before = Integer.parseInt(output.replaceAll("\\D+\\d+\\D+", "").strip());
+		List<Duration> pauses = PausedThreads.pauses(log).stream().skip(before).sorted().toList();
+		assertThat(pauses).hasSizeGreaterThan(10);
+		assertThat(pauses.get(pauses.size() * 9 / 10)).isLessThan(PausedThreads.MAX_PAUSE);
+		assertThat(pauses.get(pauses.size() - 3)).isLessThan(PausedThreads.MAX_PAUSE.multipliedBy(5));
 	}
 
 	private static Map<String, String> groups(String output) {

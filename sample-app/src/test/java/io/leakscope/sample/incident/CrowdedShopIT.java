@@ -116,6 +116,9 @@ class CrowdedShopIT {
 				Cost grouped = named(costs, ENDPOINT + "/stacks");
 				assertThat(dump.bytes() / grouped.bytes()).as("how much smaller").isGreaterThan(100);
 				assertThat(grouped.longestPause().time()).isLessThan(dump.longestPause().time());
+				if (jdk == 17) {
+					assertThat(grouped.threadDumps()).as("in how many pauses").isGreaterThanOrEqualTo(captured / 100);
+				}
 				assertThat(grouped.time()).as("how much slower").isLessThan(dump.time().multipliedBy(PART));
 			}
 		}
@@ -156,7 +159,8 @@ class CrowdedShopIT {
 			bytes = request.send().length();
 			times.add(Duration.ofNanos(System.nanoTime() - begin));
 		}
-		return new Cost(what, times.stream().sorted().toList().get(ROUNDS / 2), bytes, pauses.longest(before));
+		return new Cost(what, times.stream().sorted().toList().get(ROUNDS / 2), bytes, pauses.longest(before),
+				pauses.count("ThreadDump", before));
 	}
 
 	private static Cost named(List<Cost> costs, String what) {
@@ -186,8 +190,9 @@ class CrowdedShopIT {
 	 * @param time the median time
 	 * @param bytes the length of the answer
 	 * @param longestPause the longest pause of the JVM meanwhile
+	 * @param threadDumps how many pauses there were meanwhile in which stacks were taken
 	 */
-	private record Cost(String what, Duration time, long bytes, Pauses.Pause longestPause) {
+	private record Cost(String what, Duration time, long bytes, Pauses.Pause longestPause, long threadDumps) {
 
 		@Override
 		public String toString() {

@@ -49,6 +49,17 @@ final class Pauses {
 	}
 
 	/**
+	 * Return how many pauses there were for something.
+	 * @param operation what for
+	 * @param skip how many pauses not to look at
+	 * @return how many of those after them
+	 * @throws IOException if the log cannot be read
+	 */
+	long count(String operation, int skip) throws IOException {
+		return all().stream().skip(skip).filter((pause) -> pause.operation().equals(operation)).count();
+	}
+
+	/**
 	 * Return the longest pause.
 	 * @param skip how many pauses not to look at
 	 * @return the longest of those after them; {@link Pause#NONE} when there was none
