@@ -71,7 +71,7 @@ public class SampleBenchmark {
 	private final FrameRules rules = new FrameRules(this.backend.signatures());
 
 	private final Sampler sampler = new Sampler(this.threadBean, this.rules,
-			new VirtualDumper(this.rules, Path.of(System.getProperty("java.io.tmpdir"))), SETTINGS);
+			VirtualDumper.ofThisJvm(this.rules, Path.of(System.getProperty("java.io.tmpdir")), true), SETTINGS);
 
 	private BackendWords words = BackendWords.NONE;
 

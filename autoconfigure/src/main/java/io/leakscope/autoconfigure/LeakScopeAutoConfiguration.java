@@ -81,7 +81,7 @@ public final class LeakScopeAutoConfiguration {
 	private static MonitorSettings settings(LeakScopeProperties.Logging logging) {
 		return new MonitorSettings(logging.sampleInterval(), logging.stuckAfter(), logging.blockedThreads(),
 				logging.slowCall(), logging.slowFor(), logging.slowThreads(), logging.slowWindow(),
-				logging.recoverAfter());
+				logging.recoverAfter(), logging.dumpVirtualThreads());
 	}
 
 }

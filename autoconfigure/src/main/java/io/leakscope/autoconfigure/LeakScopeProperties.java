@@ -59,12 +59,15 @@ public record LeakScopeProperties(@DefaultValue("true") boolean enabled, @Defaul
 	 * is FLOWING again.
 	 * @param framePrefixes Packages, each ending with '.', or classes whose frames count
 	 * as logging, in addition to the logging systems that are known.
+	 * @param dumpVirtualThreads Whether the JVM dumps virtual threads that cannot be
+	 * listed, when something is suspect. When not set, it does but on JDK 25, where
+	 * dumping threads that run may crash the JVM (JDK-8364343).
 	 */
 	public record Logging(@DefaultValue("1s") Duration sampleInterval, @DefaultValue("5s") Duration stuckAfter,
 			@DefaultValue("1") int blockedThreads, @DefaultValue("1s") Duration slowCall,
 			@DefaultValue("10s") Duration slowFor, @DefaultValue("20") int slowThreads,
 			@DefaultValue("5") int slowWindow, @DefaultValue("10s") Duration recoverAfter,
-			@DefaultValue List<String> framePrefixes) {
+			@DefaultValue List<String> framePrefixes, @Nullable Boolean dumpVirtualThreads) {
 
 		public Logging {
 			PropertyCheck check = new PropertyCheck("leakscope.logging.");

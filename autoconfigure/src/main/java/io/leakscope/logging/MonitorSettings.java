@@ -18,6 +18,8 @@ package io.leakscope.logging;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the pressure monitor watches for.
  *
@@ -30,7 +32,17 @@ import java.time.Duration;
  * @param slowWindow how far below {@code slowThreads} their number must fall before the
  * sample is no longer slow
  * @param recoverAfter time without anything stuck, or slow, after which logging flows
+ * @param dumpVirtualThreads whether the JVM dumps virtual threads that cannot be listed,
+ * when something is suspect; {@code null} for where that is known to do no harm
  */
 public record MonitorSettings(Duration sampleInterval, Duration stuckAfter, int blockedThreads, Duration slowCall,
-		Duration slowFor, int slowThreads, int slowWindow, Duration recoverAfter) {
+		Duration slowFor, int slowThreads, int slowWindow, Duration recoverAfter,
+		@Nullable Boolean dumpVirtualThreads) {
+
+	MonitorSettings(Duration sampleInterval, Duration stuckAfter, int blockedThreads, Duration slowCall,
+			Duration slowFor, int slowThreads, int slowWindow, Duration recoverAfter) {
+		this(sampleInterval, stuckAfter, blockedThreads, slowCall, slowFor, slowThreads, slowWindow, recoverAfter,
+				null);
+	}
+
 }

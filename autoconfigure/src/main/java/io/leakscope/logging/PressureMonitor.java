@@ -86,7 +86,8 @@ public final class PressureMonitor implements LoggingPressure, AutoCloseable {
 		FrameRules rules = new FrameRules(this.backends.signatures());
 		this.activity = new LoggingActivity(rules);
 		this.holders = new LoggingHolders(rules, this.backends::words, this::verdict);
-		this.dumper = new VirtualDumper(rules, Path.of(System.getProperty("java.io.tmpdir")));
+		this.dumper = VirtualDumper.ofThisJvm(rules, Path.of(System.getProperty("java.io.tmpdir")),
+				settings.dumpVirtualThreads());
 		this.sampler = new Sampler(ManagementFactory.getThreadMXBean(), rules, this.dumper, settings);
 		this.judge = new Judge(settings, this.time, Clock.systemUTC());
 		this.backendThreads = new Relay("leakscope-backends", () -> once(this::askBackends));

@@ -49,11 +49,15 @@ final class VirtualDumper {
 
 	private static final double MOST_HEAP = 0.9;
 
+	private static final int HARMFUL = 25;
+
 	private final FrameRules rules;
 
 	private final Path folder;
 
 	private final @Nullable Dump dump;
+
+	private final @Nullable String refusal;
 
 	private final LongSupplier free;
 
@@ -70,16 +74,19 @@ final class VirtualDumper {
 	private volatile long interval = LEAST_INTERVAL;
 
 	/**
-	 * Create a dumper.
+	 * Create a dumper of this JVM.
 	 * @param rules reads stacks
 	 * @param folder where the dump is written, for as long as it is read
+	 * @param wanted whether to take dumps; {@code null} for where that does no harm
+	 * @return the dumper
 	 */
-	VirtualDumper(FrameRules rules, Path folder) {
-		this(rules, folder, ofThisJvm());
+	static VirtualDumper ofThisJvm(FrameRules rules, Path folder, @Nullable Boolean wanted) {
+		return new VirtualDumper(rules, folder, dumpOfThisJvm(), refusal(wanted, Runtime.version().feature()),
+				() -> folder.toFile().getUsableSpace(), VirtualDumper::heapOfThisJvm);
 	}
 
 	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump) {
-		this(rules, folder, dump, () -> folder.toFile().getUsableSpace(), VirtualDumper::heapOfThisJvm);
+		this(rules, folder, dump, null, () -> folder.toFile().getUsableSpace(), VirtualDumper::heapOfThisJvm);
 	}
 
 	/**
@@ -87,15 +94,32 @@ final class VirtualDumper {
 	 * @param rules reads stacks
 	 * @param folder where the dump is written, for as long as it is read
 	 * @param dump writes it; {@code null} when the JVM cannot
+	 * @param refusal why none is taken; {@code null} when they may be
 	 * @param free how many bytes may be written there
 	 * @param heap how full the heap is, at most 1
 	 */
-	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump, LongSupplier free, DoubleSupplier heap) {
+	VirtualDumper(FrameRules rules, Path folder, @Nullable Dump dump, @Nullable String refusal, LongSupplier free,
+			DoubleSupplier heap) {
 		this.rules = rules;
 		this.folder = folder;
 		this.dump = dump;
+		this.refusal = refusal;
 		this.free = free;
 		this.heap = heap;
+	}
+
+	/**
+	 * JDK 25 takes a snapshot of each thread while the thread may be coming to its
+	 * carrier or leaving it, and may then crash (JDK-8364343). Before, a dump was made of
+	 * stack traces as anybody can take them; after, that was mended.
+	 */
+	static @Nullable String refusal(@Nullable Boolean wanted, int jdk) {
+		boolean harmless = jdk != HARMFUL;
+		if (Boolean.TRUE.equals(wanted) || (wanted == null && harmless)) {
+			return null;
+		}
+		return harmless ? "leakscope.logging.dump-virtual-threads is false"
+				: "on JDK 25 that may crash the JVM (JDK-8364343)";
 	}
 
 	private static double heapOfThisJvm() {
@@ -173,6 +197,9 @@ final class VirtualDumper {
 		if (this.dump == null) {
 			return "this JVM has no dump of them";
 		}
+		if (this.refusal != null) {
+			return this.refusal;
+		}
 		if (this.heap.getAsDouble() > MOST_HEAP) {
 			return "the heap is full to more than 90 %";
 		}
@@ -191,7 +218,7 @@ final class VirtualDumper {
 		}
 	}
 
-	private static @Nullable Dump ofThisJvm() {
+	private static @Nullable Dump dumpOfThisJvm() {
 		try {
 			Class<? extends PlatformManagedObject> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean")
 				.asSubclass(PlatformManagedObject.class);

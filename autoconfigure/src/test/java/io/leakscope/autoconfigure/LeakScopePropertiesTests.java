@@ -45,7 +45,7 @@ class LeakScopePropertiesTests {
 			assertThat(properties.enabled()).isTrue();
 			assertThat(properties.logging())
 				.isEqualTo(new LeakScopeProperties.Logging(Duration.ofSeconds(1), Duration.ofSeconds(5), 1,
-						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10), List.of()));
+						Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(10), List.of(), null));
 			assertThat(properties.health().readiness())
 				.isEqualTo(new LeakScopeProperties.Health.Readiness(false, 3, Duration.ofSeconds(20), null));
 			assertThat(properties.memory()).isEqualTo(new LeakScopeProperties.Memory(Duration.ofSeconds(10)));
@@ -89,6 +89,7 @@ class LeakScopePropertiesTests {
 			"leakscope.health.readiness.after | 2h | between 1s and 3600s",
 			"leakscope.health.readiness.max-duration | 0s | between 1s and 86400s",
 			"leakscope.memory.breakdown-interval | 500ms | between 1s and 3600s",
+			"leakscope.trends.interval | 1h | between 1s and 600s", "leakscope.incidents.max | 0 | between 1 and 1000",
 			"leakscope.threads.max-stacks | 1 | between 10 and 100000",
 			"leakscope.threads.max-pause | 20s | between 1ms and 10s" })
 	void aBadValueFailsTheStartWithPropertyValueAndRange(String property, String value, String allowed) {
@@ -98,7 +99,7 @@ class LeakScopePropertiesTests {
 				.isInstanceOfSatisfying(InvalidLeakScopePropertyException.class, (ex) -> {
 					FailureAnalysis analysis = new InvalidLeakScopePropertyFailureAnalyzer().analyze(ex, ex);
 					assertThat(analysis.getDescription()).contains(property)
-						.contains(value.replace("2h", "7200s"))
+						.contains(value.replace("2h", "7200s").replace("1h", "3600s"))
 						.contains(allowed);
 					assertThat(analysis.getAction()).startsWith("Correct the value of '" + property + "': it must be ")
 						.contains(allowed)

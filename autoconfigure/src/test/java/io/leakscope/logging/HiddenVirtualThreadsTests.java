@@ -101,7 +101,7 @@ class HiddenVirtualThreadsTests {
 
 	private String dump = READER + WRITER + WAITER;
 
-	private final VirtualDumper dumper = new VirtualDumper(this.rules, FOLDER, this::dump, () -> Long.MAX_VALUE,
+	private final VirtualDumper dumper = new VirtualDumper(this.rules, FOLDER, this::dump, null, () -> Long.MAX_VALUE,
 			() -> 0.5);
 
 	private final HiddenVirtualThreads hidden = new HiddenVirtualThreads(true, this.dumper, this.carriers);

@@ -90,7 +90,8 @@ final class SafepointCount {
 		this.sampler = new Sampler((wanted) -> {
 			this.stacks += wanted.size();
 			return taker.take(wanted);
-		}, threads, this.rules, new VirtualDumper(this.rules, Path.of(System.getProperty("java.io.tmpdir"))), SETTINGS);
+		}, threads, this.rules,
+				VirtualDumper.ofThisJvm(this.rules, Path.of(System.getProperty("java.io.tmpdir")), true), SETTINGS);
 	}
 
 	/**

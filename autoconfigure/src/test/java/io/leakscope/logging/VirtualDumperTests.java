@@ -181,7 +181,7 @@ class VirtualDumperTests {
 	}
 
 	private String reason(long free, double heap) {
-		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, () -> free, () -> heap);
+		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, null, () -> free, () -> heap);
 		dumper.want(SUSPECT, false, 0);
 		dumper.run();
 		Unavailable unavailable = dumper.unavailable();
@@ -210,6 +210,22 @@ class VirtualDumperTests {
 		try (Stream<Path> files = Files.list(this.folder)) {
 			return files.toList();
 		}
+	}
+
+	@Test
+	void whereADumpMayCrashTheJvmNoneIsTakenUnlessSomebodyWantsIt() {
+		assertThat(VirtualDumper.refusal(null, 25)).contains("may crash the JVM");
+		assertThat(VirtualDumper.refusal(false, 25)).contains("may crash the JVM");
+		assertThat(VirtualDumper.refusal(true, 25)).isNull();
+		assertThat(VirtualDumper.refusal(null, 21)).isNull();
+		assertThat(VirtualDumper.refusal(null, 26)).isNull();
+		assertThat(VirtualDumper.refusal(false, 21)).contains("leakscope.logging.dump-virtual-threads");
+		VirtualDumper dumper = new VirtualDumper(this.rules, this.folder, this::dump, "it may crash",
+				() -> Long.MAX_VALUE, () -> 0);
+		dumper.want(Set.of(1L), true, Duration.ofHours(2).toNanos());
+		dumper.run();
+		assertThat(dumper.last()).isNull();
+		assertThat(dumper.unavailable().reason()).isEqualTo("were not dumped: it may crash");
 	}
 
 }

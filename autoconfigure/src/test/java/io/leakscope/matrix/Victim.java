@@ -43,7 +43,7 @@ import io.leakscope.support.ProcFiles;
 final class Victim {
 
 	static final MonitorSettings SETTINGS = new MonitorSettings(Duration.ofMillis(300), Duration.ofSeconds(2), 1,
-			Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(1));
+			Duration.ofSeconds(1), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(1), true);
 
 	private Victim() {
 	}
