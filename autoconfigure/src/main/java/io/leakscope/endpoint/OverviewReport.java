@@ -81,15 +81,19 @@ public record OverviewReport(Verdict verdict, Instant time, Duration uptime, lon
 	 * @param process what the kernel counts for the process; {@code null} outside Linux
 	 * @param container what the kernel counts for the container; {@code null} without one
 	 * @param heap the Java heap
+	 * @param liveSet what was alive in the heap; {@code null} before a collection that
+	 * tells
 	 * @param nonHeap what the JVM manages outside the heap
 	 * @param fit whether there is room for all that it may grow to, by the last breakdown
 	 * of resident memory: the overview makes none
 	 */
 	public record Memory(MemoryReport.@Nullable ProcessMemory process, @Nullable ContainerMemory container,
-			MemoryReport.HeapMemory heap, MemoryReport.NonHeapMemory nonHeap, MemoryFit fit) {
+			MemoryReport.HeapMemory heap, MemoryReport.@Nullable LiveSet liveSet, MemoryReport.NonHeapMemory nonHeap,
+			MemoryFit fit) {
 
 		static Memory of(MemoryReport report, MemoryFit fit) {
-			return new Memory(report.process(), report.container(), report.heap(), report.nonHeap(), fit);
+			return new Memory(report.process(), report.container(), report.heap(), report.liveSet(), report.nonHeap(),
+					fit);
 		}
 
 	}

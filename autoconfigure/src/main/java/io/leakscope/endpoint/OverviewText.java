@@ -186,8 +186,8 @@ final class OverviewText {
 				&& memory.container().limit() != null) {
 			words.add("container " + of(memory.container().workingSet(), memory.container().limit()));
 		}
-		words.add("heap " + of(memory.heap().used(), memory.heap().max()) + ((memory.heap().usedAfterLastGc() != null)
-				? " (" + Text.bytes(memory.heap().usedAfterLastGc()) + " after GC)" : ""));
+		words.add("heap " + of(memory.heap().used(), memory.heap().max())
+				+ ((memory.liveSet() != null) ? " (" + Text.bytes(memory.liveSet().atMost()) + " alive)" : ""));
 		words.add("non-heap " + Text.bytes(memory.nonHeap().used()));
 		lines.paragraph("MEMORY   ", words.toString(), TWO_LINES);
 	}

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import io.leakscope.testjdk.TestJdks;
 import org.awaitility.Awaitility;
@@ -37,26 +38,51 @@ import org.junit.jupiter.api.Test;
  */
 class AbandonedRequestsIT {
 
-	private static final int REQUESTS = 1_000;
+	private static final int REQUESTS = 1_200;
 
+	/**
+	 * The heap is as small as to fill while they come.
+	 */
+	private static final String[] SMALL = { "-XX:+UseSerialGC", "-Xmx256m", "-Xmn16m",
+			"-Dleakscope.trends.interval=1s" };
+
+	/**
+	 * The story that LeakScope was built for, in one answer.
+	 */
 	@Test
-	void everyRequestThatWasGivenUpIsCountedWhileItHangs() throws IOException {
-		areCounted("Abandoned requests, virtual threads", Shops.shop());
+	void everyRequestThatWasGivenUpIsCountedAndOneScreenTellsItAll() throws IOException {
+		Optional<Path> jdk = TestJdks.atLeast(25);
+		Assumptions.assumeTrue(jdk.isPresent());
+		try (Stall stall = new Stall("Abandoned requests, virtual threads",
+				Shops.up(Shops.shop().javaHome(jdk.get()).virtualThreads().jvmOptions(SMALL)))) {
+			stall.probe().assertNothingWrong();
+			stall.begin("/chaos/lone-writer");
+			stall.awaitDown();
+			abandon(stall.shop(), Duration.ofMillis(35));
+			Screen.await(stall.shop(), Duration.ofSeconds(60),
+					(screen) -> screen
+						.startsWith("CRITICAL", (1 + REQUESTS) + " threads are stuck in logging", "lone-writer-1")
+						.says("io.leakscope.sample.shop.Catalogue; DEBUG is set on io.leakscope.sample.shop")
+						.says("What is alive in the heap grows by")
+						.says("is reached in")
+						.says("+ " + REQUESTS + " virtual")
+						.hasSectionsInOrder("WHY", "NEXT", "ALSO", "MEMORY", "LIMITS", "HEALTH", "MORE")
+						.hasLines(40));
+			stall.report().isStuck(1, REQUESTS).hasCulprit("lone-writer-1", "RUNNABLE");
+			stall.endByItsAdvice();
+		}
 	}
 
 	@Test
 	void whereVirtualThreadsCannotBeListedThoseWhoComeAfterTheDumpAreCountedAsWell() throws IOException {
-		areCounted("Abandoned requests, virtual threads that cannot be listed", Shops.shop().withoutExports());
-	}
-
-	private static void areCounted(String incident, ChildShop.Builder shop) throws IOException {
 		Optional<Path> jdk = TestJdks.atLeast(25);
 		Assumptions.assumeTrue(jdk.isPresent());
-		try (Stall stall = new Stall(incident, Shops.up(shop.javaHome(jdk.get()).virtualThreads()))) {
+		try (Stall stall = new Stall("Abandoned requests, virtual threads that cannot be listed",
+				Shops.up(Shops.shop().withoutExports().javaHome(jdk.get()).virtualThreads()))) {
 			stall.probe().assertNothingWrong();
 			stall.begin("/chaos/lone-writer");
 			stall.awaitDown();
-			abandon(stall.shop());
+			abandon(stall.shop(), Duration.ZERO);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> stall.report().isStuck(1, REQUESTS).hasCulprit("lone-writer-1", "RUNNABLE"));
@@ -68,7 +94,7 @@ class AbandonedRequestsIT {
 		}
 	}
 
-	private static void abandon(ChildShop shop) throws IOException {
+	private static void abandon(ChildShop shop, Duration pause) throws IOException {
 		List<Socket> connections = new ArrayList<>();
 		for (int i = 0; i < REQUESTS; i++) {
 			Socket connection = new Socket(InetAddress.getLoopbackAddress(), shop.port());
@@ -76,6 +102,7 @@ class AbandonedRequestsIT {
 				.write("GET /products/%d HTTP/1.1\r\nHost: shop\r\n\r\n".formatted(i)
 					.getBytes(StandardCharsets.US_ASCII));
 			connections.add(connection);
+			LockSupport.parkNanos(pause.toNanos());
 		}
 		for (Socket connection : connections) {
 			connection.close();

@@ -50,8 +50,10 @@ class GrowingIT {
 			assertThat(trends.<List<String>>read("$.trends[?(@.reachesLimitIn)].name")).startsWith("live set");
 			assertThat(get(shop, "/trends", "text/plain"))
 				.containsPattern("(?m)^ *live set +\\d+ MB +\\d+ MB +rising +\\+\\d");
-			assertThat(get(shop, "", "text/plain"))
-				.containsPattern("^(WARNING|CRITICAL)  What is alive in the heap grows by");
+			Screen.of(shop)
+				.says("What is alive in the heap grows by")
+				.hasSectionsInOrder("WHY", "NEXT", "MEMORY", "LIMITS", "HEALTH", "MORE")
+				.hasLines(26);
 		}
 	}
 

@@ -38,8 +38,12 @@ class StalledStdoutIT {
 			stall.begin(FLOOD);
 			stall.awaitDown();
 			assertConsoleHoldsUpForty(stall.report());
+			Screen.of(stall.shop())
+				.startsWith("CRITICAL", "40 threads are stuck in logging")
+				.hasSectionsInOrder("WHY", "NEXT", "MEMORY", "LIMITS", "HEALTH", "MORE")
+				.hasLines(26);
 			stall.awaitNotReady();
-			stall.end();
+			stall.endByItsAdvice();
 		}
 	}
 
