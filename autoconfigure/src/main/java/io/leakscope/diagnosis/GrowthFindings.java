@@ -76,10 +76,13 @@ final class GrowthFindings {
 	}
 
 	/**
-	 * What is resident grows with what is in it, which says more.
+	 * What is resident grows with what is in it, and so do open files with connections,
+	 * which says more.
 	 */
 	private void add(Growing figure, Trend trend) {
-		boolean explained = figure == Growing.RESIDENT && !this.findings.isEmpty();
+		Trend closeWait = this.trends.trend(Growing.CLOSE_WAIT.trend);
+		boolean explained = (figure == Growing.RESIDENT && !this.findings.isEmpty())
+				|| (figure == Growing.DESCRIPTORS && closeWait != null && closeWait.direction() == Direction.RISING);
 		if (!explained) {
 			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice(), figure.see));
 		}

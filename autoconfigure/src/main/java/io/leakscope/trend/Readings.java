@@ -125,8 +125,10 @@ final class Readings {
 		CountsReport.Sockets sockets = counts.sockets();
 		if (sockets != null) {
 			readings.add(Reading.ofCount("sockets", sockets.total(), null, ""));
-			readings.add(Reading.ofCount("sockets in CLOSE_WAIT", sockets.tcp().getOrDefault(TcpState.CLOSE_WAIT, 0),
-					null, ""));
+			int closeWait = sockets.tcp().getOrDefault(TcpState.CLOSE_WAIT, 0);
+			readings.add(Reading.ofCount("sockets in CLOSE_WAIT", closeWait,
+					(descriptors != null) ? closeWait + descriptors.max() - descriptors.open() : null,
+					"RLIMIT_NOFILE"));
 		}
 		for (Executor executor : counts.executors()) {
 			if (executor.queued() != null) {

@@ -17,7 +17,9 @@
 package io.leakscope.sample.chaos;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +52,36 @@ class ChaosConfiguration {
 	@Bean
 	MemoryLeak directLeak() {
 		return new MemoryLeak("direct-leak", ByteBuffer::allocateDirect);
+	}
+
+	@Bean
+	SlowLeak nativeLeak() {
+		return new SlowLeak("native-leak", Leaks::deflater);
+	}
+
+	@Bean
+	SlowLeak classLeak() {
+		return new SlowLeak("class-leak", Leaks::classLoader);
+	}
+
+	@Bean
+	SlowLeak fileLeak() {
+		return new SlowLeak("file-leak", Leaks::file);
+	}
+
+	@Bean
+	SlowLeak connectionLeak() {
+		return new SlowLeak("connection-leak", Leaks::connection);
+	}
+
+	@Bean
+	SlowLeak taskLeak(@Qualifier("applicationTaskExecutor") Executor executor) {
+		return new SlowLeak("task-leak", () -> Leaks.task(executor));
+	}
+
+	@Bean
+	Deadlock deadlock() {
+		return new Deadlock();
 	}
 
 }

@@ -19,6 +19,7 @@ package io.leakscope.sample.chaos;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,32 @@ class ThreadLeak implements Chaos {
 
 	@Override
 	public void start(ChaosParameters parameters) {
-		parameters.only("count", "kind", "depth");
+		parameters.only("count", "kind", "depth", "perSecond");
 		Kind kind = parameters.oneOf("kind", Kind.PLATFORM, Kind.VIRTUAL);
 		int count = parameters.integer("count", 500, 1, kind.most);
 		Leak next = new Leak(kind, parameters.integer("depth", 1, 1, 200));
 		if (!this.leak.compareAndSet(null, next)) {
 			throw new ChaosAlreadyOnException();
 		}
-		next.start(count);
+		int perSecond = parameters.integer("perSecond", 0, 0, 1000);
+		if (perSecond == 0) {
+			next.start(count, () -> true);
+		}
+		else {
+			Thread leaking = new Thread(() -> next.start(count, () -> waited(next, 1000 / perSecond)), name());
+			leaking.setDaemon(true);
+			leaking.start();
+		}
+	}
+
+	private boolean waited(Leak leak, long pause) {
+		try {
+			Thread.sleep(pause);
+			return this.leak.get() == leak;
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
 	}
 
 	@Override
@@ -114,8 +133,8 @@ class ThreadLeak implements Chaos {
 			this.depth = depth;
 		}
 
-		private void start(int count) {
-			for (int i = 1; i <= count; i++) {
+		private void start(int count, BooleanSupplier goesOn) {
+			for (int i = 1; i <= count && goesOn.getAsBoolean(); i++) {
 				this.kind.start(() -> call(this.depth), "leaked-" + i);
 				this.started.incrementAndGet();
 			}
