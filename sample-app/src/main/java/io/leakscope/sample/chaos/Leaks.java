@@ -22,6 +22,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.zip.Deflater;
@@ -30,6 +32,8 @@ import java.util.zip.Deflater;
  * Makes what can be leaked.
  */
 final class Leaks {
+
+	private static final int CLASSES = 100;
 
 	private Leaks() {
 	}
@@ -71,11 +75,11 @@ final class Leaks {
 		try (InputStream in = Leaks.class.getResourceAsStream("ShopNoise.class")) {
 			code = in.readAllBytes();
 		}
-		Loader[] loaders = new Loader[100];
-		for (int i = 0; i < loaders.length; i++) {
-			loaders[i] = new Loader(code);
+		List<Loader> loaders = new ArrayList<>();
+		for (int i = 0; i < CLASSES; i++) {
+			loaders.add(new Loader(code));
 		}
-		return () -> loaders[0] = null;
+		return loaders::clear;
 	}
 
 	/**
