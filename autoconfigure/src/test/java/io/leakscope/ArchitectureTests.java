@@ -41,7 +41,7 @@ class ArchitectureTests {
 
 	private static final String[] ROOMS = { "io.leakscope.incidents..", "io.leakscope.diagnosis..",
 			"io.leakscope.trend..", "io.leakscope.logging..", "io.leakscope.threads..", "io.leakscope.memory..",
-			"io.leakscope.counts..", "io.leakscope.support.." };
+			"io.leakscope.counts..", "io.leakscope.classes..", "io.leakscope.support.." };
 
 	@ArchTest
 	static final ArchRule arrowsPointDown = layeredArchitecture().consideringOnlyDependenciesInLayers()
@@ -67,6 +67,8 @@ class ArchitectureTests {
 		.definedBy("io.leakscope.memory..")
 		.layer("counts")
 		.definedBy("io.leakscope.counts..")
+		.layer("classes")
+		.definedBy("io.leakscope.classes..")
 		.layer("support")
 		.definedBy("io.leakscope.support..")
 		.whereLayer("autoconfigure")
@@ -90,7 +92,9 @@ class ArchitectureTests {
 		.whereLayer("memory")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend")
 		.whereLayer("counts")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend");
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint", "diagnosis", "trend")
+		.whereLayer("classes")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "endpoint");
 
 	@ArchTest
 	static final ArchRule roomsAreFreeOfCycles = slices().matching("io.leakscope.(**)").should().beFreeOfCycles();

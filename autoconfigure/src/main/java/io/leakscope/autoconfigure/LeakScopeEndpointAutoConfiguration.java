@@ -22,6 +22,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.leakscope.classes.ClassesReporter;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.counts.ThreadPools;
 import io.leakscope.diagnosis.ConfigurationFindings;
@@ -153,6 +154,12 @@ public final class LeakScopeEndpointAutoConfiguration {
 		return new MemoryFitReporter(proc, all(pools));
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	ClassesReporter leakScopeClassesReporter() {
+		return new ClassesReporter();
+	}
+
 	private static ThreadPools all(ObjectProvider<ThreadPools> pools) {
 		List<ThreadPools> all = pools.orderedStream().toList();
 		return () -> all.stream().flatMap((some) -> some.get().stream()).toList();
@@ -218,9 +225,9 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor,
-			TrendRecorder trends, IncidentRecorder incidents) {
+			TrendRecorder trends, ClassesReporter classes, IncidentRecorder incidents, Environment environment) {
 		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report, trends::report,
-				incidents);
+				classes, incidents, new ActuatorAddress(environment));
 	}
 
 	@Bean

@@ -18,6 +18,7 @@ package io.leakscope.endpoint;
 
 import java.util.function.Supplier;
 
+import io.leakscope.classes.ClassesReport;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.incidents.IncidentsReport;
 import io.leakscope.logging.LoggingReport;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.jmx.annotation.EndpointJmxExtension;
 
 /**
@@ -81,7 +83,7 @@ public class LeakScopeEndpointJmxExtension {
 	public ThreadsReport threads(@Nullable String state, @Nullable String name, @Nullable String activity,
 			@Nullable String contains, @Nullable String sort, @Nullable Integer top, @Nullable String window) {
 		return read("threads",
-				new Section.Request(state, name, activity, contains, sort, text(top), window, null, null, null),
+				new Section.Request(state, name, activity, contains, sort, text(top), window, null, null, null, null),
 				ThreadsReport.class);
 	}
 
@@ -126,6 +128,27 @@ public class LeakScopeEndpointJmxExtension {
 	@ReadOperation
 	public TrendsReport trends() {
 		return read("trends", Section.Request.PLAIN, TrendsReport.class);
+	}
+
+	/**
+	 * Report objects by their class, garbage as well.
+	 * @param sort what to sort classes by
+	 * @param top how many classes to list
+	 * @param pause for how long the JVM may stand still for it
+	 * @return the report
+	 */
+	@ReadOperation
+	public ClassesReport classes(@Nullable String sort, @Nullable Integer top, @Nullable String pause) {
+		return read("classes", Section.Request.classes(sort, text(top), pause), ClassesReport.class);
+	}
+
+	/**
+	 * Report objects that are alive by their class, after a full collection.
+	 * @return the report
+	 */
+	@WriteOperation
+	public ClassesReport liveClasses() {
+		return said(() -> (ClassesReport) this.sections.act("classes"));
 	}
 
 	/**

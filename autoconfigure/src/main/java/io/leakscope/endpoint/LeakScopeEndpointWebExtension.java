@@ -19,6 +19,7 @@ package io.leakscope.endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
+import io.leakscope.classes.ClassesReport;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.incidents.EarlierIncident;
 import io.leakscope.incidents.IncidentReport;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.util.MimeType;
@@ -44,8 +46,8 @@ import org.springframework.util.MimeType;
  */
 @EndpointWebExtension(endpoint = LeakScopeEndpoint.class)
 @RegisterReflectionForBinding({ MemoryReport.class, CountsReport.class, ThreadsReport.class, ThreadReport.class,
-		StacksReport.class, LoggingReport.class, TrendsReport.class, IncidentsReport.class, IncidentReport.class,
-		EarlierIncident.class, NotFoundReport.class, BadParameterReport.class, BusyReport.class })
+		StacksReport.class, LoggingReport.class, TrendsReport.class, ClassesReport.class, IncidentsReport.class,
+		IncidentReport.class, EarlierIncident.class, NotFoundReport.class, BadParameterReport.class, BusyReport.class })
 public class LeakScopeEndpointWebExtension {
 
 	static final String TEXT = "text/plain;charset=UTF-8";
@@ -70,7 +72,7 @@ public class LeakScopeEndpointWebExtension {
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> overviewText() {
-		return sectionText(TEXT_SECTION, null, null, null, null, null, null, null, null, null, null);
+		return sectionText(TEXT_SECTION, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	/**
@@ -80,21 +82,23 @@ public class LeakScopeEndpointWebExtension {
 	 * @param name part of the name of the threads to list
 	 * @param activity what the threads to list are doing
 	 * @param contains part of a frame of the threads to list
-	 * @param sort what to sort threads by
-	 * @param top how many threads, or groups of threads, to list
+	 * @param sort what to sort threads, or classes, by
+	 * @param top how many threads, groups of threads or classes to list
 	 * @param window how long to measure what threads use
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
+	 * @param pause for how long the JVM may stand still to count objects
 	 * @return its report; text for {@code text} and {@code report}, for clients that
 	 * cannot ask for it
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> section(@Selector String section, @Nullable String state, @Nullable String name,
 			@Nullable String activity, @Nullable String contains, @Nullable String sort, @Nullable String top,
-			@Nullable String window, @Nullable String depth, @Nullable String since, @Nullable String idle) {
+			@Nullable String window, @Nullable String depth, @Nullable String since, @Nullable String idle,
+			@Nullable String pause) {
 		Section.Request request = new Section.Request(state, name, activity, contains, sort, top, window, depth, since,
-				idle);
+				idle, pause);
 		if (LeakScopeSections.TEXTS.contains(section)) {
 			return new WebEndpointResponse<>(this.sections.section(section).text(request), TEXT_TYPE);
 		}
@@ -108,21 +112,22 @@ public class LeakScopeEndpointWebExtension {
 	 * @param name part of the name of the threads to list
 	 * @param activity what the threads to list are doing
 	 * @param contains part of a frame of the threads to list
-	 * @param sort what to sort threads by
-	 * @param top how many threads, or groups of threads, to list
+	 * @param sort what to sort threads, or classes, by
+	 * @param top how many threads, groups of threads or classes to list
 	 * @param window how long to measure what threads use
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
+	 * @param pause for how long the JVM may stand still to count objects
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> sectionText(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
 			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
-			@Nullable String idle) {
+			@Nullable String idle, @Nullable String pause) {
 		return text(() -> this.sections.section(section)
-			.text(new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle)));
+			.text(new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle, pause)));
 	}
 
 	/**
@@ -145,6 +150,27 @@ public class LeakScopeEndpointWebExtension {
 	@ReadOperation(produces = TEXT)
 	public WebEndpointResponse<String> itemText(@Selector String section, @Selector String id) {
 		return text(() -> this.sections.itemText(section, id));
+	}
+
+	/**
+	 * Do what a section can do: for {@code classes} the JVM makes a full collection and
+	 * counts the objects that are alive. It has no parameters, so that no body is needed.
+	 * @param section its name
+	 * @return what came of it
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> act(@Selector String section) {
+		return report(() -> this.sections.act(section));
+	}
+
+	/**
+	 * Do what a section can do, and report it as text.
+	 * @param section its name
+	 * @return the text
+	 */
+	@WriteOperation(produces = TEXT)
+	public WebEndpointResponse<String> actText(@Selector String section) {
+		return text(() -> this.sections.actText(section));
 	}
 
 	private static WebEndpointResponse<Object> report(Supplier<Object> report) {

@@ -26,6 +26,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.leakscope.classes.ClassSort;
+import io.leakscope.classes.ClassesQuery;
+import io.leakscope.classes.ClassesReport;
+import io.leakscope.classes.ClassesReporter;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.MemoryFitReporter;
@@ -57,8 +61,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 public final class LeakScopeSections {
 
-	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "trends", "incidents",
-			"report", "text");
+	static final List<String> NAMES = List.of("memory", "counts", "threads", "stacks", "logging", "trends", "classes",
+			"incidents", "report", "text");
 
 	/**
 	 * Those that are text only.
@@ -78,6 +82,10 @@ public final class LeakScopeSections {
 
 	private static final int DEFAULT_GROUPS = 20;
 
+	private static final int DEFAULT_CLASSES = 30;
+
+	private static final String CLASSES = "classes";
+
 	private static final Duration SHORTEST_WINDOW = Duration.ofMillis(100);
 
 	private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
@@ -94,7 +102,11 @@ public final class LeakScopeSections {
 
 	private final StacksReporter stacks;
 
+	private final ClassesReporter classes;
+
 	private final IncidentRecorder incidents;
+
+	private final Supplier<String> address;
 
 	/**
 	 * Create the sections.
@@ -106,15 +118,20 @@ public final class LeakScopeSections {
 	 * @param stacks groups threads by their stack
 	 * @param logging the last verdict on logging
 	 * @param trends how figures change
+	 * @param classes counts objects by their class
 	 * @param incidents what went wrong
+	 * @param address where the actuator answers, for commands that can be pasted
 	 */
 	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging,
-			Supplier<TrendsReport> trends, IncidentRecorder incidents) {
+			Supplier<TrendsReport> trends, ClassesReporter classes, IncidentRecorder incidents,
+			Supplier<String> address) {
 		this.overview = overview;
 		this.threads = threads;
 		this.stacks = stacks;
+		this.classes = classes;
 		this.incidents = incidents;
+		this.address = address;
 		add(Section.<MemorySection>of("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
 		add(Section.<CountsReport>of("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
 				CountsText::of));
@@ -122,6 +139,7 @@ public final class LeakScopeSections {
 		add(Section.<StacksReport>of("stacks", this::stacks, StacksText::of));
 		add(Section.<LoggingReport>of("logging", (request) -> logging.get(), LoggingText::of));
 		add(Section.<TrendsReport>of("trends", (request) -> trends.get(), TrendsText::of));
+		add(Section.<ClassesReport>of(CLASSES, (request) -> classes.report(classes(request)), this::classesText));
 		add(Section.<IncidentsReport>of("incidents", (request) -> incidents.report(), IncidentsText::of));
 		add(Section.<String>of("report", (request) -> bundle(), (text) -> text));
 		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
@@ -239,6 +257,28 @@ public final class LeakScopeSections {
 		return thread;
 	}
 
+	/**
+	 * Do what a section can do.
+	 * @param section its name
+	 * @return what came of it
+	 * @throws ProblemException when it can do nothing
+	 */
+	ClassesReport act(String section) {
+		if (!CLASSES.equals(section)) {
+			section(section);
+			throw ProblemException.notFound("Section '" + section + "' can only be read.", List.of(CLASSES));
+		}
+		return this.classes.live(classes(Section.Request.PLAIN));
+	}
+
+	String actText(String section) {
+		return classesText(act(section));
+	}
+
+	private String classesText(ClassesReport report) {
+		return ClassesText.of(report, this.address.get());
+	}
+
 	private List<String> threadsAndLogging() {
 		return Stream.concat(Stream.of("logging"), this.threads.ids(MOST_IDS).stream().map((live) -> "threads/" + live))
 			.toList();
@@ -275,6 +315,16 @@ public final class LeakScopeSections {
 		Long since = Parameters.oneOf("since", request.since(), this.stacks.captures());
 		boolean idle = Parameters.flag("idle", request.idle());
 		return this.stacks.report(new StacksQuery(depth, Objects.requireNonNullElse(top, DEFAULT_GROUPS), since, idle));
+	}
+
+	private static ClassesQuery classes(Section.Request request) {
+		ClassSort sort = Parameters.constant("sort", request.sort(), ClassSort.class);
+		Integer top = Parameters.number("top", request.top(), 1, ClassesReporter.MOST_CLASSES);
+		Duration pause = Parameters.duration("pause", request.pause(), ClassesReporter.SHORTEST_PAUSE,
+				ClassesReporter.LONGEST_PAUSE);
+		return new ClassesQuery(Objects.requireNonNullElse(sort, ClassSort.BYTES),
+				Objects.requireNonNullElse(top, DEFAULT_CLASSES),
+				Objects.requireNonNullElse(pause, ClassesReporter.DEFAULT_PAUSE));
 	}
 
 	private static @Nullable String blankToNull(@Nullable String text) {

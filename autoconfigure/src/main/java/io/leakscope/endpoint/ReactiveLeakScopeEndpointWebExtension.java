@@ -24,6 +24,7 @@ import reactor.core.scheduler.Scheduler;
 
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
@@ -83,12 +84,13 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param name part of the name of the threads to list
 	 * @param activity what the threads to list are doing
 	 * @param contains part of a frame of the threads to list
-	 * @param sort what to sort threads by
-	 * @param top how many threads, or groups of threads, to list
+	 * @param sort what to sort threads, or classes, by
+	 * @param top how many threads, groups of threads or classes to list
 	 * @param window how long to measure what threads use
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
+	 * @param pause for how long the JVM may stand still to count objects
 	 * @return its report; text for {@code text} and {@code report}, for clients that
 	 * cannot ask for it
 	 */
@@ -96,11 +98,11 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	public Mono<WebEndpointResponse<Object>> section(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
 			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
-			@Nullable String idle) {
+			@Nullable String idle, @Nullable String pause) {
 		return shared(section, false,
-				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle),
+				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle, pause),
 				() -> this.extension.section(section, state, name, activity, contains, sort, top, window, depth, since,
-						idle));
+						idle, pause));
 	}
 
 	/**
@@ -110,23 +112,24 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	 * @param name part of the name of the threads to list
 	 * @param activity what the threads to list are doing
 	 * @param contains part of a frame of the threads to list
-	 * @param sort what to sort threads by
-	 * @param top how many threads, or groups of threads, to list
+	 * @param sort what to sort threads, or classes, by
+	 * @param top how many threads, groups of threads or classes to list
 	 * @param window how long to measure what threads use
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
+	 * @param pause for how long the JVM may stand still to count objects
 	 * @return the text
 	 */
 	@ReadOperation(produces = TEXT)
 	public Mono<WebEndpointResponse<String>> sectionText(@Selector String section, @Nullable String state,
 			@Nullable String name, @Nullable String activity, @Nullable String contains, @Nullable String sort,
 			@Nullable String top, @Nullable String window, @Nullable String depth, @Nullable String since,
-			@Nullable String idle) {
+			@Nullable String idle, @Nullable String pause) {
 		return shared(section, true,
-				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle),
+				new Section.Request(state, name, activity, contains, sort, top, window, depth, since, idle, pause),
 				() -> this.extension.sectionText(section, state, name, activity, contains, sort, top, window, depth,
-						since, idle));
+						since, idle, pause));
 	}
 
 	/**
@@ -149,6 +152,26 @@ public class ReactiveLeakScopeEndpointWebExtension {
 	@ReadOperation(produces = TEXT)
 	public Mono<WebEndpointResponse<String>> itemText(@Selector String section, @Selector String id) {
 		return answer(() -> this.extension.itemText(section, id));
+	}
+
+	/**
+	 * Do what a section can do.
+	 * @param section its name
+	 * @return what came of it
+	 */
+	@WriteOperation
+	public Mono<WebEndpointResponse<Object>> act(@Selector String section) {
+		return answer(() -> this.extension.act(section));
+	}
+
+	/**
+	 * Do what a section can do, and report it as text.
+	 * @param section its name
+	 * @return the text
+	 */
+	@WriteOperation(produces = TEXT)
+	public Mono<WebEndpointResponse<String>> actText(@Selector String section) {
+		return answer(() -> this.extension.actText(section));
 	}
 
 	private <T> Mono<T> shared(String section, boolean text, Section.Request request, Supplier<T> answer) {

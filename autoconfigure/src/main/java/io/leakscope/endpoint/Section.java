@@ -57,26 +57,31 @@ record Section<R>(String name, Function<Request, R> report, Function<Request, St
 	 * @param name part of the name of the threads to list
 	 * @param activity what the threads to list are doing
 	 * @param contains part of a frame of the threads to list
-	 * @param sort what to sort threads by
-	 * @param top how many threads, or groups, to list
+	 * @param sort what to sort threads, or classes, by
+	 * @param top how many threads, groups or classes to list
 	 * @param window how long to measure what threads use
 	 * @param depth by how many of the innermost frames to group threads
 	 * @param since the number of the capture of stacks to compare with
 	 * @param idle whether to list groups of threads that wait for work
+	 * @param pause for how long the JVM may stand still to count objects
 	 */
 	record Request(@Nullable String state, @Nullable String name, @Nullable String activity, @Nullable String contains,
 			@Nullable String sort, @Nullable String top, @Nullable String window, @Nullable String depth,
-			@Nullable String since, @Nullable String idle) {
+			@Nullable String since, @Nullable String idle, @Nullable String pause) {
 
 		static final Request PLAIN = stacks(null, null, null, null);
 
 		static Request sortedBy(String sort) {
-			return new Request(null, null, null, null, sort, null, null, null, null, null);
+			return classes(sort, null, null);
 		}
 
 		static Request stacks(@Nullable String top, @Nullable String depth, @Nullable String since,
 				@Nullable String idle) {
-			return new Request(null, null, null, null, null, top, null, depth, since, idle);
+			return new Request(null, null, null, null, null, top, null, depth, since, idle, null);
+		}
+
+		static Request classes(@Nullable String sort, @Nullable String top, @Nullable String pause) {
+			return new Request(null, null, null, null, sort, top, null, null, null, null, pause);
 		}
 
 	}

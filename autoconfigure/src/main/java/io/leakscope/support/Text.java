@@ -81,6 +81,16 @@ public final class Text {
 		return format("%dd %02dh", duration.toDays(), duration.toHoursPart());
 	}
 
+	/**
+	 * Write a duration where a fraction of a second is worth knowing.
+	 * @param duration the duration
+	 * @return as {@link #duration}, but for example {@code 1.2 s}
+	 */
+	public static String tenths(Duration duration) {
+		boolean seconds = duration.toSeconds() > 0 && duration.toMinutes() == 0;
+		return seconds ? format("%.1f s", duration.toMillis() / 1e3) : duration(duration);
+	}
+
 	private static String lessThanASecond(Duration duration) {
 		long millis = duration.toMillis();
 		return (millis > 0) ? millis + " ms" : format("%.2f ms", duration.toNanos() / 1e6);

@@ -114,7 +114,7 @@ class EndpointOverHttpTests {
 	static Stream<Arguments> sections() {
 		return Stream
 			.of("memory:heap", "counts:limits", "threads:threads", "stacks:groups", "logging:appenders",
-					"trends:trends", "incidents:incidents")
+					"trends:trends", "classes:classes", "incidents:incidents")
 			.flatMap((section) -> Stream.of(Stack.values())
 				.map((stack) -> Arguments.of(stack, section.split(":")[0], section.split(":")[1])));
 	}
@@ -193,6 +193,9 @@ class EndpointOverHttpTests {
 		assertBad(ask(stack, "leakscope/stacks?depth=0"), "depth", "0", "from 1 to 100");
 		assertBad(ask(stack, "leakscope/stacks?since=999999"), "since", "999999", "");
 		assertBad(ask(stack, "leakscope/stacks?idle=maybe"), "idle", "maybe", "[true, false]");
+		assertBad(ask(stack, "leakscope/classes?sort=name"), "sort", "name", "[bytes, growth]");
+		assertBad(ask(stack, "leakscope/classes?top=1001"), "top", "1001", "from 1 to 1000");
+		assertBad(ask(stack, "leakscope/classes?pause=1h"), "pause", "1h", "from 1ms to 600s");
 		assertBad(ask(stack, "leakscope/threads/main"), "id", "main", "positive whole number");
 		Answer text = ask(stack, "leakscope/threads?top=0", TEXT);
 		assertThat(text.status()).isEqualTo(400);

@@ -44,16 +44,24 @@ class EndpointOverJmxTests {
 		try (TestApplication application = start(stack)) {
 			assertThat(Arrays.stream(this.server.getMBeanInfo(name()).getOperations()).map(MBeanOperationInfo::getName))
 				.containsExactlyInAnyOrder("overview", "memory", "counts", "threads", "thread", "stacks", "logging",
-						"trends", "incidents", "incident", "report", "text");
+						"trends", "classes", "incidents", "incident", "report", "text");
 			assertThat(invoke("overview")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("verdict", "memory", "logging");
-			for (String section : new String[] { "memory", "counts", "logging", "trends", "incidents" }) {
+			for (String section : new String[] { "memory", "counts", "logging", "trends", "classes", "incidents" }) {
 				assertThat(invoke(section)).as(section).isInstanceOf(Map.class);
 			}
 			assertThat(invoke("memory")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
 				.containsKeys("heap", "fit");
 			assertThat((String) invoke("report")).contains("\n/logging\n", "\n/trends\n");
 			assertThat((String) invoke("text")).contains("HEALTH   UP: logging FLOWING");
+		}
+	}
+
+	@Test
+	void aFullCollectionIsAnOperationOnlyWhereWritesAreAllowed() throws JMException {
+		try (TestApplication application = start(Stack.WEBMVC, "management.endpoint.leakscope.access=unrestricted")) {
+			assertThat(invoke("liveClasses")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+				.containsEntry("live", true);
 		}
 	}
 
@@ -67,8 +75,9 @@ class EndpointOverJmxTests {
 		}
 	}
 
-	private static TestApplication start(Stack stack) {
+	private static TestApplication start(Stack stack, String... more) {
 		return TestApplication.on(stack)
+			.with(more)
 			.with("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope")
 			.start();
 	}

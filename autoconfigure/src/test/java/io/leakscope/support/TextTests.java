@@ -18,12 +18,20 @@ package io.leakscope.support;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TextTests {
+
+	@Test
+	void aFractionOfASecondIsTold() {
+		assertThat(Text.tenths(Duration.ofMillis(1249))).isEqualTo("1.2 s");
+		assertThat(Text.tenths(Duration.ofMillis(35))).isEqualTo("35 ms");
+		assertThat(Text.tenths(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
+	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 B", "1023, 1023 B", "1024, 1 kB", "1048575, 1 MB", "171966464, 164 MB", "1610612736, 1.5 GB",

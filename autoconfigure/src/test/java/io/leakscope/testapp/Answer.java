@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -53,17 +54,27 @@ public record Answer(int status, String contentType, String body) {
 	}
 
 	static Answer to(int port, String path, String accept) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+		return to(request(port, path, accept).build());
+	}
+
+	static Answer toPost(int port, String path, String accept) {
+		return to(request(port, path, accept).POST(BodyPublishers.noBody()).build());
+	}
+
+	private static HttpRequest.Builder request(int port, String path, String accept) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.timeout(Duration.ofSeconds(30))
-			.header("Accept", accept)
-			.build();
+			.header("Accept", accept);
+	}
+
+	private static Answer to(HttpRequest request) {
 		try {
 			var response = CLIENT.send(request, BodyHandlers.ofString());
 			return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
 					response.body());
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("No answer from " + path, ex);
+			throw new IllegalStateException("No answer from " + request.uri().getPath(), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -75,6 +75,16 @@ public final class TestApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Have the actuator do something.
+	 * @param path for example {@code leakscope/classes}
+	 * @param accept the type of the answer that is wanted
+	 * @return its answer
+	 */
+	public Answer post(String path, String accept) {
+		return Answer.toPost(port("local.management.port"), "/actuator/" + path, accept);
+	}
+
+	/**
 	 * Ask the main server.
 	 * @param path for example {@code /readyz}
 	 * @return its answer
