@@ -18,7 +18,9 @@ package io.leakscope.sample.incident;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
+import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NotBlockingIT {
 
-	private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+	private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+	/**
+	 * A build has a minute of it.
+	 */
+	private static final Duration HEALTHY = Duration.ofSeconds(Integer.getInteger("healthy.seconds", 60));
 
 	@Test
 	void aQueueThatNeverBlocksHoldsNobodyUpWhenItsSinkIsStalled() throws IOException {
@@ -50,13 +57,30 @@ class NotBlockingIT {
 
 	@Test
 	void aPipeThatIsReadAtFullSpeedHoldsNobodyUp() throws IOException {
-		try (ChildShop shop = Shops.up(Shops.shop())) {
+		try (ChildShop shop = Shops
+			.up(Shops.shop().jvmOptions("-Dleakscope.trends.interval=1s", "-Dleakscope.incidents.max=100"))) {
 			shop.readStdout();
-			assertUpAllTheTime("Healthy", shop, 200).hasAppender("CONSOLE", "mode", "SYNCHRONOUS");
+			assertUpAllTheTime("Healthy", shop, 200, HEALTHY).hasAppender("CONSOLE", "mode", "SYNCHRONOUS");
+			assertNothingWasWorthMoreThanANotice(shop);
 		}
 	}
 
+	/**
+	 * Whatever was a warning at some time is an incident.
+	 */
+	private static void assertNothingWasWorthMoreThanANotice(ChildShop shop) throws IOException {
+		HttpAnswer answer = shop.management("/actuator/leakscope/incidents", "application/json",
+				Duration.ofSeconds(30));
+		assertThat(JsonPath.<List<Object>>read(answer.body(), "$.incidents")).isEmpty();
+		assertThat(answer.body()).doesNotContain("unavailable");
+	}
+
 	private static LoggingAnswer assertUpAllTheTime(String name, ChildShop shop, int threads) throws IOException {
+		return assertUpAllTheTime(name, shop, threads, LONG_ENOUGH);
+	}
+
+	private static LoggingAnswer assertUpAllTheTime(String name, ChildShop shop, int threads, Duration time)
+			throws IOException {
 		// The flood takes all the CPU there is: how long an answer takes is the machine's
 		// affair, and is the same without LeakScope.
 		try (Probes probes = Probes.patient(shop, Probes.LOGGING, Probes.READINESS)) {
@@ -65,7 +89,7 @@ class NotBlockingIT {
 			shop.post("/chaos/flood?level=DEBUG&threads=" + threads, null, Duration.ofSeconds(10));
 			Standstill standstill = new Standstill(shop);
 			assertThat(standstill.isReached()).isFalse();
-			probes.keepOn(LONG_ENOUGH);
+			probes.keepOn(time);
 			assertThat(standstill.isReached()).as("The flood moves").isFalse();
 			System.out.println(name + ": " + probes);
 			probes.assertAlways(Probes.LOGGING, 200);

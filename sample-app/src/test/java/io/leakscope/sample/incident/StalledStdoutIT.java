@@ -48,19 +48,6 @@ class StalledStdoutIT {
 	}
 
 	@Test
-	void fortyThreadsAreSeenOnANewerJdk() throws IOException {
-		Optional<Path> jdk = TestJdks.atLeast(25);
-		Assumptions.assumeTrue(jdk.isPresent());
-		try (Stall stall = new Stall("Console, JDK 25", Shops.up(Shops.shop().javaHome(jdk.get())))) {
-			stall.probe().assertNothingWrong();
-			stall.begin(FLOOD);
-			stall.awaitDown();
-			assertConsoleHoldsUpForty(stall.report());
-			stall.end();
-		}
-	}
-
-	@Test
 	void theVeryFirstRequestToTheManagementServerComesDuringTheStall() throws IOException {
 		try (Stall stall = new Stall("Console, first request during the stall", Shops.upByItsLog(Shops.shop()))) {
 			stall.begin(FLOOD);
@@ -83,8 +70,11 @@ class StalledStdoutIT {
 	}
 
 	@Test
-	void fortyThreadsAreSeenAtTheFullQueueOfAnAsynchronousAppender() throws IOException {
-		try (Stall stall = new Stall("Async appender", Shops.up(Shops.shop().profiles("async")))) {
+	void fortyThreadsAreSeenAtTheFullQueueOfAnAsynchronousAppenderOnANewerJdk() throws IOException {
+		Optional<Path> jdk = TestJdks.atLeast(25);
+		Assumptions.assumeTrue(jdk.isPresent());
+		try (Stall stall = new Stall("Async appender, JDK 25",
+				Shops.up(Shops.shop().profiles("async").javaHome(jdk.get())))) {
 			stall.probe().assertNothingWrong();
 			stall.begin(FLOOD);
 			stall.awaitDown();
