@@ -236,7 +236,7 @@ final class OverviewText {
 		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
 		if (blocked.total() > 0) {
 			words.add(blocked.total() + " held up"
-					+ ((logging.culprit() != null) ? " by thread " + logging.culprit().threadId() : ""));
+					+ ((logging.culprit() != null) ? " by #" + logging.culprit().threadId() : ""));
 		}
 		lines.paragraph("HEALTH   ", words.toString(), TWO_LINES);
 	}
@@ -267,7 +267,6 @@ final class OverviewText {
 	private static String more() {
 		return LeakScopeSections.NAMES.stream()
 			.filter((section) -> !section.equals("text"))
-			.map((section) -> "/" + section)
 			.collect(Collectors.joining(" "));
 	}
 

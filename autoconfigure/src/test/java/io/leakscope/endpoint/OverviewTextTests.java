@@ -75,8 +75,8 @@ class OverviewTextTests {
 				         events instead of requests.
 				MEMORY   resident 251 MB, heap 50 MB/5.9 GB (22 MB alive), non-heap 59 MB
 				LIMITS   threads 79 for 2 connections, heap 0.8 %, memory mappings 0.6 %
-				HEALTH   DOWN: logging STUCK since 2026-11-24T22:44:19Z, 40 held up by thread 51
-				MORE     /memory""".replace("PID", Long.toString(ProcessHandle.current().pid())))
+				HEALTH   DOWN: logging STUCK since 2026-11-24T22:44:19Z, 40 held up by #51
+				MORE     memory""".replace("PID", Long.toString(ProcessHandle.current().pid())))
 			.startsWith("CRITICAL  40 threads are stuck in logging for up to 5 s:")
 			.containsPattern("Since\\s+2026-11-24T22:44:19Z\\.");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
