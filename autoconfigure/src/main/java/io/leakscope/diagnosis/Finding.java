@@ -58,7 +58,7 @@ public record Finding(String id, String severity, String title, Map<String, Obje
 	 * Return whether somebody should look at it.
 	 * @return whether it is a warning, or critical
 	 */
-	public boolean isBad() {
+	public boolean needsSomebody() {
 		return rank().compareTo(Severity.WARNING) >= 0;
 	}
 

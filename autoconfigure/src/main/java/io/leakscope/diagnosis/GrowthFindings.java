@@ -42,6 +42,8 @@ final class GrowthFindings {
 
 	private static final String POOL = "threads ";
 
+	private static final String TASKS = "tasks of ";
+
 	private static final int MOST_GROUPS = 3;
 
 	/**
@@ -59,6 +61,7 @@ final class GrowthFindings {
 
 	static List<Finding> of(TrendsReport trends) {
 		GrowthFindings growth = new GrowthFindings(trends);
+		growth.queues();
 		for (Growing figure : Growing.values()) {
 			Trend trend = trends.trend(figure.trend);
 			if (trend != null && trend.direction() == Direction.RISING) {
@@ -66,12 +69,6 @@ final class GrowthFindings {
 			}
 		}
 		growth.groups();
-		trends.trends()
-			.stream()
-			.filter((trend) -> trend.direction() == Direction.RISING)
-			.filter((trend) -> trend.reachesLimitIn() != null || trend.value() >= LEAST_WAITING)
-			.filter((trend) -> trend.name().startsWith("tasks of ") || trend.name().startsWith("queue of "))
-			.forEach(growth::queue);
 		return growth.findings;
 	}
 
@@ -108,6 +105,12 @@ final class GrowthFindings {
 			.stream()
 			.filter((trend) -> trend.name().startsWith(prefix) && trend.direction() == Direction.RISING)
 			.sorted(Comparator.comparing(GrowthFindings::perHour).reversed());
+	}
+
+	private void queues() {
+		Stream.concat(rising(TASKS), rising("queue of "))
+			.filter((trend) -> trend.reachesLimitIn() != null || trend.value() >= LEAST_WAITING)
+			.forEach(this::queue);
 	}
 
 	private void queue(Trend trend) {
@@ -152,7 +155,20 @@ final class GrowthFindings {
 		return rising(POOL).collect(Collectors.toMap(Trend::name, Trend::value, Math::max, LinkedHashMap::new));
 	}
 
-	private static Severity severity(Trend trend) {
+	/**
+	 * What waits keeps alive what it has: where the heap fills with it, it is as urgent.
+	 */
+	private Severity severity(Trend trend) {
+		Severity own = byTime(trend);
+		boolean waits = trend.name().startsWith(TASKS) || trend.name().equals(Growing.VIRTUAL_THREADS.trend);
+		Trend heap = this.trends.trend(Growing.LIVE_SET.trend);
+		if (!waits || heap == null || heap.direction() != Direction.RISING) {
+			return own;
+		}
+		return (byTime(heap).compareTo(own) > 0) ? byTime(heap) : own;
+	}
+
+	private static Severity byTime(Trend trend) {
 		Duration left = trend.reachesLimitIn();
 		if (left == null || left.compareTo(TODAY) > 0) {
 			return Severity.NOTICE;
@@ -175,9 +191,13 @@ final class GrowthFindings {
 	}
 
 	/**
-	 * What may leak, the most telling first.
+	 * What may leak, the most telling first: what waits fills the heap, and not the other
+	 * way round.
 	 */
 	private enum Growing {
+
+		VIRTUAL_THREADS("virtual threads", "The number of virtual threads", "stacks",
+				Advice.step("See what they wait for", Advice.TEXT_OF + "/stacks")),
 
 		LIVE_SET("live set", "What is alive in the heap", "memory",
 				Advice.step("See which classes grow: ask now, and again in ten minutes", Advice.TEXT_OF + "/classes"),
@@ -205,9 +225,6 @@ final class GrowthFindings {
 		THREADS("threads", "The number of threads", "stacks",
 				Advice.step("See what the new ones do: ask twice, growth is marked", Advice.TEXT_OF + "/stacks"),
 				"Look for executors that are created for each request, and never shut down."),
-
-		VIRTUAL_THREADS("virtual threads", "The number of virtual threads", "stacks",
-				Advice.step("See what they wait for", Advice.TEXT_OF + "/stacks")),
 
 		DESCRIPTORS("file descriptors", "The number of open file descriptors", "counts", LimitFindings.OPEN_FILES),
 

@@ -68,7 +68,7 @@ final class Incidents {
 	synchronized Changes see(Instant now, List<Finding> findings) {
 		Map<String, Finding> bad = new LinkedHashMap<>();
 		for (Finding finding : findings) {
-			if (finding.isBad() && !finding.id().equals(UNKNOWN)) {
+			if (finding.needsSomebody() && !finding.id().equals(UNKNOWN)) {
 				bad.putIfAbsent(finding.key(), finding);
 			}
 		}

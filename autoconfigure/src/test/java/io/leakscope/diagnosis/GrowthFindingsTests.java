@@ -120,6 +120,28 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void whatWaitsIsAsUrgentAsTheHeapThatItFillsAndComesFirst() {
+		Trend heap = rising("live set", "bytes", 200 * MB, 512 * MB, 120 * MB, Duration.ofMinutes(10));
+		assertThat(findings(heap, rising("virtual threads", null, 1200, null, 900, null),
+				rising("tasks of mailExecutor", null, 300, null, 900, null)))
+			.extracting(Finding::id, Finding::severity)
+			.extracting(Object::toString)
+			.containsExactly("(\"queue-growing\", \"critical\")", "(\"virtual-threads-growing\", \"critical\")",
+					"(\"live-set-growing\", \"critical\")");
+		assertThat(findings(rising("virtual threads", null, 1200, null, 900, null))).extracting(Finding::severity)
+			.containsExactly("notice");
+	}
+
+	@Test
+	void openFilesAreToldOnlyWhereConnectionsThatWereNotClosedDoNotExplainThem() {
+		Trend files = rising("file descriptors", null, 300, 20_000L, 900, Duration.ofHours(21));
+		assertThat(findings(files)).extracting(Finding::id).containsExactly("file-descriptors-growing");
+		assertThat(findings(files, rising("sockets in CLOSE_WAIT", null, 200, 19_900L, 900, Duration.ofHours(21))))
+			.extracting(Finding::id)
+			.containsExactly("sockets-in-close-wait-growing");
+	}
+
+	@Test
 	void aGroupOfThreadsThatGrowsWhileOthersGetFewerIsOne() {
 		Trend group = rising("threads leak-#", null, 90, null, 50, null);
 		assertThat(findings(trend("threads", null, 100, 1000L, Direction.FLAT, null, null), group)).singleElement()

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
@@ -35,17 +36,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Everything that can leak in the shop, started for real: the right finding comes first,
  * and nothing else is worth more than a notice. Each takes a minute or two, so that a
- * build has one of them; {@code -Dscenarios=full} has all.
+ * build has one of them; {@code -Dscenarios=full} has all, {@code -Dscenarios=HEAP,FILES}
+ * some.
  */
 class ScenariosIT {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+	private static final Set<String> WAIT = Set.of("queue-growing", "virtual-threads-growing");
+
 	private static final Duration SEEN_WITHIN = Duration.ofMinutes(3);
 
 	static Stream<Scenario> scenarios() {
-		boolean full = "full".equals(System.getProperty("scenarios"));
-		return full ? Stream.of(Scenario.values()) : Stream.of(Scenario.DEADLOCK);
+		List<String> wanted = List.of(System.getProperty("scenarios", Scenario.DEADLOCK.name()).split(","));
+		return Stream.of(Scenario.values())
+			.filter((scenario) -> wanted.contains("full") || wanted.contains(scenario.name()));
 	}
 
 	@ParameterizedTest
@@ -78,7 +83,10 @@ class ScenariosIT {
 		String all = overview.jsonString();
 		assertThat(overview.<List<String>>read("$.findings[*].id")).as(all).isNotEmpty();
 		assertThat(overview.<String>read("$.findings[0].id")).as(all).isEqualTo(finding);
-		assertThat(overview.<List<String>>read("$.findings[1:][?(@.severity != 'notice')].id")).as(all).isEmpty();
+		List<String> others = overview.read("$.findings[1:][?(@.severity != 'notice')].id");
+		// What waits keeps alive what it has.
+		others.removeIf((other) -> other.equals("live-set-growing") && WAIT.contains(finding));
+		assertThat(others).as(all).isEmpty();
 	}
 
 	private static DocumentContext overview(ChildShop shop) throws IOException {
