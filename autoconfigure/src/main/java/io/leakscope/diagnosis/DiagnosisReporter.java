@@ -15,6 +15,8 @@
  */
 package io.leakscope.diagnosis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,6 +30,13 @@ import io.leakscope.trend.TrendsReport;
  * Reads what a diagnosis needs, and makes it. It takes no stack, and no pause.
  */
 public final class DiagnosisReporter implements Supplier<DiagnosisReport> {
+
+	private static final int INTERVALS = 10;
+
+	/**
+	 * Where a reading costs much the next comes later.
+	 */
+	private static final Duration SLOW = Duration.ofMinutes(2);
 
 	private final Diagnosis diagnosis;
 
@@ -72,10 +81,20 @@ public final class DiagnosisReporter implements Supplier<DiagnosisReport> {
 		MemoryFit fit = this.fit.report(memory);
 		CountsReport counts = NearestLimits.of(this.counts.get(), memory);
 		TrendsReport trends = this.trends.get();
+		boolean stale = isStale(trends, Instant.now());
 		List<List<Deadlocked>> deadlocks = this.deadlocks.get();
-		List<Finding> findings = this.diagnosis.findings(new Situation(logging, fit, counts, trends, deadlocks));
+		List<Finding> findings = this.diagnosis
+			.findings(new Situation(logging, fit, counts, stale ? null : trends, deadlocks));
 		return new DiagnosisReport(Diagnosis.verdict(findings, logging), findings, memory, fit, counts, logging, trends,
 				deadlocks);
+	}
+
+	/**
+	 * What grew when figures were read last may grow no longer.
+	 */
+	private static boolean isStale(TrendsReport trends, Instant now) {
+		return trends.time() != null && Duration.between(trends.time(), now)
+			.compareTo(trends.interval().multipliedBy(INTERVALS).plus(SLOW)) > 0;
 	}
 
 }

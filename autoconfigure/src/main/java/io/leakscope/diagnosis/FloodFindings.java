@@ -61,7 +61,7 @@ final class FloodFindings {
 		Flood flood = floods.inAQueue();
 		flood = (flood != null) ? flood : floods.inCalls();
 		if (flood != null) {
-			findings.add(floods.flood(flood));
+			findings.add(flood(flood));
 		}
 		if (logging.verboseLoggers() != null && !logging.verboseLoggers().isEmpty()) {
 			findings.add(verbose(logging.verboseLoggers()));
@@ -107,9 +107,9 @@ final class FloodFindings {
 				share, most.lookedAt() + " held-up threads that were looked at", worst.appender());
 	}
 
-	private Finding flood(Flood flood) {
+	private static Finding flood(Flood flood) {
 		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put("logger", flood.logger());
+		evidence.put((flood.level() != null) ? "logger" : "class", flood.logger());
 		if (flood.level() != null) {
 			evidence.put("level", flood.level());
 		}
@@ -117,16 +117,20 @@ final class FloodFindings {
 		if (flood.appender() != null) {
 			evidence.put("appender", flood.appender());
 		}
-		String logger = flood.logger().replaceAll("\\$.*", "");
 		return new Finding("logging-flood", Severity.NOTICE.toString(),
 				Text.format("%s of the %s come from %s%s.", Text.percent(flood.share()), flood.of(), flood.logger(),
 						(flood.level() != null) ? " at " + flood.level() : ""),
 				evidence,
-				List.of("Log less there: logging.level." + logger + "=WARN",
-						Advice.step("Or without a restart, where the endpoint loggers may be written to",
-								"curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"WARN\"}' "
-										+ Advice.ACTUATOR + "/loggers/" + logger)),
+				(flood.level() != null) ? logLess(flood.logger()) : List
+					.of("Log less there: the level of its logger, which mostly has the name of the class or of its package."),
 				"logging");
+	}
+
+	private static List<String> logLess(String logger) {
+		return List.of("Log less there: logging.level." + logger + "=WARN",
+				Advice.step("Or without a restart, where the endpoint loggers may be written to",
+						"curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"WARN\"}' "
+								+ Advice.ACTUATOR + "/loggers/" + logger));
 	}
 
 	private static Finding verbose(List<VerboseLogger> loggers) {

@@ -51,6 +51,19 @@ final class GrowthFindings {
 	 */
 	private static final long LEAST_WAITING = 100;
 
+	static final List<String> HEAP_ADVICE = List.of(
+			Advice.step("See which classes grow: ask now, and again in ten minutes", Advice.TEXT_OF + "/classes"),
+			Advice.step("Keep a heap dump. It takes the room of the heap on the disk, and stops the JVM meanwhile",
+					"jcmd " + Advice.PID + " GC.heap_dump /tmp/heap.hprof"),
+			"Restart the instances one after another before the limit is reached.");
+
+	/**
+	 * A rise of less than that share of the limit is not yet sound enough to warn of.
+	 */
+	private static final double LEAST_RISE = 0.02;
+
+	private static final double HOUR = Duration.ofHours(1).toSeconds();
+
 	private final TrendsReport trends;
 
 	private final List<Finding> findings = new ArrayList<>();
@@ -78,11 +91,15 @@ final class GrowthFindings {
 	 */
 	private void add(Growing figure, Trend trend) {
 		Trend closeWait = this.trends.trend(Growing.CLOSE_WAIT.trend);
-		boolean explained = (figure == Growing.RESIDENT && !this.findings.isEmpty())
+		boolean explained = (figure == Growing.RESIDENT && isSaidAsBadly(trend))
 				|| (figure == Growing.DESCRIPTORS && closeWait != null && closeWait.direction() == Direction.RISING);
 		if (!explained) {
 			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice(), figure.see));
 		}
+	}
+
+	private boolean isSaidAsBadly(Trend resident) {
+		return this.findings.stream().anyMatch((finding) -> finding.rank().compareTo(severity(resident)) >= 0);
 	}
 
 	/**
@@ -170,10 +187,18 @@ final class GrowthFindings {
 
 	private static Severity byTime(Trend trend) {
 		Duration left = trend.reachesLimitIn();
-		if (left == null || left.compareTo(TODAY) > 0) {
+		if (left == null || left.compareTo(TODAY) > 0 || !isSound(trend)) {
 			return Severity.NOTICE;
 		}
 		return (left.compareTo(SOON) > 0) ? Severity.WARNING : Severity.CRITICAL;
+	}
+
+	/**
+	 * Memory moves a little all the time.
+	 */
+	private static boolean isSound(Trend trend) {
+		double rise = perHour(trend) * (trend.over().toSeconds() / HOUR);
+		return trend.unit() == null || trend.limit() == null || rise >= LEAST_RISE * trend.limit();
 	}
 
 	private static long perHour(Trend trend) {
@@ -199,11 +224,7 @@ final class GrowthFindings {
 		VIRTUAL_THREADS("virtual threads", "The number of virtual threads", "stacks",
 				Advice.step("See what they wait for", Advice.TEXT_OF + "/stacks")),
 
-		LIVE_SET("live set", "What is alive in the heap", "memory",
-				Advice.step("See which classes grow: ask now, and again in ten minutes", Advice.TEXT_OF + "/classes"),
-				Advice.step("Keep a heap dump. It takes the room of the heap on the disk, and stops the JVM meanwhile",
-						"jcmd " + Advice.PID + " GC.heap_dump /tmp/heap.hprof"),
-				"Restart the instances one after another before the limit is reached."),
+		LIVE_SET("live set", "What is alive in the heap", "memory", HEAP_ADVICE.toArray(String[]::new)),
 
 		DIRECT("direct buffers", "Memory of direct buffers", "memory",
 				"Buffers that are not released: with Netty, run with -Dio.netty.leakDetection.level=paranoid in a test.",
@@ -217,6 +238,11 @@ final class GrowthFindings {
 
 		UNACCOUNTED("unaccounted", "Memory that nobody accounts for", "memory",
 				"Native code takes it: run with -XX:NativeMemoryTracking=summary to see whether the JVM does."),
+
+		NATIVE("native memory", "Memory of native code, as far as it can be estimated,", "memory",
+				Advice.step("See which category has grown: ask now, and again in ten minutes",
+						Advice.TEXT_OF + "/memory"),
+				"Inflaters, deflaters and the like that are not ended, and libraries in C, are the usual cause."),
 
 		RESIDENT("resident", "Resident memory", "memory",
 				Advice.step("See which category has grown: ask now, and again in ten minutes",

@@ -27,8 +27,9 @@ import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits that are close. The heap is not among them: it fills between two collections,
- * and only what grows in it matters; nor are busy pools, which is what they are for.
+ * Limits that are close. The heap is not among them, which fills between two collections,
+ * but what is alive in it; nor are busy pools, which is what they are for, or direct
+ * buffers where nobody has set a limit.
  */
 final class LimitFindings {
 
@@ -38,8 +39,8 @@ final class LimitFindings {
 	private static final Set<String> THREADS = Set.of("user threads", "machine threads", "process ids",
 			"container threads", "memory mappings");
 
-	private static final Set<String> FAILING = Set.of("file descriptors", "metaspace", "compressed class space",
-			"code cache");
+	private static final List<String> FAILING = List.of("file descriptors", NearestLimits.DIRECT, "metaspace",
+			"compressed class space", "code cache");
 
 	private static final double CLOSE = 0.8;
 
@@ -49,6 +50,13 @@ final class LimitFindings {
 	 * The kernel can take pages of files back.
 	 */
 	private static final double CLOSE_MEMORY = 0.95;
+
+	/**
+	 * What a collection leaves may have garbage in it.
+	 */
+	private static final double CLOSE_HEAP = 0.9;
+
+	private static final double REACHED_HEAP = 0.95;
 
 	private static final int MOST_POOLS = 3;
 
@@ -67,9 +75,15 @@ final class LimitFindings {
 		if (threads != null) {
 			findings.add(threads(threads, counts));
 		}
+		Limit live = first(counts, Set.of(NearestLimits.LIVE_SET), CLOSE_HEAP);
+		if (live != null) {
+			findings.add(new Finding("limit-close",
+					((live.ratio() >= REACHED_HEAP) ? Severity.CRITICAL : Severity.WARNING).toString(), title(live),
+					evidence(live), GrowthFindings.HEAP_ADVICE, "memory"));
+		}
 		for (String name : FAILING) {
 			Limit limit = first(counts, Set.of(name), CLOSE);
-			if (limit != null) {
+			if (limit != null && !isAssumed(limit)) {
 				findings
 					.add(close(limit, (limit.ratio() >= REACHED) ? Severity.CRITICAL : Severity.WARNING, what(name)));
 			}
@@ -80,6 +94,10 @@ final class LimitFindings {
 					Advice.step("See where it is, and what to set so that it fits", Advice.TEXT_OF + "/memory")));
 		}
 		return findings;
+	}
+
+	private static boolean isAssumed(Limit limit) {
+		return limit.name().equals(NearestLimits.DIRECT) && !limit.source().equals(NearestLimits.MAX_DIRECT);
 	}
 
 	/**
@@ -143,6 +161,9 @@ final class LimitFindings {
 	private static String what(String name) {
 		return switch (name) {
 			case "file descriptors" -> OPEN_FILES;
+			case NearestLimits.DIRECT ->
+				"Raise -XX:MaxDirectMemorySize, or see who keeps buffers: with Netty, run with "
+						+ "-Dio.netty.leakDetection.level=paranoid in a test.";
 			case "code cache" ->
 				"When it is full nothing more gets compiled, and all gets slow: raise " + "-XX:ReservedCodeCacheSize.";
 			case "compressed class space" -> LOADERS.formatted("CompressedClassSpaceSize");

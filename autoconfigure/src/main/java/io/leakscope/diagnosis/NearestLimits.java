@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NearestLimits {
 
+	static final String LIVE_SET = "live set";
+
+	static final String DIRECT = "direct buffers";
+
+	static final String MAX_DIRECT = "MaxDirectMemorySize";
+
 	private final List<Limit> limits = new ArrayList<>();
 
 	private NearestLimits() {
@@ -47,6 +53,10 @@ public final class NearestLimits {
 		NearestLimits limits = new NearestLimits();
 		limits.container(memory.container());
 		limits.add("heap", memory.heap().used(), memory.heap().max(), "MemoryMXBean");
+		if (memory.liveSet() != null) {
+			limits.add(LIVE_SET, memory.liveSet().atMost(), memory.heap().max(),
+					"after " + memory.liveSet().collector());
+		}
 		limits.pools(memory.pools());
 		limits.direct(memory);
 		counts.executors().forEach(limits::executor);
@@ -85,10 +95,10 @@ public final class NearestLimits {
 	private void direct(MemoryReport memory) {
 		Long set = JvmLimits.ofThisJvm().direct();
 		Long max = (set != null) ? set : memory.heap().max();
-		String source = (set != null) ? "MaxDirectMemorySize" : "as large as the heap";
+		String source = (set != null) ? MAX_DIRECT : "as large as the heap";
 		MemoryReport.BufferPool pool = memory.bufferPool("direct");
 		if (pool != null) {
-			add("direct buffers", pool.capacity(), max, source);
+			add(DIRECT, pool.capacity(), max, source);
 		}
 	}
 

@@ -34,7 +34,7 @@ final class SinkAdvice {
 	 * @return the steps
 	 */
 	static List<String> of(String sink) {
-		String descriptor = is(sink, "pipe:[") ? descriptor(sink) : null;
+		String descriptor = (is(sink, "pipe:[") || is(sink, "named pipe ")) ? descriptor(sink) : null;
 		return (descriptor != null) ? List.of(look(sink), drain(descriptor)) : List.of(look(sink));
 	}
 
@@ -59,7 +59,7 @@ final class SinkAdvice {
 	private static String look(String sink) {
 		if (is(sink, "pipe:[")) {
 			return Advice.step("Nobody reads " + sink + ": do all pods of this node hang?",
-					"kubectl get pods -A -o wide --field-selector spec.nodeName=<node>");
+					"kubectl get pods -A -o wide --field-selector spec.nodeName=$NODE");
 		}
 		if (is(sink, "named pipe ")) {
 			return "Nobody reads " + sink + ": look for the process that should, and whether it hangs.";

@@ -15,6 +15,8 @@
  */
 package io.leakscope.endpoint;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverviewText {
 
-	private static final int HEADLINE = 6;
+	private static final int HEADLINE = 5;
 
-	private static final int WHY = 4;
+	private static final Duration DAY = Duration.ofDays(1);
 
-	private static final int NEXT = 10;
+	private static final int WHY = 3;
+
+	private static final int NEXT = 9;
 
 	private static final int ALSO = 2;
 
@@ -89,14 +93,22 @@ final class OverviewText {
 			cost(lines, report.observer());
 		}
 		lines.paragraph("MORE     ", more());
-		return lines.toString();
+		return Text.ascii(lines.toString());
 	}
 
+	/**
+	 * Since when stands first, where it is never cut.
+	 */
 	private static void verdict(Lines lines, OverviewReport report) {
-		String since = (report.verdict().since() != null)
-				? " Since " + report.verdict().since().truncatedTo(ChronoUnit.SECONDS) + "." : "";
+		Instant since = report.verdict().since();
 		lines.paragraph(report.verdict().severity().toUpperCase(Locale.ROOT) + "  ",
-				report.verdict().headline() + since, HEADLINE);
+				((since != null) ? "Since " + time(since, report.time()) + ": " : "") + report.verdict().headline(),
+				HEADLINE);
+	}
+
+	private static String time(Instant since, Instant now) {
+		String second = since.truncatedTo(ChronoUnit.SECONDS).toString();
+		return (Duration.between(since, now).compareTo(DAY) < 0) ? second.substring(second.indexOf('T') + 1) : second;
 	}
 
 	private static void header(Lines lines, OverviewReport report) {
@@ -115,7 +127,7 @@ final class OverviewText {
 		if (report.observer().lastSampleAge() != null) {
 			words.add("sampled " + Text.duration(report.observer().lastSampleAge()) + " ago");
 		}
-		lines.paragraph("", words.toString(), LINES_EACH);
+		lines.paragraph("", words.toString(), TWO_LINES);
 	}
 
 	/**
@@ -238,7 +250,7 @@ final class OverviewText {
 			words.add(blocked.total() + " held up"
 					+ ((logging.culprit() != null) ? " by #" + logging.culprit().threadId() : ""));
 		}
-		lines.paragraph("HEALTH   ", words.toString(), TWO_LINES);
+		lines.line("HEALTH   ", words.toString());
 	}
 
 	/**

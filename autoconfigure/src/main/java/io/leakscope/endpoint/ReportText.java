@@ -47,7 +47,7 @@ final class ReportText {
 			return (lines.size() > MOST_LINES) ? text + "... and " + (lines.size() - MOST_LINES) + " more lines\n"
 					: text;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			return "could not be read: " + ex + "\n";
 		}
 	}

@@ -60,7 +60,9 @@ public final class IncidentRecorder implements AutoCloseable {
 
 	private final Function<IncidentReport, String> text;
 
-	private final IncidentWriter writer;
+	private final IncidentWriter files;
+
+	private final IncidentWriter message;
 
 	private final Repeater repeater = new Repeater("leakscope-incidents", SECOND, this::look);
 
@@ -87,8 +89,10 @@ public final class IncidentRecorder implements AutoCloseable {
 		this.diagnosis = diagnosis;
 		this.collector = collector;
 		this.text = text;
-		this.writer = new IncidentWriter(
-				(settings.directory() != null) ? new IncidentFiles(settings.directory(), settings.most()) : null,
+		// Where one of them hangs the other does not.
+		this.files = new IncidentWriter("leakscope-incident-files",
+				(settings.directory() != null) ? new IncidentFiles(settings.directory(), settings.most()) : null, null);
+		this.message = new IncidentWriter("leakscope-incident-message", null,
 				(settings.terminationMessage() != null) ? new TerminationMessage(settings.terminationMessage()) : null);
 	}
 
@@ -96,7 +100,8 @@ public final class IncidentRecorder implements AutoCloseable {
 	 * Begin.
 	 */
 	public void start() {
-		this.writer.start();
+		this.files.start();
+		this.message.start();
 		this.repeater.start();
 	}
 
@@ -144,7 +149,9 @@ public final class IncidentRecorder implements AutoCloseable {
 	private void write(Incident incident, Instant now) {
 		String text = this.text.apply(this.incidents.report(incident, now));
 		this.incidents.takes(incident, (long) BYTES_PER_CHARACTER * text.length());
-		this.writer.write(incident.id(), text, this.incidents.reports(now));
+		List<IncidentReport> all = this.incidents.reports(now);
+		this.message.write(incident.id(), text, all);
+		this.files.write(incident.id(), text, all);
 	}
 
 	/**
@@ -153,11 +160,11 @@ public final class IncidentRecorder implements AutoCloseable {
 	 */
 	public IncidentsReport report() {
 		List<Entry> entries = this.incidents.reports(this.clock.instant()).stream().map(Entry::of).toList();
-		List<Unavailable> unavailable = Stream.of(this.failed, this.writer.unavailable())
+		List<Unavailable> unavailable = Stream.of(this.failed, this.files.unavailable(), this.message.unavailable())
 			.flatMap(Stream::ofNullable)
 			.toList();
 		int forgotten = this.incidents.forgotten();
-		return new IncidentsReport(entries, (forgotten > 0) ? forgotten : null, this.writer.earlier(),
+		return new IncidentsReport(entries, (forgotten > 0) ? forgotten : null, this.files.earlier(),
 				this.incidents.bytesHeld(), unavailable.isEmpty() ? null : unavailable);
 	}
 
@@ -177,13 +184,14 @@ public final class IncidentRecorder implements AutoCloseable {
 	 * @return the incident; {@code null} when there is none, or it cannot be read
 	 */
 	public @Nullable EarlierIncident earlier(String id) {
-		return this.writer.read(id);
+		return this.files.read(id);
 	}
 
 	@Override
 	public void close() {
 		this.repeater.close();
-		this.writer.close();
+		this.files.close();
+		this.message.close();
 	}
 
 }

@@ -48,7 +48,9 @@ final class IncidentWriter implements AutoCloseable {
 
 	private final ArrayBlockingQueue<Job> jobs = new ArrayBlockingQueue<>(MOST_WAITING);
 
-	private final Thread thread = new Thread(this::work, "leakscope-incident-writer");
+	private final Thread thread;
+
+	private final String name;
 
 	private volatile @Nullable List<Earlier> earlier;
 
@@ -60,7 +62,9 @@ final class IncidentWriter implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	IncidentWriter(@Nullable IncidentFiles files, @Nullable TerminationMessage message) {
+	IncidentWriter(String name, @Nullable IncidentFiles files, @Nullable TerminationMessage message) {
+		this.name = name.substring(name.indexOf('-') + 1).replace('-', ' ');
+		this.thread = new Thread(this::work, name);
 		this.files = files;
 		this.message = message;
 		this.thread.setDaemon(true);
@@ -146,7 +150,7 @@ final class IncidentWriter implements AutoCloseable {
 		if (begun != null) {
 			Duration age = Duration.between(begun, Instant.now());
 			if (age.compareTo(LATE) > 0) {
-				return new Unavailable("incident files", "the file system has not answered for " + Text.duration(age)
+				return new Unavailable(this.name, "the file system has not answered for " + Text.duration(age)
 						+ ((this.unwritten > 0) ? "; " + this.unwritten + " files were not written" : ""));
 			}
 		}
@@ -171,11 +175,20 @@ final class IncidentWriter implements AutoCloseable {
 				return;
 			}
 			catch (IOException | RuntimeException | Error ex) {
-				this.failed = new Unavailable("incident files", "could not be written or read: " + ex);
+				failed(ex);
 			}
 			finally {
 				this.begun = null;
 			}
+		}
+	}
+
+	private void failed(Throwable ex) {
+		try {
+			this.failed = new Unavailable(this.name, "could not be written or read: " + ex);
+		}
+		catch (OutOfMemoryError none) {
+			// There is no memory to say so.
 		}
 	}
 

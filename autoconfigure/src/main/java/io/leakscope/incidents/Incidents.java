@@ -28,8 +28,8 @@ import io.leakscope.diagnosis.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents of this run, bounded in number and in bytes: where there is room for no
- * more, the evidence of the oldest goes first.
+ * The incidents of this run, bounded in bytes and, but for those that last, in number:
+ * where there is room for no more, the evidence of the oldest goes first.
  */
 final class Incidents {
 
@@ -91,11 +91,21 @@ final class Incidents {
 			this.all.addFirst(incident);
 			worse.add(incident);
 		}
-		while (this.all.size() > this.most) {
-			this.all.removeLast();
-			this.forgotten++;
-		}
+		makeRoom();
 		return new Changes(worse, ended);
+	}
+
+	/**
+	 * One that lasts would be found anew at the next look.
+	 */
+	private void makeRoom() {
+		Iterator<Incident> oldest = this.all.descendingIterator();
+		while (this.all.size() > this.most && oldest.hasNext()) {
+			if (!oldest.next().lasts()) {
+				oldest.remove();
+				this.forgotten++;
+			}
+		}
 	}
 
 	/**

@@ -57,7 +57,7 @@ final class TerminationMessage {
 		StringBuilder text = new StringBuilder();
 		int bytes = 0;
 		for (IncidentReport incident : incidents) {
-			String line = line(incident);
+			String line = Text.cut(line(incident), MOST_BYTES);
 			bytes += line.getBytes(StandardCharsets.UTF_8).length;
 			if (bytes > MOST_BYTES) {
 				break;

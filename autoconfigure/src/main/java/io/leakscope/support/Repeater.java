@@ -37,8 +37,8 @@ public final class Repeater implements AutoCloseable {
 	 * Create a repeater.
 	 * @param name the name of its thread
 	 * @param first the time until it is done first
-	 * @param work does it, and returns the time until it is done next; what it throws is
-	 * the end
+	 * @param work does it, and returns the time until it is done next; where it throws,
+	 * that is as long as the last time
 	 */
 	public Repeater(String name, Duration first, Supplier<Duration> work) {
 		this.first = first;
@@ -57,7 +57,12 @@ public final class Repeater implements AutoCloseable {
 	private void repeat() {
 		Duration pause = this.first;
 		while (!isClosedAfter(pause)) {
-			pause = this.work.get();
+			try {
+				pause = this.work.get();
+			}
+			catch (Throwable ex) {
+				// Without memory nothing can be done about it, or said.
+			}
 		}
 	}
 

@@ -16,6 +16,8 @@
 
 package io.leakscope.support;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -104,6 +106,32 @@ public final class Text {
 	 */
 	public static String oneLine(String name) {
 		return name.replaceAll("\\p{Cntrl}", " ");
+	}
+
+	/**
+	 * Cut what is too long for somebody who counts bytes.
+	 * @param line a line, with its end
+	 * @param bytes how many bytes it may have in UTF-8
+	 * @return the line, or its first characters, with its end
+	 */
+	public static String cut(String line, int bytes) {
+		String cut = line;
+		while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {
+			int over = cut.getBytes(StandardCharsets.UTF_8).length - bytes;
+			cut = cut.substring(0, Math.max(0, cut.length() - 1 - Math.max(1, over / 3))) + "\n";
+		}
+		return cut;
+	}
+
+	/**
+	 * Write for terminals that know nothing else.
+	 * @param text the text
+	 * @return the text without accents, and {@code ?} for what has no other form
+	 */
+	public static String ascii(String text) {
+		return Normalizer.normalize(text, Normalizer.Form.NFD)
+			.replaceAll("\\p{M}", "")
+			.replaceAll("[^\\p{ASCII}]", "?");
 	}
 
 	/**

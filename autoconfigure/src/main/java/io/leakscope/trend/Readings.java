@@ -67,6 +67,12 @@ final class Readings {
 			readings.add(Reading.ofBytes("resident", memory.process().rss(),
 					(memory.container() != null) ? memory.container().limit() : null, "container memory"));
 		}
+		Long outside = outsideTheJvm(memory);
+		if (outside != null) {
+			Long headroom = (memory.container() != null) ? memory.container().headroom() : null;
+			readings.add(Reading.ofBytes("native memory", outside, (headroom != null) ? outside + headroom : null,
+					"container memory"));
+		}
 		if (memory.unaccounted() != null && memory.breakdown() != null
 				&& memory.breakdown().age().compareTo(fresh) <= 0) {
 			readings.add(Reading.ofBytes("unaccounted", memory.unaccounted(), null, ""));
@@ -83,6 +89,19 @@ final class Readings {
 			}
 		}
 		return readings;
+	}
+
+	/**
+	 * What is resident, less what the JVM has committed and what it knows of direct
+	 * buffers: too little while committed memory was not touched yet.
+	 */
+	private static @Nullable Long outsideTheJvm(MemoryReport memory) {
+		MemoryReport.BufferPool direct = memory.bufferPool("direct");
+		if (memory.process() == null || memory.process().rss() == null || direct == null) {
+			return null;
+		}
+		long known = memory.heap().committed() + memory.nonHeap().committed() + direct.used() + outside(memory);
+		return (memory.process().rss() > known) ? memory.process().rss() - known : null;
 	}
 
 	private static long outside(MemoryReport memory) {

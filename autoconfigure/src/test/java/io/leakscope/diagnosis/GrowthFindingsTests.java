@@ -133,6 +133,23 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void aRiseThatIsASmallShareOfTheLimitIsANoticeUntilItIsMore() {
+		assertThat(findings(rising("live set", "bytes", 24 * MB, 88 * MB, 3 * MB, Duration.ofMinutes(10))))
+			.extracting(Finding::severity)
+			.containsExactly("notice");
+		assertThat(findings(rising("live set", "bytes", 24 * MB, 88 * MB, 4 * MB, Duration.ofMinutes(10))))
+			.extracting(Finding::severity)
+			.containsExactly("critical");
+	}
+
+	@Test
+	void residentMemoryThatReachesItsLimitIsToldWhereWhatGrowsInItIsLessUrgent() {
+		Trend resident = rising("resident", "bytes", 480 * MB, 512 * MB, 120 * MB, Duration.ofMinutes(6));
+		assertThat(findings(resident, rising("metaspace", "bytes", MB, null, MB, null))).extracting(Finding::id)
+			.contains("resident-growing", "metaspace-growing");
+	}
+
+	@Test
 	void openFilesAreToldOnlyWhereConnectionsThatWereNotClosedDoNotExplainThem() {
 		Trend files = rising("file descriptors", null, 300, 20_000L, 900, Duration.ofHours(21));
 		assertThat(findings(files)).extracting(Finding::id).containsExactly("file-descriptors-growing");

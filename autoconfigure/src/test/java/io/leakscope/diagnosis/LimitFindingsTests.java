@@ -76,6 +76,23 @@ class LimitFindingsTests {
 	}
 
 	@Test
+	void whatIsAliveInTheHeapIsToldWhenItFillsIt() {
+		assertThat(of(Limit.ofBytes("live set", 89, 100, "after G1", null))).isEmpty();
+		assertThat(of(Limit.ofBytes("live set", 91, 100, "after G1", null))).extracting(Finding::severity)
+			.containsExactly("warning");
+		assertThat(of(Limit.ofBytes("live set", 96, 100, "after G1", null))).singleElement().satisfies((finding) -> {
+			assertThat(finding.severity()).isEqualTo("critical");
+			assertThat(finding.advice().get(0)).endsWith("/leakscope/classes");
+		});
+	}
+
+	@Test
+	void directBuffersAreToldWhereSomebodyHasSetTheirLimit() {
+		assertThat(of(Limit.ofBytes("direct buffers", 85, 100, "as large as the heap", null))).isEmpty();
+		assertThat(of(Limit.ofBytes("direct buffers", 85, 100, "MaxDirectMemorySize", null))).hasSize(1);
+	}
+
+	@Test
 	void aFullHeapAndBusyPoolsAreNone() {
 		assertThat(of(Limit.ofBytes("heap", 99, 100, "MemoryMXBean", null),
 				new Limit("busy threads of tomcat", 200, 200, "server.tomcat.threads.max"),

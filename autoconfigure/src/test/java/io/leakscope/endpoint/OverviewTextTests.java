@@ -68,7 +68,7 @@ class OverviewTextTests {
 				NEXT  1. Save the evidence before a restart:
 				         curl -s http://localhost:8081/actuator/leakscope/report > report.txt
 				      2. Nobody reads stdout -> pipe:[109118]: do all pods of this node hang?
-				         kubectl get pods -A -o wide --field-selector spec.nodeName=<node>
+				         kubectl get pods -A -o wide --field-selector spec.nodeName=$NODE
 				      3. Free the threads, as the same user; the lines in the pipe are lost:
 				         timeout 30 cat /proc/PID/fd/1 > /dev/null
 				      4. Afterwards: log less, or set neverBlock=true on ASYNC, which loses
@@ -77,8 +77,7 @@ class OverviewTextTests {
 				LIMITS   threads 79 for 2 connections, heap 0.8 %, memory mappings 0.6 %
 				HEALTH   DOWN: logging STUCK since 2026-11-24T22:44:19Z, 40 held up by #51
 				MORE     memory""".replace("PID", Long.toString(ProcessHandle.current().pid())))
-			.startsWith("CRITICAL  40 threads are stuck in logging for up to 5 s:")
-			.containsPattern("Since\\s+2026-11-24T22:44:19Z\\.");
+			.startsWith("CRITICAL  Since 22:44:19Z: 40 threads are stuck in logging for up to 5 s:");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
@@ -116,7 +115,8 @@ class OverviewTextTests {
 	@Test
 	void whatIsStuckComesBeforeWhatDoesNotFit() {
 		String text = text(stuck(List.of(Verdicts.holdsUp(ASYNC, 40)), null), tooMuch());
-		assertThat(text).startsWith("CRITICAL  40 threads are stuck").contains("ALSO     Does not fit: ");
+		assertThat(text).startsWith("CRITICAL  Since 22:44:19Z: 40 threads are stuck")
+			.contains("ALSO     Does not fit: ");
 		assertThat(text.indexOf("ALSO")).isGreaterThan(text.indexOf("NEXT"));
 		assertThat(text).doesNotContain("-Xmx336m");
 	}

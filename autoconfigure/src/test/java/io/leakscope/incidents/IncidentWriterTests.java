@@ -46,7 +46,8 @@ class IncidentWriterTests {
 	@Test
 	void whatAnEarlierRunHasLeftIsListedAndRead() throws IOException {
 		new IncidentFiles(this.directory, 10).write(ID, "It was stuck.");
-		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(this.directory, 10), null)) {
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
+				new IncidentFiles(this.directory, 10), null)) {
 			writer.start();
 			await().until(() -> writer.earlier() != null);
 			writer.write("20261126T130000Z-1-logging-stuck", "Now.", ALL);
@@ -62,7 +63,8 @@ class IncidentWriterTests {
 	@EnabledOnOs(OS.LINUX)
 	void aFullDiskIsSaidAndTheNextFileIsWritten() {
 		Path full = Path.of("/dev/full");
-		try (IncidentWriter writer = new IncidentWriter(null, new TerminationMessage(full))) {
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files", null,
+				new TerminationMessage(full))) {
 			writer.start();
 			writer.write(ID, "text", ALL);
 			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
@@ -71,14 +73,14 @@ class IncidentWriterTests {
 	}
 
 	@Test
-	void aDirectoryThatCannotBeIsSaidAndTheTerminationMessageIsWrittenAllTheSame() throws IOException {
+	void aDirectoryThatCannotBeIsSaid() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("file"), "");
-		Path message = this.directory.resolve("message");
-		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(file.resolve("below"), 10),
-				new TerminationMessage(message))) {
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
+				new IncidentFiles(file.resolve("below"), 10), null)) {
 			writer.start();
 			writer.write(ID, "text", ALL);
-			await().untilAsserted(() -> assertThat(message).exists().isNotEmptyFile());
+			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
+				.satisfies((missing) -> assertThat(missing.source()).isEqualTo("incident files")));
 		}
 	}
 
@@ -88,8 +90,8 @@ class IncidentWriterTests {
 		Path pipe = this.directory.resolve("pipe");
 		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
 		new IncidentFiles(this.directory, 10).write(ID, "It was stuck.");
-		try (IncidentWriter writer = new IncidentWriter(new IncidentFiles(this.directory, 10),
-				new TerminationMessage(pipe))) {
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
+				new IncidentFiles(this.directory, 10), new TerminationMessage(pipe))) {
 			writer.start();
 			await().until(() -> writer.earlier() != null);
 			for (int i = 0; i < 100; i++) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.incidents.Incidents.Changes;
@@ -93,12 +94,23 @@ class IncidentsTests {
 	@Test
 	void theOldestMakesRoomAndThatIsCounted() {
 		for (int i = 0; i < 5; i++) {
-			see(2 * i, finding("limit-close", "warning", Map.of("subject", i)));
+			see(2 * i, finding("deadlock", "warning", Map.of("subject", i)));
 		}
+		see(10);
 		assertThat(this.incidents.reports(ONSET)).extracting(IncidentReport::id)
-			.containsExactly("20261126T121711Z-5-limit-close", "20261126T121709Z-4-limit-close",
-					"20261126T121707Z-3-limit-close");
+			.containsExactly("20261126T121711Z-5-deadlock", "20261126T121709Z-4-deadlock",
+					"20261126T121707Z-3-deadlock");
 		assertThat(this.incidents.forgotten()).isEqualTo(2);
+	}
+
+	@Test
+	void thoseThatLastAreKeptHoweverManySinceTheyWouldBeFoundAnew() {
+		Finding[] many = IntStream.range(0, 5)
+			.mapToObj((i) -> finding("limit-close", "warning", Map.of("subject", i)))
+			.toArray(Finding[]::new);
+		assertThat(see(0, many).worse()).hasSize(5);
+		assertThat(see(30, many).worse()).isEmpty();
+		assertThat(this.incidents.forgotten()).isZero();
 	}
 
 	@Test

@@ -54,6 +54,14 @@ class TerminationMessageTests {
 	}
 
 	@Test
+	void aLineThatIsTooLongIsCut() {
+		String text = TerminationMessage.text(List.of(incident("Ü".repeat(5000), null)));
+		assertThat(text).startsWith("critical from 2026-11-26T12:17:03Z and not ended: ÜÜÜ").endsWith("Ü\n");
+		assertThat(text.getBytes(StandardCharsets.UTF_8).length).isBetween(TerminationMessage.MOST_BYTES / 2,
+				TerminationMessage.MOST_BYTES);
+	}
+
+	@Test
 	void theFileIsOverwrittenWhereItIsSinceItMayBeMounted() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("log"), "something longer that was there ".repeat(50));
 		Path link = Files.createLink(this.directory.resolve("mounted"), file);
