@@ -104,7 +104,7 @@ class ScenariosIT {
 
 		DIRECT("direct-leak?megabytes=200&perSecond=1", "direct-buffers-growing"),
 
-		NATIVE("native-leak?count=1000&perSecond=4", "resident-growing"),
+		NATIVE("native-leak?count=1000&perSecond=4", "native-memory-growing"),
 
 		CLASSES("class-leak?count=1000&perSecond=1", "metaspace-growing"),
 
