@@ -69,6 +69,12 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		@Nullable String worker, @Nullable List<String> appenderRefs, @Nullable Mailbox mailbox,
 		@Nullable String relief) {
 
+	private static final String ARROW = "-> ";
+
+	private static final String SOCKET = "socket:[";
+
+	private static final String DELETED = " (deleted)";
+
 	/**
 	 * Begin to describe an appender that writes by itself, in the thread of its caller.
 	 * @param name its name
@@ -82,6 +88,27 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 
 	Builder mutate() {
 		return new Builder(this);
+	}
+
+	/**
+	 * Return whether it writes to what the kernel says that a thread writes to.
+	 * @param sink for example {@code fd 1 -> pipe:[12345]}; that a socket leads to a
+	 * peer, or that a file was deleted, does not matter; {@code null} when it is not
+	 * known
+	 * @return whether it does; {@code false} where that is not known
+	 */
+	public boolean isWrittenBy(@Nullable String sink) {
+		if (sink == null || this.sink == null) {
+			return false;
+		}
+		String target = sink.substring(sink.indexOf(ARROW) + ARROW.length());
+		if (target.startsWith(SOCKET)) {
+			target = target.substring(0, target.indexOf(']') + 1);
+		}
+		else if (target.endsWith(DELETED)) {
+			target = target.substring(0, target.length() - DELETED.length());
+		}
+		return this.sink.equals(target) || this.sink.endsWith(" " + target);
 	}
 
 	/**

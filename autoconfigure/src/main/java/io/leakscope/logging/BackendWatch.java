@@ -143,11 +143,23 @@ final class BackendWatch {
 			verboseLoggers.addAll(reading.verboseLoggers());
 			standing.putAll(reading.standing());
 		}
+		sinks.forEach((thread, sink) -> placeByItsSink(thread, sink, appenders, standing));
 		BackendWords words = new BackendWords(appenders, workers, standing, locks(asked, standing), sinks,
 				verboseLoggers, unavailable);
 		if (round == this.rounds.get()) {
 			this.words = words;
 			this.readAt = System.nanoTime();
+		}
+	}
+
+	/**
+	 * Whom no logging system can place stands where a single appender writes to the same.
+	 */
+	private static void placeByItsSink(Long thread, String sink, List<AppenderReport> appenders,
+			Map<Long, String> standing) {
+		List<AppenderReport> written = appenders.stream().filter((appender) -> appender.isWrittenBy(sink)).toList();
+		if (written.size() == 1) {
+			standing.putIfAbsent(thread, written.get(0).name());
 		}
 	}
 

@@ -169,17 +169,13 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 
 	/**
 	 * Return the appender that writes to what the kernel says a thread writes to.
-	 * @param sink for example {@code fd 1 -> pipe:[12345]}; that a socket leads to a peer
-	 * does not matter
+	 * @param sink for example {@code fd 1 -> pipe:[12345]}
 	 * @return the appender with the longest queue at its lock, or {@code null}
 	 */
 	@Nullable AppenderReport appenderOf(String sink) {
-		String target = sink.substring(sink.indexOf("-> ") + 3);
-		target = target.startsWith("socket:[") ? target.substring(0, target.indexOf(']') + 1) : target;
 		AppenderReport found = null;
 		for (AppenderReport appender : this.appenders) {
-			if (appender.sink() != null && appender.sink().contains(target)
-					&& (found == null || queued(appender) > queued(found))) {
+			if (appender.isWrittenBy(sink) && (found == null || queued(appender) > queued(found))) {
 				found = appender;
 			}
 		}

@@ -71,18 +71,34 @@ public final class Sinks {
 	}
 
 	/**
-	 * Return what a file is. Not for names that change with the time: it would be a look
-	 * at the disk for each of them.
+	 * Return what a file is, and where it is if its path leads elsewhere. Not for names
+	 * that change with the time: it would be a look at the disk for each of them.
 	 * @param file the path that an appender writes to
-	 * @return for example {@code file /var/log/shop.log} or {@code named pipe /run/log}
+	 * @return for example {@code file /var/log/shop.log}, {@code named pipe /run/log} or
+	 * {@code file logs/shop.log -> /srv/shop/logs/shop.log}
 	 */
 	public String file(String file) {
 		String sink = this.known.get(file);
 		if (sink != null) {
 			return sink;
 		}
-		boolean named = this.known.size() < MOST_REMEMBERED && isType(type(file), NAMED_PIPE);
-		return remember(file, (named ? "named pipe " : "file ") + file);
+		if (this.known.size() >= MOST_REMEMBERED) {
+			return "file " + file;
+		}
+		return remember(file, (isType(type(file), NAMED_PIPE) ? "named pipe " : "file ") + file + elsewhere(file));
+	}
+
+	/**
+	 * By what the kernel calls a file.
+	 */
+	private static String elsewhere(String file) {
+		try {
+			String path = Path.of(file).toRealPath().toString();
+			return path.equals(file) ? "" : " -> " + path;
+		}
+		catch (IOException | RuntimeException ex) {
+			return "";
+		}
 	}
 
 	private String sink(String name, int descriptor) {

@@ -61,6 +61,36 @@ class BackendWatchTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
+	void whomNobodyPlacesStandsWhereASingleAppenderWritesToTheSame(@TempDir Path directory) {
+		try (StallableFile file = new StallableFile(directory)) {
+			BackendWatch watch = new BackendWatch(
+					List.of(writingTo("ONE", "named pipe " + file.path()), writingTo("OTHER", "file /other.log")),
+					new StalledWrites(Path.of("/proc")), "dump");
+			Thread writer = new Thread(() -> write(file.path()), "writes-to-a-file-that-one-appender-has");
+			writer.setDaemon(true);
+			writer.start();
+			Awaitility.await().untilAsserted(() -> {
+				watch.ask(List.of(standing(writer)));
+				watch.read();
+				assertThat(watch.words().standing()).containsEntry(writer.getId(), "ONE");
+			});
+		}
+	}
+
+	private static OwnBackend writingTo(String name, String sink) {
+		return new OwnBackend(name) {
+
+			@Override
+			public BackendReading read(List<StandingThread> standing) {
+				return new BackendReading(List.of(AppenderReport.of(name, name, "OwnAppender").sink(sink).build()),
+						List.of(), Map.of(), List.of());
+			}
+
+		};
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void whatAVirtualThreadWritesToIsAskedByTheNameOfItsCarrier(@TempDir Path directory)
 			throws ReflectiveOperationException {

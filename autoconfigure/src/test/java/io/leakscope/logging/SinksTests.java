@@ -72,6 +72,19 @@ class SinksTests {
 	}
 
 	@Test
+	void aFileThatIsElsewhereIsNamedAsTheKernelDoesToo() throws IOException {
+		Path file = Files.createFile(this.directory.toRealPath().resolve("shop.log"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("current"), file.getParent());
+		String sink = this.sinks.file(link.resolve("shop.log").toString());
+		assertThat(sink).isEqualTo("file " + link.resolve("shop.log") + " -> " + file);
+		AppenderReport appender = AppenderReport.of("FILE", "a", "File").sink(sink).build();
+		assertThat(appender.isWrittenBy("fd 7 -> " + file)).isTrue();
+		assertThat(appender.isWrittenBy("fd 7 -> " + file + " (deleted)")).isTrue();
+		assertThat(appender.isWrittenBy("fd 7 -> " + file + ".1")).isFalse();
+		assertThat(appender.isWrittenBy("fd 7 -> /shop.log")).isFalse();
+	}
+
+	@Test
 	void aFileIsLookedAtOnlyOnceSinceItsFileSystemMayHangLater() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("stallable.log"));
 		assertThat(this.sinks.file(file.toString())).isEqualTo("file " + file);
