@@ -45,6 +45,15 @@ public record StandingThread(Thread thread, @Nullable LockInfo lock, StackTraceE
 	}
 
 	/**
+	 * Return whether this thread stands for a virtual one that it carries, and whose name
+	 * nobody tells.
+	 * @return whether it is a carrier
+	 */
+	public boolean isCarrier() {
+		return Carriers.isCarrier(this.thread);
+	}
+
+	/**
 	 * Return whether this thread waits for, or holds, the monitor of an object.
 	 * @param object the object
 	 * @return whether the object's monitor is involved

@@ -31,12 +31,17 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class NamedPipeOutlet extends Outlet {
 
-	private final Path path;
+	private final String target;
 
 	private final RandomAccessFile file;
 
-	NamedPipeOutlet(Path path) {
-		this.path = path;
+	/**
+	 * Create a file.
+	 * @param path where
+	 * @param target what the logging system is told of it
+	 */
+	NamedPipeOutlet(Path path, String target) {
+		this.target = target;
 		Assumptions.assumeTrue(make(path), () -> {
 			String reason = "Skipped: no mkfifo here, so that there is no file that does not take what is written.";
 			System.out.println(reason);
@@ -64,7 +69,7 @@ final class NamedPipeOutlet extends Outlet {
 
 	@Override
 	String target() {
-		return this.path.toString();
+		return this.target;
 	}
 
 	@Override

@@ -33,10 +33,15 @@ abstract class Outlet implements AutoCloseable {
 	static Outlet of(String sink, Path folder) {
 		return switch (sink) {
 			case "stdout", "stderr" -> new StandardStreamOutlet("stdout".equals(sink));
-			case "file", "slow-file" -> new NamedPipeOutlet(folder.resolve("pipe.log"));
+			case "file", "slow-file" -> file(folder.resolve("pipe.log"));
+			case "second-file" -> new NamedPipeOutlet(folder.resolve("pipe.log.2"), "");
 			case "socket" -> new SocketOutlet();
 			default -> throw new IllegalArgumentException("No such sink: " + sink);
 		};
+	}
+
+	private static Outlet file(Path path) {
+		return new NamedPipeOutlet(path, path.toString());
 	}
 
 	/**

@@ -48,6 +48,19 @@ enum ThreadKind {
 	VIRTUAL(Options.LISTED),
 
 	/**
+	 * A virtual thread without a name, as executors start them, in a process in which
+	 * some may stand on their carriers.
+	 */
+	UNNAMED(Stream.concat(Options.LISTED.stream(), Options.FOUR_CARRIERS.stream()).toList()) {
+
+		@Override
+		void start(String name, Runnable work) {
+			super.start("", work);
+		}
+
+	},
+
+	/**
 	 * Threads of the operating system, behind the first, which is a virtual one.
 	 */
 	MIXED(Options.LISTED) {
@@ -203,6 +216,8 @@ enum ThreadKind {
 	private static final class Options {
 
 		private static final List<String> LISTED = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+
+		private static final List<String> FOUR_CARRIERS = List.of("-Djdk.virtualThreadScheduler.parallelism=4");
 
 		private static final List<String> ONE_CARRIER = List.of("-Djdk.virtualThreadScheduler.parallelism=1",
 				"-Djdk.virtualThreadScheduler.maxPoolSize=1");

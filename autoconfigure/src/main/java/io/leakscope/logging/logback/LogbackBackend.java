@@ -19,9 +19,7 @@ package io.leakscope.logging.logback;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -85,25 +83,19 @@ public final class LogbackBackend implements LoggingBackend {
 		ContextScan scan = new ContextScan(NAME, this.context, this.nested, this.detached);
 		List<AppenderReport> reports = new ArrayList<>();
 		List<QueueWorker> workers = new ArrayList<>();
-		Map<Long, String> where = new HashMap<>();
+		Placement placement = new Placement(standing);
 		for (Appender<ILoggingEvent> appender : scan.appenders()) {
 			AppenderLibrary library = libraryOf(appender);
 			String name = scan.nameOf(appender);
-			AppenderReport.Builder report = AppenderReport.of(name, NAME, appender.getClass().getSimpleName())
+			AppenderReport.Builder description = AppenderReport.of(name, NAME, appender.getClass().getSimpleName())
 				.appenderRefs(scan.appenderRefs(appender));
-			library.describe(appender, report);
-			reports.add(report.build());
+			library.describe(appender, description);
+			AppenderReport report = description.build();
+			reports.add(report);
 			workers.addAll(library.workers(appender, name));
-			for (StandingThread thread : standing) {
-				if (Placement.standsAt(thread, appender, library.locks(appender))) {
-					where.put(thread.thread().getId(), name);
-				}
-				else if (Placement.writesTo(thread, appender, library.locks(appender))) {
-					where.putIfAbsent(thread.thread().getId(), name);
-				}
-			}
+			placement.add(appender, report, library.locks(appender));
 		}
-		return new BackendReading(reports, workers, where, scan.verbose());
+		return new BackendReading(reports, workers, placement.places(), scan.verbose());
 	}
 
 	/**

@@ -16,86 +16,184 @@
 
 package io.leakscope.logging.logback;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.StandingThread;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a thread stands in an appender: by the appender's locks, by its monitor,
- * or by its own frames.
+ * Tells in which appender threads stand: by the queues of its locks, by its monitor, or
+ * else by all that does not speak against it, where that leaves one appender only.
  */
 final class Placement {
 
-	private static final String OUTPUT_STREAM_APPENDER = "ch.qos.logback.core.OutputStreamAppender";
-
 	private static final String CONSOLE_TARGET = "ch.qos.logback.core.joran.spi.ConsoleTarget";
 
-	private Placement() {
-	}
-
-	static boolean standsAt(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
-		return locks.stream()
-			.anyMatch((lock) -> lock.hasQueuedThread(standing.thread()) || owns(standing, appender, lock))
-				|| standing.isAt(appender) || isCalled(appender, standing.frames());
-	}
-
 	/**
-	 * A lock tells the name of its owner only, which others may have, and which virtual
-	 * threads mostly do not have at all.
+	 * What they call themselves before they append is nobody's in particular.
 	 */
-	private static boolean owns(StandingThread standing, Appender<?> appender, ReentrantLock lock) {
-		String name = standing.thread().getName();
-		return !name.isEmpty() && lock.toString().endsWith("[Locked by thread " + name + "]")
-				&& (!(appender instanceof OutputStreamAppender<?>) || standing.frames().length == 0
-						|| isConsole(standing.frames()) == (appender instanceof ConsoleAppender<?>));
-	}
+	private static final Set<String> BASES = Set.of("ch.qos.logback.core.AppenderBase",
+			"ch.qos.logback.core.UnsynchronizedAppenderBase");
 
-	private static boolean isConsole(StackTraceElement[] frames) {
-		return isOn(frames, CONSOLE_TARGET);
+	private final List<StandingThread> standing;
+
+	private final List<Site> sites = new ArrayList<>();
+
+	Placement(List<StandingThread> standing) {
+		this.standing = standing;
 	}
 
 	/**
-	 * Return whether a thread may be the writer that an appender waits for: one that no
-	 * lock names, since it has no name, or is a virtual one that is known by its carrier.
-	 * @param standing the thread
+	 * Add an appender.
 	 * @param appender the appender
-	 * @param locks its locks
-	 * @return whether its frames fit, and somebody holds a lock
+	 * @param report what is known of it
+	 * @param locks the locks that its callers may wait for
 	 */
-	static boolean writesTo(StandingThread standing, Appender<?> appender, Collection<ReentrantLock> locks) {
-		return standing.lock() == null && appender instanceof OutputStreamAppender<?>
-				&& isOn(standing.frames(), OUTPUT_STREAM_APPENDER)
-				&& isConsole(standing.frames()) == (appender instanceof ConsoleAppender<?>)
-				&& locks.stream().anyMatch(ReentrantLock::isLocked);
+	void add(Appender<?> appender, AppenderReport report, Collection<ReentrantLock> locks) {
+		this.sites.add(new Site(appender, report, locks));
 	}
 
-	private static boolean isOn(StackTraceElement[] frames, String className) {
-		for (StackTraceElement frame : frames) {
-			if (frame.getClassName().startsWith(className)) {
-				return true;
+	/**
+	 * Return where the threads stand, as far as that is known.
+	 * @return thread id and name of the appender
+	 */
+	Map<Long, String> places() {
+		Map<Long, String> where = new HashMap<>();
+		for (StandingThread thread : this.standing) {
+			Site site = siteOf(thread);
+			if (site != null) {
+				where.put(thread.thread().getId(), site.report().name());
 			}
 		}
-		return false;
+		return where;
+	}
+
+	private @Nullable Site siteOf(StandingThread thread) {
+		List<Site> sites = those(this.sites, (site) -> site.hasQueued(thread));
+		if (sites.isEmpty()) {
+			sites = (thread.lock() == null) ? calledBy(thread) : List.of();
+		}
+		if (sites.isEmpty()) {
+			sites = those(this.sites, (site) -> thread.isAt(site.appender()));
+		}
+		if (sites.isEmpty() && isOnlyOneOfItsName(thread)) {
+			sites = those(this.sites, (site) -> site.mayBeOwnedBy(thread));
+		}
+		return (sites.size() == 1) ? sites.get(0) : null;
 	}
 
 	/**
-	 * Return whether an appender's own method is what Logback has called.
-	 * @param appender the appender
-	 * @param frames a stack, innermost first
-	 * @return whether the appender is on it
+	 * Find the appenders that Logback may have called, innermost first: an appender may
+	 * hand events to another.
 	 */
-	private static boolean isCalled(Appender<?> appender, StackTraceElement[] frames) {
+	private List<Site> calledBy(StandingThread thread) {
+		StackTraceElement[] frames = thread.frames();
 		for (int i = 1; i < frames.length; i++) {
-			if ("doAppend".equals(frames[i].getMethodName())
-					&& frames[i - 1].getClassName().equals(appender.getClass().getName())) {
-				return true;
+			String called = frames[i - 1].getClassName();
+			if ("doAppend".equals(frames[i].getMethodName()) && !BASES.contains(called)) {
+				List<Site> sites = those(this.sites, (site) -> site.isA(called) && site.mayBeHeldBy(thread));
+				if (!sites.isEmpty()) {
+					return writtenBy(thread, preferred(sites, (site) -> thread.isAt(site.appender())));
+				}
 			}
 		}
-		return false;
+		return List.of();
+	}
+
+	/**
+	 * What the kernel says decides. A thread that is known by a name may write elsewhere
+	 * than its appender thinks, as when System.out was replaced.
+	 */
+	private static List<Site> writtenBy(StandingThread thread, List<Site> sites) {
+		List<Site> written = those(sites, (site) -> site.report().isWrittenBy(thread.sink()));
+		if (!written.isEmpty()) {
+			return written;
+		}
+		boolean known = !thread.isCarrier() && !thread.thread().getName().isEmpty();
+		return (known || thread.sink() == null) ? sites : those(sites, (site) -> site.report().sink() == null);
+	}
+
+	private boolean isOnlyOneOfItsName(StandingThread thread) {
+		String name = thread.thread().getName();
+		return !thread.isCarrier() && !name.isEmpty() && this.standing.stream()
+			.noneMatch((other) -> other.thread() != thread.thread() && other.thread().getName().equals(name));
+	}
+
+	private static List<Site> those(List<Site> sites, Predicate<Site> wanted) {
+		return sites.stream().filter(wanted).toList();
+	}
+
+	private static List<Site> preferred(List<Site> sites, Predicate<Site> wanted) {
+		List<Site> preferred = those(sites, wanted);
+		return preferred.isEmpty() ? sites : preferred;
+	}
+
+	/**
+	 * An appender, and by what it is known.
+	 *
+	 * @param appender the appender
+	 * @param report what is known of it
+	 * @param locks the locks that its callers may wait for
+	 */
+	private record Site(Appender<?> appender, AppenderReport report, Collection<ReentrantLock> locks) {
+
+		boolean hasQueued(StandingThread thread) {
+			return this.locks.stream().anyMatch((lock) -> lock.hasQueuedThread(thread.thread()));
+		}
+
+		/**
+		 * Return whether a class of which a method was called is that of the appender, or
+		 * one that it extends.
+		 */
+		boolean isA(String className) {
+			for (Class<?> type = this.appender.getClass(); type != null; type = type.getSuperclass()) {
+				if (type.getName().equals(className)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		/**
+		 * Return whether a thread with such a stack may be in the appender. Where there
+		 * is no lock, nothing speaks against it.
+		 */
+		boolean mayBeHeldBy(StandingThread thread) {
+			return (this.locks.isEmpty() || mayBeOwnedBy(thread))
+					&& (!(this.appender instanceof OutputStreamAppender<?>)
+							|| isConsole(thread.frames()) == (this.appender instanceof ConsoleAppender<?>));
+		}
+
+		/**
+		 * A lock tells the name of its owner only, which others may have, as all virtual
+		 * threads do that were given none.
+		 */
+		boolean mayBeOwnedBy(StandingThread thread) {
+			String owner = "[Locked by thread " + thread.thread().getName() + "]";
+			return this.locks.stream()
+				.anyMatch((lock) -> thread.isCarrier() ? lock.isLocked() : lock.toString().endsWith(owner));
+		}
+
+		private static boolean isConsole(StackTraceElement[] frames) {
+			for (StackTraceElement frame : frames) {
+				if (frame.getClassName().startsWith(CONSOLE_TARGET)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
 	}
 
 }
