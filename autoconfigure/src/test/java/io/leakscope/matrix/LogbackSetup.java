@@ -44,6 +44,7 @@ final class LogbackSetup implements LoggingSetup {
 		this.libraries = "logstash".equals(orders.backend()) ? new AppenderLibrary[] { new LogstashAppenders() }
 				: new AppenderLibrary[0];
 		this.context.putProperty("target", orders.target());
+		this.context.putProperty("port", orders.target().substring(orders.target().lastIndexOf(':') + 1));
 		JoranConfigurator configurator = new JoranConfigurator();
 		configurator.setContext(this.context);
 		try {

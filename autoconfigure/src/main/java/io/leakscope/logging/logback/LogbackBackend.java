@@ -60,6 +60,7 @@ public final class LogbackBackend implements LoggingBackend {
 	public LogbackBackend(LoggerContext context, Sinks sinks, AppenderLibrary... libraries) {
 		this.context = context;
 		this.libraries = new ArrayList<>(List.of(libraries));
+		this.libraries.add(new SocketAppenders());
 		this.libraries.add(new LogbackAppenders(sinks));
 	}
 
