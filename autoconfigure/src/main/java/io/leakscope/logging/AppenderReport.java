@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param sink what it writes to, for example {@code stdout -> pipe:[12345]}; {@code null}
  * when unknown
  * @param blockedThreads threads held up in this appender by the last verdict
- * @param queuedThreads threads that stand in the queue of its lock, virtual ones
+ * @param queuedThreads threads that stand in the queues of its locks, virtual ones
  * included, at the last reading; {@code null} when it has no such lock
  * @param queueSize capacity of its queue in events; {@code null} without a queue
  * @param remainingCapacity free places in its queue at the last reading; {@code null}
@@ -302,7 +302,7 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		}
 
 		/**
-		 * Say how many threads stand in the queue of its lock.
+		 * Say how many threads stand in the queues of its locks.
 		 * @param queuedThreads their number
 		 * @return this builder
 		 */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -142,7 +143,8 @@ final class HiddenVirtualThreads {
 	}
 
 	/**
-	 * Whoever owns a lock and waits for something else stands on no carrier.
+	 * Whoever owns a lock and waits for something else stands on no carrier. Where that
+	 * is a free place in a queue, the worker tells whether it moves.
 	 */
 	private @Nullable AppenderReport lockThatNobodyGets(List<Thread> platformWriters, ParkedThreads parked,
 			BackendWords words, long now) {
@@ -151,7 +153,8 @@ final class HiddenVirtualThreads {
 		for (AppenderReport appender : words.appenders()) {
 			boolean written = platformWriters.stream()
 				.anyMatch((writer) -> appender.name().equals(words.standing().get(writer.getId())));
-			if (!written && this.lockQueues.age(appender.name()) >= Standstills.SUSPECT_AFTER
+			if (!written && appender.queueSize() == null
+					&& this.lockQueues.age(appender.name()) >= Standstills.SUSPECT_AFTER
 					&& (longest == null || BackendWords.queued(appender) > BackendWords.queued(longest))) {
 				longest = appender;
 			}
@@ -194,16 +197,17 @@ final class HiddenVirtualThreads {
 		Stream.concat(platformWriters.stream(), this.writers.stream()).forEach((writer) -> {
 			AppenderReport appender = words.appender(words.standing().get(writer.getId()));
 			appender = (appender != null) ? appender : words.appenderWrittenBy(writer.getId());
-			if (appender != null) {
-				appenders.add(appender);
-			}
+			Stream.of(appender, words.appender(words.workerOf(writer.getId())))
+				.filter(Objects::nonNull)
+				.forEach(appenders::add);
 		});
 		return appenders;
 	}
 
 	/**
 	 * Whoever stands in the queue of an appender's lock waits for its writer, whether he
-	 * came before the dump or after it.
+	 * came before the dump or after it. Where it is the lock before a full queue, so does
+	 * its owner, whom nobody has counted.
 	 */
 	private void countQueued(AppenderReport appender, ParkedThreads parked, BackendWords words) {
 		int uncounted = queuedUnseen(appender, parked, words);
@@ -215,6 +219,9 @@ final class HiddenVirtualThreads {
 			waiting.classified(WaitKind.LOGGING_LOCK, new StackTraceElement[0]);
 			waiting.standsIn(appender.name());
 			waiting.count(uncounted, 0);
+			if (appender.queueSize() != null) {
+				waiting.incomplete();
+			}
 			this.groups.add(waiting);
 		}
 	}

@@ -186,6 +186,9 @@ final class LockChains {
 
 	private boolean standsWhere(Thread writer, @Nullable String appender, WaitGroup group, BackendWords words) {
 		String standing = words.standing().get(writer.getId());
+		if (appender != null && appender.equals(words.workerOf(writer.getId()))) {
+			return true;
+		}
 		if (appender != null && standing != null) {
 			return appender.equals(standing);
 		}

@@ -84,10 +84,7 @@ final class LogbackAppenders implements AppenderLibrary {
 			}
 		}
 		else {
-			ReentrantLock lock = AppenderInternals.writeLock(appender);
-			report.sink(sink(appender))
-				.queuedThreads((lock != null) ? lock.getQueueLength() : null)
-				.relief("put an AsyncAppender with neverBlock=true before " + report.name());
+			report.sink(sink(appender)).relief("put an AsyncAppender with neverBlock=true before " + report.name());
 		}
 	}
 

@@ -19,6 +19,7 @@ package io.leakscope.logging.logback;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +33,7 @@ import io.leakscope.logging.LoggingBackend;
 import io.leakscope.logging.QueueWorker;
 import io.leakscope.logging.Sinks;
 import io.leakscope.logging.StandingThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logback's own words, by calls and fields that were seen not to wait while an appender
@@ -90,13 +92,18 @@ public final class LogbackBackend implements LoggingBackend {
 			String name = scan.nameOf(appender);
 			AppenderReport.Builder description = AppenderReport.of(name, NAME, appender.getClass().getSimpleName())
 				.appenderRefs(scan.appenderRefs(appender));
+			Collection<ReentrantLock> locks = library.locks(appender);
 			library.describe(appender, description);
-			AppenderReport report = description.build();
+			AppenderReport report = description.queuedThreads(queuedAt(locks)).build();
 			reports.add(report);
 			workers.addAll(library.workers(appender, name));
-			placement.add(appender, report, library.locks(appender));
+			placement.add(appender, report, locks);
 		}
 		return new BackendReading(reports, workers, placement.places(), scan.verbose());
+	}
+
+	private static @Nullable Integer queuedAt(Collection<ReentrantLock> locks) {
+		return locks.isEmpty() ? null : locks.stream().mapToInt(ReentrantLock::getQueueLength).sum();
 	}
 
 	/**
