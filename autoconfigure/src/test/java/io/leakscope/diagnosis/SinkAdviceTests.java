@@ -41,14 +41,15 @@ class SinkAdviceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "stdout -> pipe:[12345], 1", "stderr -> pipe:[12345], 2", "fd 7 -> pipe:[12345], 7" })
+	@CsvSource({ "stdout -> pipe:[12345], 1", "stderr -> pipe:[12345], 2", "fd 7 -> pipe:[12345], 7",
+			"stdout -> named pipe /run/log, 1" })
 	void whatReadsThePipeFreesTheWriters(String sink, String descriptor) {
 		assertThat(SinkAdvice.of(sink).get(1)).contains("the lines in the pipe are lost")
 			.endsWith("\ntimeout 30 cat /proc/{pid}/fd/" + descriptor + " > /dev/null");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "stdout -> named pipe /run/log", "pipe:[12345]", "stdout -> socket:[678]", "file /var/log/shop.log" })
+	@CsvSource({ "named pipe /run/log", "pipe:[12345]", "stdout -> socket:[678]", "file /var/log/shop.log" })
 	void nothingElseIsRead(String sink) {
 		assertThat(SinkAdvice.of(sink)).hasSize(1);
 	}

@@ -152,14 +152,22 @@ class VirtualLookTests {
 	@Test
 	void whoIsFoundAtAMonitorStaysInTheCountUntilTheNextLookAlsoBehindACrowdThatSleeps()
 			throws IOException, InterruptedException {
-		assertThat(crowd(20_000, 2_000, 5)).containsExactly("look at least 64", "2000", "2000", "2000", "2000");
+		List<String> samples = crowd(20_000, 2_000, 5);
+		assertThat(samples).first().isEqualTo("look at least 64");
+		assertThat(samples).last().isEqualTo("2000");
+		// On a busy machine all are found a sample later.
+		assertThat(counts(samples)).as(samples.toString()).isSorted();
+	}
+
+	private static List<Integer> counts(List<String> samples) {
+		return samples.stream().map((sample) -> Integer.valueOf(sample.replaceAll("\\D", ""))).toList();
 	}
 
 	@Test
 	void ofVeryManyAtAMonitorTheCountDoesNotFallAndSaysUntilAllAreFoundThatItIsNotTheWhole()
 			throws IOException, InterruptedException {
 		List<String> samples = crowd(0, 20_000, 14);
-		List<Integer> counts = samples.stream().map((sample) -> Integer.valueOf(sample.replaceAll("\\D", ""))).toList();
+		List<Integer> counts = counts(samples);
 		assertThat(counts).as(samples.toString()).isSorted().endsWith(20_000);
 		for (int i = 0; i < samples.size(); i++) {
 			assertThat(samples.get(i).contains("at least")).as(samples.toString()).isEqualTo(counts.get(i) < 20_000);
