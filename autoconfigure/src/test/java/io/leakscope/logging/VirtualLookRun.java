@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -73,15 +74,14 @@ final class VirtualLookRun {
 		for (int i = 0; i < WAITERS; i++) {
 			this.waiters.add(TestThreads.startVirtual(this::await));
 		}
-		while (this.lock.getQueueLength() < WAITERS
-				|| !this.waiters.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING)) {
-			Thread.sleep(10);
-		}
+		awaitQueueOf(WAITERS);
 		print("look");
 		print("without");
 		Thread first = this.waiters.get(0);
 		first.interrupt();
 		first.join();
+		// Who leaves the queue may wake the next, who waits again.
+		awaitQueueOf(WAITERS - 1);
 		print("first has moved");
 		this.lock.unlock();
 		for (Thread waiter : this.waiters) {
@@ -89,6 +89,17 @@ final class VirtualLookRun {
 		}
 		print("all have moved");
 		System.out.println("looks " + this.looks);
+	}
+
+	private void awaitQueueOf(int count) throws InterruptedException {
+		while (this.lock.getQueueLength() != count
+				|| this.waiters.stream().filter(VirtualLookRun::waits).count() < count) {
+			Thread.sleep(10);
+		}
+	}
+
+	private static boolean waits(Thread thread) {
+		return thread.getState() == Thread.State.WAITING && LockSupport.getBlocker(thread) != null;
 	}
 
 	private void await() {
