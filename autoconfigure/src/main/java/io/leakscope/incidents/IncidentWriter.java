@@ -114,16 +114,9 @@ final class IncidentWriter implements AutoCloseable {
 		if (files == null || known == null) {
 			return null;
 		}
-		return known.stream()
-			.filter((file) -> file.id().equals(id))
-			.findFirst()
-			.map((file) -> ask(() -> files.read(id)))
-			.map((text) -> new EarlierIncident(id, written(known, id), text))
-			.orElse(null);
-	}
-
-	private static Instant written(List<Earlier> known, String id) {
-		return known.stream().filter((file) -> file.id().equals(id)).findFirst().orElseThrow().written();
+		Earlier wanted = known.stream().filter((file) -> file.id().equals(id)).findFirst().orElse(null);
+		String text = (wanted != null) ? ask(() -> files.read(id)) : null;
+		return (wanted != null && text != null) ? new EarlierIncident(id, wanted.written(), text) : null;
 	}
 
 	private @Nullable String ask(Question question) {

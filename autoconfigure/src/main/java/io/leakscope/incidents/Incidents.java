@@ -18,6 +18,7 @@ package io.leakscope.incidents;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -85,7 +86,10 @@ final class Incidents {
 				}
 			}
 		}
-		for (Finding finding : bad.values()) {
+		// The most urgent comes last, so that it is listed first.
+		List<Finding> begun = new ArrayList<>(bad.values());
+		Collections.reverse(begun);
+		for (Finding finding : begun) {
 			this.number++;
 			Incident incident = new Incident(finding, now, this.number);
 			this.all.addFirst(incident);

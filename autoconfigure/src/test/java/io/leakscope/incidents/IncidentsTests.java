@@ -88,7 +88,14 @@ class IncidentsTests {
 		assertThat(this.incidents.reports(ONSET)).hasSize(2);
 		see(30, finding("limit-close", "critical", Map.of("subject", "user threads")));
 		assertThat(this.incidents.reports(ONSET)).extracting(IncidentReport::severity)
-			.containsExactly("critical", "warning");
+			.containsExactly("warning", "critical");
+	}
+
+	@Test
+	void ofThoseOfOneMomentTheMostUrgentIsListedFirst() {
+		see(0, stuck(40), finding("limit-close", "warning", Map.of()));
+		assertThat(this.incidents.reports(ONSET)).extracting(IncidentReport::kind)
+			.containsExactly("logging-stuck", "limit-close");
 	}
 
 	@Test
