@@ -38,6 +38,22 @@ final class Advice {
 	 */
 	static final String TEXT_OF = "curl -s -H 'Accept: text/plain' " + ACTUATOR + "/leakscope";
 
+	/**
+	 * Shows what most threads do.
+	 */
+	static final String LARGEST_GROUPS = step("See what they do, the largest group first", TEXT_OF + "/stacks");
+
+	/**
+	 * Shows which part of memory has grown.
+	 */
+	static final String CATEGORIES = step("See which category has grown: ask now, and again in ten minutes",
+			TEXT_OF + "/memory");
+
+	/**
+	 * Lists class loaders, with the classes of each.
+	 */
+	static final String CLASS_LOADERS = "jcmd " + PID + " VM.classloader_stats";
+
 	private final String pid = Long.toString(ProcessHandle.current().pid());
 
 	private final Supplier<String> address;

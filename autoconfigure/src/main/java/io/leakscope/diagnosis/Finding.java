@@ -39,11 +39,20 @@ import org.jspecify.annotations.Nullable;
 public record Finding(String id, String severity, String title, Map<String, Object> evidence, List<String> advice,
 		@Nullable String see) {
 
-	static final String SINCE = "since";
+	/**
+	 * The evidence that is the moment at which it began.
+	 */
+	public static final String SINCE = "since";
 
-	static final String UNIT = "unit";
+	/**
+	 * The evidence that says what figures are of.
+	 */
+	public static final String UNIT = "unit";
 
-	static final String SUBJECT = "subject";
+	/**
+	 * The evidence that says what it is about.
+	 */
+	public static final String SUBJECT = "subject";
 
 	/**
 	 * Return what tells it from other findings, however its figures change.

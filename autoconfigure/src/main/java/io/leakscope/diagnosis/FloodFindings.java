@@ -108,15 +108,11 @@ final class FloodFindings {
 	}
 
 	private static Finding flood(Flood flood) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put((flood.level() != null) ? "logger" : "class", flood.logger());
-		if (flood.level() != null) {
-			evidence.put("level", flood.level());
-		}
-		evidence.put("share", flood.share());
-		if (flood.appender() != null) {
-			evidence.put("appender", flood.appender());
-		}
+		Map<String, Object> evidence = new Figures().put((flood.level() != null) ? "logger" : "class", flood.logger())
+			.put("level", flood.level())
+			.put("share", flood.share())
+			.put("appender", flood.appender())
+			.map();
 		return new Finding("logging-flood", Severity.NOTICE.toString(),
 				Text.format("%s of the %s come from %s%s.", Text.percent(flood.share()), flood.of(), flood.logger(),
 						(flood.level() != null) ? " at " + flood.level() : ""),

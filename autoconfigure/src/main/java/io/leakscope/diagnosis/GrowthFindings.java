@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,7 +95,7 @@ final class GrowthFindings {
 		boolean explained = (figure == Growing.RESIDENT && isSaidAsBadly(trend))
 				|| (figure == Growing.DESCRIPTORS && closeWait != null && closeWait.direction() == Direction.RISING);
 		if (!explained) {
-			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice(), figure.see));
+			this.findings.add(finding(figure.id(), figure.subject, trend, figure.advice, figure.see));
 		}
 	}
 
@@ -114,7 +115,7 @@ final class GrowthFindings {
 		rising(POOL).limit(MOST_GROUPS)
 			.forEach((trend) -> this.findings
 				.add(finding("thread-group-growing", "The number of threads " + trend.name().substring(POOL.length()),
-						trend, Growing.THREADS.advice(), "stacks")));
+						trend, Growing.THREADS.advice, "stacks")));
 	}
 
 	private Stream<Trend> rising(String prefix) {
@@ -137,23 +138,17 @@ final class GrowthFindings {
 	}
 
 	private Finding finding(String id, String subject, Trend trend, List<String> advice, String see) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put(Finding.SUBJECT, trend.name());
-		evidence.put("value", trend.value());
-		if (trend.limit() != null && trend.limitSource() != null) {
-			evidence.put("limit", trend.limit());
-			evidence.put("limitSource", trend.limitSource());
-		}
-		evidence.put("perHour", perHour(trend));
-		evidence.put("confidence", (trend.confidence() != null) ? trend.confidence() : 0);
-		evidence.put("over", trend.over());
-		evidence.put("points", trend.points());
-		if (trend.unit() != null) {
-			evidence.put(Finding.UNIT, trend.unit());
-		}
-		if (this.trends.time() != null) {
-			evidence.put(Finding.SINCE, this.trends.time().minus(trend.over()));
-		}
+		Map<String, Object> evidence = new Figures().put(Finding.SUBJECT, trend.name())
+			.put("value", trend.value())
+			.put("limit", trend.limit())
+			.put("limitSource", trend.limitSource())
+			.put("perHour", perHour(trend))
+			.put("confidence", Objects.requireNonNullElse(trend.confidence(), 0.0))
+			.put("over", trend.over())
+			.put("points", trend.points())
+			.put(Finding.UNIT, trend.unit())
+			.put(Finding.SINCE, (this.trends.time() != null) ? this.trends.time().minus(trend.over()) : null)
+			.map();
 		if (trend.name().equals(Growing.THREADS.trend)) {
 			evidence.putAll(pools());
 		}
@@ -233,20 +228,16 @@ final class GrowthFindings {
 
 		METASPACE("metaspace", "Metaspace", "memory",
 				Advice.step("See which class loaders there are: many of the same kind are the leak",
-						"jcmd " + Advice.PID + " VM.classloader_stats"),
+						Advice.CLASS_LOADERS),
 				"Scripts, proxies and templates that are compiled anew each time are the usual cause."),
 
 		UNACCOUNTED("unaccounted", "Memory that nobody accounts for", "memory",
 				"Native code takes it: run with -XX:NativeMemoryTracking=summary to see whether the JVM does."),
 
-		NATIVE("native memory", "Memory of native code, as far as it can be estimated,", "memory",
-				Advice.step("See which category has grown: ask now, and again in ten minutes",
-						Advice.TEXT_OF + "/memory"),
+		NATIVE("native memory", "Memory of native code, as far as it can be estimated,", "memory", Advice.CATEGORIES,
 				"Inflaters, deflaters and the like that are not ended, and libraries in C, are the usual cause."),
 
-		RESIDENT("resident", "Resident memory", "memory",
-				Advice.step("See which category has grown: ask now, and again in ten minutes",
-						Advice.TEXT_OF + "/memory")),
+		RESIDENT("resident", "Resident memory", "memory", Advice.CATEGORIES),
 
 		THREADS("threads", "The number of threads", "stacks",
 				Advice.step("See what the new ones do: ask twice, growth is marked", Advice.TEXT_OF + "/stacks"),
@@ -275,10 +266,6 @@ final class GrowthFindings {
 
 		private String id() {
 			return this.trend.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-") + "-growing";
-		}
-
-		private List<String> advice() {
-			return this.advice;
 		}
 
 	}

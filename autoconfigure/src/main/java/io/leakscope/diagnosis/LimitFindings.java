@@ -16,7 +16,6 @@
 package io.leakscope.diagnosis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +41,13 @@ final class LimitFindings {
 	private static final List<String> FAILING = List.of("file descriptors", NearestLimits.DIRECT, "metaspace",
 			"compressed class space", "code cache");
 
+	private static final String SEE = "counts";
+
 	private static final double CLOSE = 0.8;
 
 	private static final double REACHED = 0.98;
+
+	private static final double NEVER = Double.POSITIVE_INFINITY;
 
 	/**
 	 * The kernel can take pages of files back.
@@ -64,7 +67,7 @@ final class LimitFindings {
 			"ls -l /proc/" + Advice.PID + "/fd | awk '{print $NF}' | sed 's/[0-9]//g' | sort | uniq -c");
 
 	private static final String LOADERS = Advice.step("Raise -XX:%s, or see which class loaders there are",
-			"jcmd " + Advice.PID + " VM.classloader_stats");
+			Advice.CLASS_LOADERS);
 
 	private LimitFindings() {
 	}
@@ -77,21 +80,18 @@ final class LimitFindings {
 		}
 		Limit live = first(counts, Set.of(NearestLimits.LIVE_SET), CLOSE_HEAP);
 		if (live != null) {
-			findings.add(new Finding("limit-close",
-					((live.ratio() >= REACHED_HEAP) ? Severity.CRITICAL : Severity.WARNING).toString(), title(live),
-					evidence(live), GrowthFindings.HEAP_ADVICE, "memory"));
+			findings.add(close(live, REACHED_HEAP, GrowthFindings.HEAP_ADVICE, "memory"));
 		}
 		for (String name : FAILING) {
 			Limit limit = first(counts, Set.of(name), CLOSE);
 			if (limit != null && !isAssumed(limit)) {
-				findings
-					.add(close(limit, (limit.ratio() >= REACHED) ? Severity.CRITICAL : Severity.WARNING, what(name)));
+				findings.add(close(limit, REACHED, List.of(what(name)), SEE));
 			}
 		}
 		Limit memory = first(counts, Set.of("container memory"), CLOSE_MEMORY);
 		if (memory != null) {
-			findings.add(close(memory, Severity.WARNING,
-					Advice.step("See where it is, and what to set so that it fits", Advice.TEXT_OF + "/memory")));
+			findings.add(close(memory, NEVER, List
+				.of(Advice.step("See where it is, and what to set so that it fits", Advice.TEXT_OF + "/memory")), SEE));
 		}
 		return findings;
 	}
@@ -113,18 +113,18 @@ final class LimitFindings {
 
 	private static Finding threads(Limit limit, CountsReport counts) {
 		List<String> advice = new ArrayList<>();
-		advice.add(Advice.step("See what they do, the largest group first", Advice.TEXT_OF + "/stacks"));
+		advice.add(Advice.LARGEST_GROUPS);
 		advice.add(limit.source().startsWith("cgroup")
 				? "Raise the limit only when they are wanted: podPidsLimit of the kubelet, --pids-limit of the container."
 				: "Raise the limit only when they are wanted: " + limit.source() + ".");
 		if (limit.ratio() < REACHED) {
 			return new Finding("limit-close", Severity.WARNING.toString(), title(limit), evidence(limit, counts),
-					advice, "counts");
+					advice, SEE);
 		}
 		return new Finding("threads-cannot-be-created", Severity.CRITICAL.toString(),
 				Text.format("Threads cannot be created any more, or soon: %s %,d of %,d (%s).", limit.name(),
 						limit.used(), limit.max(), limit.source()),
-				evidence(limit, counts), advice, "counts");
+				evidence(limit, counts), advice, SEE);
 	}
 
 	private static Map<String, Object> evidence(Limit limit, CountsReport counts) {
@@ -133,8 +133,9 @@ final class LimitFindings {
 		return evidence;
 	}
 
-	private static Finding close(Limit limit, Severity severity, String step) {
-		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), List.of(step), "counts");
+	private static Finding close(Limit limit, double reached, List<String> advice, String see) {
+		Severity severity = (limit.ratio() >= reached) ? Severity.CRITICAL : Severity.WARNING;
+		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), advice, see);
 	}
 
 	private static String title(Limit limit) {
@@ -146,16 +147,13 @@ final class LimitFindings {
 	}
 
 	private static Map<String, Object> evidence(Limit limit) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put(Finding.SUBJECT, limit.name());
-		evidence.put("used", limit.used());
-		evidence.put("max", limit.max());
-		evidence.put("ratio", limit.ratio());
-		evidence.put("source", limit.source());
-		if (limit.unit() != null) {
-			evidence.put(Finding.UNIT, limit.unit());
-		}
-		return evidence;
+		return new Figures().put(Finding.SUBJECT, limit.name())
+			.put("used", limit.used())
+			.put("max", limit.max())
+			.put("ratio", limit.ratio())
+			.put("source", limit.source())
+			.put(Finding.UNIT, limit.unit())
+			.map();
 	}
 
 	private static String what(String name) {
@@ -165,7 +163,7 @@ final class LimitFindings {
 				"Raise -XX:MaxDirectMemorySize, or see who keeps buffers: with Netty, run with "
 						+ "-Dio.netty.leakDetection.level=paranoid in a test.";
 			case "code cache" ->
-				"When it is full nothing more gets compiled, and all gets slow: raise " + "-XX:ReservedCodeCacheSize.";
+				"When it is full nothing more gets compiled, and all gets slow: raise -XX:ReservedCodeCacheSize.";
 			case "compressed class space" -> LOADERS.formatted("CompressedClassSpaceSize");
 			default -> LOADERS.formatted("MaxMetaspaceSize");
 		};

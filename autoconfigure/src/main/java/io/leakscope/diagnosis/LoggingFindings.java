@@ -17,7 +17,6 @@
 package io.leakscope.diagnosis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,10 +78,10 @@ final class LoggingFindings {
 	 * That nobody can tell is not the same as that all is well.
 	 */
 	private static Finding unknown(LoggingReport logging) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put("reason", logging.reason());
-		put(evidence, "virtualThreads", logging.virtualThreads());
-		put(evidence, "lastSampleAge", logging.lastSampleAge());
+		Map<String, Object> evidence = new Figures().put("reason", logging.reason())
+			.put("virtualThreads", logging.virtualThreads())
+			.put("lastSampleAge", logging.lastSampleAge())
+			.map();
 		boolean looked = logging.virtualThreads() != null;
 		return new Finding("logging-unknown", Severity.WARNING.toString(),
 				looked ? logging.reason() : "Nobody can tell whether logging holds threads up. " + logging.reason(),
@@ -100,25 +99,17 @@ final class LoggingFindings {
 	}
 
 	private static Map<String, Object> evidence(LoggingReport logging) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put("blockedThreads", logging.blockedThreads().total());
-		put(evidence, "longestBlocked", logging.longestBlocked());
-		put(evidence, "slowCallRatio", logging.slowCallRatio());
+		Figures figures = new Figures().put("blockedThreads", logging.blockedThreads().total())
+			.put("longestBlocked", logging.longestBlocked())
+			.put("slowCallRatio", logging.slowCallRatio());
 		Culprit culprit = logging.culprit();
 		if (culprit != null) {
-			put(evidence, "appender", culprit.appender());
-			put(evidence, "sink", culprit.sink());
-			evidence.put("culprit", culprit.threadName());
-			put(evidence, "at", culprit.at());
+			figures.put("appender", culprit.appender())
+				.put("sink", culprit.sink())
+				.put("culprit", culprit.threadName())
+				.put("at", culprit.at());
 		}
-		put(evidence, Finding.SINCE, logging.since());
-		return evidence;
-	}
-
-	private static void put(Map<String, Object> evidence, String name, @Nullable Object value) {
-		if (value != null) {
-			evidence.put(name, value);
-		}
+		return figures.put(Finding.SINCE, logging.since()).map();
 	}
 
 }

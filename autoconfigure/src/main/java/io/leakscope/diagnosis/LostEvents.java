@@ -17,7 +17,6 @@
 package io.leakscope.diagnosis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,23 +119,16 @@ final class LostEvents {
 	}
 
 	private static Map<String, Object> evidence(AppenderReport appender, @Nullable String sink) {
-		Map<String, Object> evidence = new LinkedHashMap<>();
-		evidence.put(Finding.SUBJECT, appender.name());
-		evidence.put("appender", appender.name());
-		evidence.put("mode", appender.mode());
-		evidence.put("queueSize", Objects.requireNonNullElse(appender.queueSize(), 0));
-		evidence.put("remainingCapacity", Objects.requireNonNullElse(appender.remainingCapacity(), 0));
-		put(evidence, "discardingThreshold", appender.discardingThreshold());
-		put(evidence, "discarded", appender.discarded());
-		put(evidence, "discardsUncounted", appender.discardsUncounted());
-		put(evidence, "sink", sink);
-		return evidence;
-	}
-
-	private static void put(Map<String, Object> evidence, String name, @Nullable Object value) {
-		if (value != null) {
-			evidence.put(name, value);
-		}
+		return new Figures().put(Finding.SUBJECT, appender.name())
+			.put("appender", appender.name())
+			.put("mode", appender.mode())
+			.put("queueSize", Objects.requireNonNullElse(appender.queueSize(), 0))
+			.put("remainingCapacity", Objects.requireNonNullElse(appender.remainingCapacity(), 0))
+			.put("discardingThreshold", appender.discardingThreshold())
+			.put("discarded", appender.discarded())
+			.put("discardsUncounted", appender.discardsUncounted())
+			.put("sink", sink)
+			.map();
 	}
 
 }

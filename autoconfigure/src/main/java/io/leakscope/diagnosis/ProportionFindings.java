@@ -47,8 +47,7 @@ final class ProportionFindings {
 		return List.of(new Finding("threads-out-of-proportion", Severity.NOTICE.toString(),
 				Text.format("%,d threads, and %,d connection%s: most threads serve nobody.", threads,
 						sockets.connections(), (sockets.connections() != 1) ? "s" : ""),
-				Map.of("threads", threads, "connections", sockets.connections()),
-				List.of(Advice.step("See what they do, the largest group first", Advice.TEXT_OF + "/stacks")),
+				Map.of("threads", threads, "connections", sockets.connections()), List.of(Advice.LARGEST_GROUPS),
 				"stacks"));
 	}
 

@@ -17,7 +17,6 @@
 package io.leakscope.endpoint;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -50,7 +49,7 @@ final class ClassesText {
 		Lines lines = new Lines();
 		lines.paragraph("CLASSES  ", histogram(report));
 		if (report.since() != null) {
-			lines.add("         growth is since " + report.since().truncatedTo(ChronoUnit.SECONDS));
+			lines.add("         growth is since " + Text.time(report.since()));
 		}
 		if (report.reason() != null) {
 			lines.step("PAUSE    ", report.reason() + " To take one all the same:\n" + command(report, address));
@@ -72,8 +71,8 @@ final class ClassesText {
 		}
 		StringJoiner words = new StringJoiner("; ");
 		words.add(Text.format("%,d objects of %,d classes, %s, at %s, %s ago, in %s", report.instances(),
-				report.distinct(), bytes(report.bytes()), report.time().truncatedTo(ChronoUnit.SECONDS),
-				duration(report.age()), (report.took() != null) ? Text.tenths(report.took()) : null));
+				report.distinct(), bytes(report.bytes()), Text.time(report.time()), duration(report.age()),
+				(report.took() != null) ? Text.tenths(report.took()) : null));
 		words.add(report.live() ? "they are alive: a full collection was made for it"
 				: "garbage is counted as well: nothing was collected for it");
 		return words.toString();

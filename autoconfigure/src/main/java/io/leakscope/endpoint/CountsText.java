@@ -162,7 +162,7 @@ final class CountsText {
 	 * @param sockets the sockets
 	 * @return for example {@code 2.5 a connection}; {@code null} without one
 	 */
-	static @Nullable String ratio(CountsReport.Sockets sockets) {
+	private static @Nullable String ratio(CountsReport.Sockets sockets) {
 		return (sockets.threadsPerConnection() != null)
 				? Text.format("%.1f a connection", sockets.threadsPerConnection()) : null;
 	}

@@ -17,7 +17,6 @@ package io.leakscope.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -34,7 +33,7 @@ final class EvidenceText {
 	/**
 	 * Said elsewhere.
 	 */
-	private static final Set<String> SAID = Set.of("subject", "since", "unit");
+	private static final Set<String> SAID = Set.of(Finding.SUBJECT, Finding.SINCE, Finding.UNIT);
 
 	private static final Set<String> SHARES = Set.of("confidence", "ratio", "share", "slowCallRatio");
 
@@ -49,7 +48,7 @@ final class EvidenceText {
 	 */
 	static @Nullable String of(Finding finding) {
 		StringJoiner words = new StringJoiner(", ");
-		boolean bytes = "bytes".equals(finding.evidence().get("unit"));
+		boolean bytes = "bytes".equals(finding.evidence().get(Finding.UNIT));
 		for (Map.Entry<String, Object> figure : finding.evidence().entrySet()) {
 			if (!SAID.contains(figure.getKey())) {
 				words.add(figure.getKey() + " " + text(figure.getKey(), figure.getValue(), bytes));
@@ -68,8 +67,7 @@ final class EvidenceText {
 		if (value instanceof Duration duration) {
 			return Text.duration(duration);
 		}
-		return (value instanceof Instant instant) ? instant.truncatedTo(ChronoUnit.SECONDS).toString()
-				: Text.oneLine(value.toString());
+		return (value instanceof Instant instant) ? Text.time(instant) : Text.oneLine(value.toString());
 	}
 
 }

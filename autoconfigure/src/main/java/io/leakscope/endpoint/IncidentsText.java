@@ -16,7 +16,6 @@
 package io.leakscope.endpoint;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,8 +54,8 @@ final class IncidentsText {
 			lines.blank();
 			lines.add("EARLIER RUNS" + (report.earlier().isEmpty() ? "  have left none" : ""));
 			report.earlier()
-				.forEach((earlier) -> lines
-					.add("  " + earlier.id() + "  " + Text.bytes(earlier.size()) + "  " + second(earlier.written())));
+				.forEach((earlier) -> lines.add(
+						"  " + earlier.id() + "  " + Text.bytes(earlier.size()) + "  " + Text.time(earlier.written())));
 		}
 		lines.blank();
 		lines.add("MORE     /incidents/{id}");
@@ -88,7 +87,7 @@ final class IncidentsText {
 
 	private static void append(StringBuilder text, Evidence evidence) {
 		Lines lines = new Lines();
-		lines.add("EVIDENCE of " + second(evidence.time()));
+		lines.add("EVIDENCE of " + Text.time(evidence.time()));
 		lines.missing(evidence.unavailable());
 		text.append('\n').append(lines);
 		DiagnosisReport diagnosis = evidence.diagnosis();
@@ -116,12 +115,8 @@ final class IncidentsText {
 	}
 
 	private static String time(Instant start, @Nullable Instant end, String duration) {
-		return "from " + second(start)
-				+ ((end != null) ? " to " + second(end) + ", " + duration : ", for " + duration + " so far");
-	}
-
-	private static Instant second(Instant time) {
-		return time.truncatedTo(ChronoUnit.SECONDS);
+		return "from " + Text.time(start)
+				+ ((end != null) ? " to " + Text.time(end) + ", " + duration : ", for " + duration + " so far");
 	}
 
 }

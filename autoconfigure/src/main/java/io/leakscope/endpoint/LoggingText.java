@@ -16,7 +16,6 @@
 
 package io.leakscope.endpoint;
 
-import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
 import io.leakscope.logging.AppenderReport;
@@ -42,7 +41,7 @@ final class LoggingText {
 		Lines lines = new Lines();
 		lines.add("LOGGING  " + report.status() + (Boolean.TRUE.equals(report.stale()) ? " (stale)" : ""));
 		lines.paragraph("  ", report.reason());
-		lines.field("since", (report.since() != null) ? report.since().truncatedTo(ChronoUnit.SECONDS) : null);
+		lines.field("since", (report.since() != null) ? Text.time(report.since()) : null);
 		lines.field("held up", threads(report));
 		lines.field("longest", (report.longestBlocked() != null) ? Text.duration(report.longestBlocked()) : null);
 		culprit(lines, report.culprit());

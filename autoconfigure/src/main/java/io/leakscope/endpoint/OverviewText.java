@@ -17,7 +17,6 @@ package io.leakscope.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,11 +76,12 @@ final class OverviewText {
 		header(lines, report);
 		List<Finding> findings = report.findings();
 		boolean ok = "ok".equals(report.verdict().severity());
+		String flood = flood(report.logging());
 		if (!ok) {
-			why(lines, report.logging(), findings.get(0));
+			why(lines, flood, findings.get(0));
 			next(lines, findings.get(0));
 		}
-		also(lines, report.logging(), findings.subList(ok ? 0 : 1, findings.size()));
+		also(lines, flood != null, findings.subList(ok ? 0 : 1, findings.size()));
 		memory(lines, report.memory());
 		limits(lines, report.counts());
 		if (ok || !isOfLogging(findings.get(0))) {
@@ -107,7 +107,7 @@ final class OverviewText {
 	}
 
 	private static String time(Instant since, Instant now) {
-		String second = since.truncatedTo(ChronoUnit.SECONDS).toString();
+		String second = Text.time(since);
 		return (Duration.between(since, now).compareTo(DAY) < 0) ? second.substring(second.indexOf('T') + 1) : second;
 	}
 
@@ -119,7 +119,7 @@ final class OverviewText {
 		}
 		words.add("pid " + report.pid() + ((report.host() != null) ? " on " + report.host() : ""));
 		words.add("up " + Text.duration(report.uptime()));
-		words.add(report.time().truncatedTo(ChronoUnit.SECONDS).toString());
+		words.add(Text.time(report.time()));
 		words.add("JDK " + report.jdk().replaceAll("[ +].*", ""));
 		if (report.leakscope() != null) {
 			words.add("LeakScope " + report.leakscope());
@@ -134,8 +134,8 @@ final class OverviewText {
 	 * Say what the verdict rests on: of logging who writes so much, of all else the
 	 * figures.
 	 */
-	private static void why(Lines lines, OverviewReport.Logging logging, Finding worst) {
-		String why = isOfLogging(worst) ? flood(logging) : EvidenceText.of(worst);
+	private static void why(Lines lines, @Nullable String flood, Finding worst) {
+		String why = isOfLogging(worst) ? flood : EvidenceText.of(worst);
 		if (why != null) {
 			lines.paragraph("WHY      ", why, WHY);
 		}
@@ -176,8 +176,7 @@ final class OverviewText {
 	/**
 	 * Of what else is wrong there is the title only.
 	 */
-	private static void also(Lines lines, OverviewReport.Logging logging, List<Finding> others) {
-		boolean flood = flood(logging) != null;
+	private static void also(Lines lines, boolean flood, List<Finding> others) {
 		List<Finding> worth = others.stream().filter((finding) -> !flood || !FLOODS.contains(finding.id())).toList();
 		List<Finding> bad = worth.stream().filter((finding) -> !NOTICE.equals(finding.severity())).toList();
 		List<Finding> notices = worth.stream().filter((finding) -> NOTICE.equals(finding.severity())).toList();
@@ -244,7 +243,7 @@ final class OverviewText {
 		StringJoiner words = new StringJoiner(", ");
 		words.add(health(logging.status()) + ": logging " + logging.status()
 				+ (Boolean.TRUE.equals(logging.stale()) ? " (stale)" : "")
-				+ ((logging.since() != null) ? " since " + logging.since().truncatedTo(ChronoUnit.SECONDS) : ""));
+				+ ((logging.since() != null) ? " since " + Text.time(logging.since()) : ""));
 		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
 		if (blocked.total() > 0) {
 			words.add(blocked.total() + " held up"

@@ -16,7 +16,6 @@
 
 package io.leakscope.endpoint;
 
-import java.time.temporal.ChronoUnit;
 import java.util.StringJoiner;
 
 import io.leakscope.support.Text;
@@ -49,10 +48,9 @@ final class StacksText {
 	}
 
 	private static String captured(StacksReport report) {
-		return Text.format("capture %d at %s: %,d of %,d threads%s in %s", report.capture(),
-				report.time().truncatedTo(ChronoUnit.SECONDS), report.captured(), report.total(),
-				(report.virtual() != null && report.virtual() > 0) ? Text.format(" (%,d virtual)", report.virtual())
-						: "",
+		return Text.format("capture %d at %s: %,d of %,d threads%s in %s", report.capture(), Text.time(report.time()),
+				report.captured(), report.total(), (report.virtual() != null && report.virtual() > 0)
+						? Text.format(" (%,d virtual)", report.virtual()) : "",
 				Text.duration(report.took()));
 	}
 
@@ -72,7 +70,7 @@ final class StacksText {
 		}
 		if (report.since() != null) {
 			words.add(Text.format("growth is since capture %d at %s", report.since().capture(),
-					report.since().time().truncatedTo(ChronoUnit.SECONDS)));
+					Text.time(report.since().time())));
 		}
 		return words.toString();
 	}

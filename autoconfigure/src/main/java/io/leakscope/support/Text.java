@@ -16,9 +16,10 @@
 
 package io.leakscope.support;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,15 @@ public final class Text {
 	}
 
 	/**
+	 * Write a moment.
+	 * @param time the moment
+	 * @return for example {@code 2026-11-26T13:28:10Z}
+	 */
+	public static String time(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	/**
 	 * Write what somebody else has named. A name may have anything in it; who reads the
 	 * text reads lines.
 	 * @param name the name
@@ -106,21 +116,6 @@ public final class Text {
 	 */
 	public static String oneLine(String name) {
 		return name.replaceAll("\\p{Cntrl}", " ");
-	}
-
-	/**
-	 * Cut what is too long for somebody who counts bytes.
-	 * @param line a line, with its end
-	 * @param bytes how many bytes it may have in UTF-8
-	 * @return the line, or its first characters, with its end
-	 */
-	public static String cut(String line, int bytes) {
-		String cut = line;
-		while (cut.getBytes(StandardCharsets.UTF_8).length > bytes) {
-			int over = cut.getBytes(StandardCharsets.UTF_8).length - bytes;
-			cut = cut.substring(0, Math.max(0, cut.length() - 1 - Math.max(1, over / 3))) + "\n";
-		}
-		return cut;
 	}
 
 	/**
