@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import com.jayway.jsonpath.JsonPath;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.testjdk.TestJdks;
+import io.leakscope.testjdk.TestThreads;
 import io.leakscope.threads.StackCapture;
 import io.leakscope.threads.ThreadQuery;
 import io.leakscope.threads.ThreadSort;
@@ -138,18 +139,10 @@ class ThreadDumpAnalyserIT {
 
 	@Test
 	void aStackThatWasCutIsReadAsFarAsItWasTaken() throws IOException, InterruptedException {
-		start("deep-analysed", Thread.State.WAITING, () -> call(2000));
+		start("deep-analysed", Thread.State.WAITING, () -> TestThreads.deep(2000, LockSupport::park));
 		String dump = ThreadDumpText.of(this.reporter.thread(id("deep-analysed")));
 		assertThat(dump).contains("\t... the innermost 1,024 frames; there may be more\n");
 		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.threads[0].stackTrace")).hasSize(1024);
-	}
-
-	private static void call(int more) {
-		if (more > 0) {
-			call(more - 1);
-			return;
-		}
-		LockSupport.park();
 	}
 
 	private String analyse(String dump) throws IOException, InterruptedException {

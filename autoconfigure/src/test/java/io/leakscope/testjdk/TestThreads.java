@@ -17,11 +17,24 @@
 package io.leakscope.testjdk;
 
 /**
- * Threads that the JDK of the tests may not know.
+ * Threads that the JDK of the tests may not know, and what threads do in tests.
  */
 public final class TestThreads {
 
 	private TestThreads() {
+	}
+
+	/**
+	 * Do something deep in the stack.
+	 * @param calls below how many calls
+	 * @param work what to do there
+	 */
+	public static void deep(int calls, Runnable work) {
+		if (calls > 0) {
+			deep(calls - 1, work);
+			return;
+		}
+		work.run();
 	}
 
 	/**

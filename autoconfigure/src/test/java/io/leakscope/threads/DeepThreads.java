@@ -42,7 +42,7 @@ final class DeepThreads {
 		threads.add(start(500));
 		threads.add(start(2000));
 		if (VirtualThreads.exist()) {
-			threads.add(TestThreads.startVirtual(() -> call(2000)));
+			threads.add(TestThreads.startVirtual(() -> TestThreads.deep(2000, DeepThreads::park)));
 		}
 		for (Thread thread : threads) {
 			while (thread.getState() != Thread.State.WAITING) {
@@ -68,17 +68,13 @@ final class DeepThreads {
 	}
 
 	private static Thread start(int calls) {
-		Thread thread = new Thread(null, () -> call(calls), "deep", 1024 * 1024);
+		Thread thread = new Thread(null, () -> TestThreads.deep(calls, DeepThreads::park), "deep", 1024 * 1024);
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
 	}
 
-	private static void call(int more) {
-		if (more > 0) {
-			call(more - 1);
-			return;
-		}
+	private static void park() {
 		try {
 			NEVER.await();
 		}

@@ -27,6 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.leakscope.testjdk.TestThreads;
+
 /**
  * Threads that stand shallow, of which stacks are taken until batches are large, and then
  * as many that stand deep. Prints how many stacks were taken then, and how many pauses
@@ -84,7 +86,7 @@ final class PausedThreads {
 	private static List<Thread> start(int count, int calls) throws InterruptedException {
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			Thread thread = new Thread(null, () -> call(calls), "parked", 512 * 1024);
+			Thread thread = new Thread(null, () -> TestThreads.deep(calls, PausedThreads::park), "parked", 512 * 1024);
 			thread.start();
 			threads.add(thread);
 		}
@@ -96,11 +98,7 @@ final class PausedThreads {
 		return threads;
 	}
 
-	private static void call(int more) {
-		if (more > 0) {
-			call(more - 1);
-			return;
-		}
+	private static void park() {
 		try {
 			NEVER.await();
 		}

@@ -22,8 +22,6 @@ import java.util.List;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.PressureMonitor;
@@ -178,7 +176,7 @@ class LogbackPressureTests {
 
 	@Test
 	void anAppenderOfTheApplicationIsNamed() {
-		StreamingAppender appender = new StreamingAppender(this.pipe);
+		StreamingAppender appender = new StreamingAppender(this.pipe.sink());
 		appender.setContext(this.logback.context());
 		appender.setName("OWN");
 		appender.start();
@@ -254,26 +252,6 @@ class LogbackPressureTests {
 				assertThat(verdict.culprit() == null || verdict.culprit().appender() != null).isTrue();
 			}));
 		return this.monitor.verdict();
-	}
-
-	private static final class StreamingAppender extends AppenderBase<ILoggingEvent> {
-
-		private final StallablePipe pipe;
-
-		StreamingAppender(StallablePipe pipe) {
-			this.pipe = pipe;
-		}
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			try {
-				this.pipe.sink().write(event.getFormattedMessage().getBytes());
-			}
-			catch (java.io.IOException ex) {
-				stop();
-			}
-		}
-
 	}
 
 }

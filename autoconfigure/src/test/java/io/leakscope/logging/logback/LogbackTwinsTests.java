@@ -17,8 +17,6 @@
 package io.leakscope.logging.logback;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.function.IntFunction;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.StallableFile;
@@ -131,26 +128,6 @@ class LogbackTwinsTests {
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> this.logging.verdict().holdUps().size() == 2
 					&& this.logging.verdict().blockedThreads().total() == 11);
-	}
-
-	private static final class StreamingAppender extends AppenderBase<ILoggingEvent> {
-
-		private final OutputStream stream;
-
-		StreamingAppender(OutputStream stream) {
-			this.stream = stream;
-		}
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			try {
-				this.stream.write(event.getFormattedMessage().getBytes());
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
 	}
 
 }

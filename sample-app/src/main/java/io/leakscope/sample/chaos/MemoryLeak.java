@@ -64,21 +64,7 @@ class MemoryLeak implements Chaos {
 			}
 		}
 		else {
-			Thread leaking = new Thread(() -> leakSlowly(next, 1000 / perSecond), this.name);
-			leaking.setDaemon(true);
-			leaking.start();
-		}
-	}
-
-	private void leakSlowly(Leak leak, long pause) {
-		try {
-			for (int i = 0; i < leak.megabytes && this.leak.get() == leak; i++) {
-				leakOne(leak);
-				Thread.sleep(pause);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+			Pace.start(this.name, megabytes, perSecond, () -> this.leak.get() == next, () -> leakOne(next));
 		}
 	}
 

@@ -32,7 +32,7 @@ class SlowLeak implements Chaos {
 
 	private final Callable<AutoCloseable> source;
 
-	private final AtomicReference<@Nullable Leak> leak = new AtomicReference<>();
+	private final AtomicReference<@Nullable List<AutoCloseable>> leak = new AtomicReference<>();
 
 	/**
 	 * Create a leak.
@@ -52,34 +52,20 @@ class SlowLeak implements Chaos {
 	@Override
 	public void start(ChaosParameters parameters) {
 		parameters.only("count", "perSecond");
-		Leak next = new Leak(parameters.integer("count", 500, 1, 10_000), new CopyOnWriteArrayList<>());
+		int count = parameters.integer("count", 500, 1, 10_000);
 		int perSecond = parameters.integer("perSecond", 10, 1, 1000);
+		List<AutoCloseable> next = new CopyOnWriteArrayList<>();
 		if (!this.leak.compareAndSet(null, next)) {
 			throw new ChaosAlreadyOnException();
 		}
-		Thread leaking = new Thread(() -> leak(next, 1000 / perSecond), this.name);
-		leaking.setDaemon(true);
-		leaking.start();
-	}
-
-	private void leak(Leak leak, long pause) {
-		try {
-			for (int i = 0; i < leak.count && this.leak.get() == leak; i++) {
-				leak.things.add(this.source.call());
-				Thread.sleep(pause);
-			}
-		}
-		catch (Exception ex) {
-			// What it has leaked so far is leaked.
-			Thread.currentThread().interrupt();
-		}
+		Pace.start(this.name, count, perSecond, () -> this.leak.get() == next, () -> next.add(this.source.call()));
 	}
 
 	@Override
 	public void stop() {
-		Leak last = this.leak.getAndSet(null);
+		List<AutoCloseable> last = this.leak.getAndSet(null);
 		if (last != null) {
-			last.things.forEach(SlowLeak::close);
+			last.forEach(SlowLeak::close);
 		}
 	}
 
@@ -94,8 +80,8 @@ class SlowLeak implements Chaos {
 
 	@Override
 	public @Nullable Object describe() {
-		Leak now = this.leak.get();
-		return (now != null) ? new Description(now.things.size()) : null;
+		List<AutoCloseable> now = this.leak.get();
+		return (now != null) ? new Description(now.size()) : null;
 	}
 
 	/**
@@ -104,9 +90,6 @@ class SlowLeak implements Chaos {
 	 * @param things how many were made
 	 */
 	record Description(int things) {
-	}
-
-	private record Leak(int count, List<AutoCloseable> things) {
 	}
 
 }

@@ -19,7 +19,6 @@ package io.leakscope.sample.chaos;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +44,12 @@ class ThreadLeak implements Chaos {
 			throw new ChaosAlreadyOnException();
 		}
 		int perSecond = parameters.integer("perSecond", 0, 0, 1000);
-		if (perSecond == 0) {
-			next.start(count, () -> true);
+		if (perSecond > 0) {
+			Pace.start(name(), count, perSecond, () -> this.leak.get() == next, next::startOne);
+			return;
 		}
-		else {
-			Thread leaking = new Thread(() -> next.start(count, () -> waited(next, 1000 / perSecond)), name());
-			leaking.setDaemon(true);
-			leaking.start();
-		}
-	}
-
-	private boolean waited(Leak leak, long pause) {
-		try {
-			Thread.sleep(pause);
-			return this.leak.get() == leak;
-		}
-		catch (InterruptedException ex) {
-			return false;
+		for (int i = 0; i < count; i++) {
+			next.startOne();
 		}
 	}
 
@@ -133,11 +121,9 @@ class ThreadLeak implements Chaos {
 			this.depth = depth;
 		}
 
-		private void start(int count, BooleanSupplier goesOn) {
-			for (int i = 1; i <= count && goesOn.getAsBoolean(); i++) {
-				this.kind.start(() -> call(this.depth), "leaked-" + i);
-				this.started.incrementAndGet();
-			}
+		private void startOne() {
+			this.kind.start(() -> call(this.depth), "leaked-" + (this.started.get() + 1));
+			this.started.incrementAndGet();
 		}
 
 		private void call(int more) {
