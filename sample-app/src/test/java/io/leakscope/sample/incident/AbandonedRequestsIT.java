@@ -25,8 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
+import com.jayway.jsonpath.JsonPath;
 import io.leakscope.testjdk.TestJdks;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 class AbandonedRequestsIT {
 
 	private static final int REQUESTS = 1_200;
+
+	private static final int READINGS = 24;
 
 	/**
 	 * The heap is as small as to fill while they come.
@@ -58,7 +60,7 @@ class AbandonedRequestsIT {
 			stall.probe().assertNothingWrong();
 			stall.begin("/chaos/lone-writer");
 			stall.awaitDown();
-			abandon(stall.shop(), Duration.ofMillis(35));
+			abandonOverTime(stall.shop());
 			Screen.await(stall.shop(), Duration.ofSeconds(60),
 					(screen) -> screen
 						.startsWith("CRITICAL", (1 + REQUESTS) + " threads are stuck in logging", "lone-writer-1")
@@ -82,7 +84,7 @@ class AbandonedRequestsIT {
 			stall.probe().assertNothingWrong();
 			stall.begin("/chaos/lone-writer");
 			stall.awaitDown();
-			abandon(stall.shop(), Duration.ZERO);
+			abandon(stall.shop(), REQUESTS);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> stall.report().isStuck(1, REQUESTS).hasCulprit("lone-writer-1", "RUNNABLE"));
@@ -94,15 +96,34 @@ class AbandonedRequestsIT {
 		}
 	}
 
-	private static void abandon(ChildShop shop, Duration pause) throws IOException {
+	/**
+	 * Some before each reading of the figures, however long these take: what grows must
+	 * be read often while it does.
+	 */
+	private static void abandonOverTime(ChildShop shop) throws IOException {
+		long readings = readings(shop);
+		for (int i = 0; i < READINGS; i++) {
+			abandon(shop, REQUESTS / READINGS);
+			long before = readings;
+			readings = Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> readings(shop), (now) -> now > before);
+		}
+	}
+
+	private static long readings(ChildShop shop) throws IOException {
+		HttpAnswer answer = shop.management("/actuator/leakscope/trends", "application/json", Duration.ofSeconds(10));
+		return JsonPath.<Number>read(answer.body(), "$.readings").longValue();
+	}
+
+	private static void abandon(ChildShop shop, int requests) throws IOException {
 		List<Socket> connections = new ArrayList<>();
-		for (int i = 0; i < REQUESTS; i++) {
+		for (int i = 0; i < requests; i++) {
 			Socket connection = new Socket(InetAddress.getLoopbackAddress(), shop.port());
 			connection.getOutputStream()
 				.write("GET /products/%d HTTP/1.1\r\nHost: shop\r\n\r\n".formatted(i)
 					.getBytes(StandardCharsets.US_ASCII));
 			connections.add(connection);
-			LockSupport.parkNanos(pause.toNanos());
 		}
 		for (Socket connection : connections) {
 			connection.close();
