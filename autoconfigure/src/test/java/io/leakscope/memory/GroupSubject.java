@@ -18,6 +18,7 @@ package io.leakscope.memory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -37,11 +38,11 @@ final class GroupSubject {
 
 	public static void main(String[] args) throws IOException, InterruptedException {
 		ContainerMemory before = container();
+		notToBeKilled();
 		System.out.println("limited to " + before.limit() + " by " + before.limitedBy() + " alone " + before.alone());
 		ByteBuffer taken = ByteBuffer.allocateDirect(TAKEN);
 		ContainerMemory after = container();
 		System.out.println("took " + taken.capacity() + " and " + (after.anon() - before.anon()));
-		// Of all in the group the kernel is to kill that one.
 		Process greedy = new ProcessBuilder("sh", "-c",
 				"echo 1000 > /proc/self/oom_score_adj; exec \"$0\" -Xms400m -Xmx400m -XX:+AlwaysPreTouch -version",
 				Path.of(System.getProperty("java.home"), "bin", "java").toString())
@@ -52,6 +53,19 @@ final class GroupSubject {
 				+ ", killed " + container().oomKills());
 		System.out.flush();
 		Runtime.getRuntime().halt(0);
+	}
+
+	/**
+	 * Of all in the group the kernel is to kill the other process, also where it needs
+	 * more time to free what that one took than it waits until it kills the next.
+	 */
+	private static void notToBeKilled() {
+		try {
+			Files.writeString(Path.of("/proc/self/oom_score_adj"), "-1000");
+		}
+		catch (IOException ex) {
+			System.out.println("it may be killed itself: " + ex);
+		}
 	}
 
 	private static ContainerMemory container() {
