@@ -64,7 +64,7 @@ final class ThreadDumpText {
 		}
 		dump.text.append(Text.format("%,d of %,d threads that match, of %,d live", report.returned(), report.matching(),
 				report.total()));
-		if (report.captured() != null && report.captured() < report.total()) {
+		if (report.captured() != null) {
 			dump.text.append(Text.format(", by the stacks of %,d: others may match as well", report.captured()));
 		}
 		dump.text.append('\n');

@@ -37,7 +37,7 @@ final class ThreadsText {
 		Lines lines = new Lines();
 		lines.add(Text.format("THREADS  %,d of %,d that match, by %s; %,d live%s", report.returned(), report.matching(),
 				report.sort(), report.total(), virtual(report)));
-		if (report.captured() != null && report.captured() < report.total()) {
+		if (report.captured() != null) {
 			lines.add(Text.format("         stacks were taken of %,d; of the others it is not told what they do",
 					report.captured()));
 		}

@@ -50,6 +50,15 @@ final class Frames {
 			"java.lang.reflect.Method", "java.lang.invoke.LambdaForm$", "java.lang.invoke.DirectMethodHandle$",
 			"java.lang.invoke.DelegatingMethodHandle$", "java.lang.invoke.Invokers$");
 
+	/**
+	 * How every thread of the JDK waits, whatever for.
+	 */
+	private static final List<String> WAITING = List.of("jdk.internal.misc.Unsafe.park",
+			"java.util.concurrent.locks.LockSupport.", "java.util.concurrent.locks.AbstractQueued",
+			"java.util.concurrent.ForkJoinPool.managedBlock", "java.util.concurrent.ForkJoinPool.unmanagedBlock",
+			"java.util.concurrent.ForkJoinPool.compensatedBlock", "java.lang.Object.wait", "java.lang.VirtualThread.",
+			"java.lang.System$", "jdk.internal.vm.");
+
 	private Frames() {
 	}
 
@@ -79,12 +88,13 @@ final class Frames {
 
 	/**
 	 * Return where a thread stands: the first frame that is the application's own, else
-	 * the first that is not the JDK's, else the first.
+	 * the first that is not the JDK's, else the first that tells more than that it waits.
 	 * @param frames its stack
 	 * @return the frame; {@code null} when the stack is empty
 	 */
 	static @Nullable String at(StackTraceElement[] frames) {
 		StackTraceElement library = null;
+		StackTraceElement jdk = null;
 		for (StackTraceElement frame : frames) {
 			if (!JdkClasses.include(frame.getClassName())) {
 				if (!Libraries.include(frame.getClassName())) {
@@ -92,9 +102,13 @@ final class Frames {
 				}
 				library = (library != null) ? library : frame;
 			}
+			else if (jdk == null && !isWaiting(frame)) {
+				jdk = frame;
+			}
 		}
-		if (library != null) {
-			return text(library);
+		StackTraceElement telling = (library != null) ? library : jdk;
+		if (telling != null) {
+			return text(telling);
 		}
 		return (frames.length > 0) ? text(frames[0]) : null;
 	}
@@ -163,10 +177,17 @@ final class Frames {
 		return HexFormat.of().toHexDigits(31 * fold(frames, Frames::hash) + hash(activity));
 	}
 
+	private static boolean isWaiting(StackTraceElement frame) {
+		return beginsWith(WAITING, frame.getClassName() + "." + frame.getMethodName());
+	}
+
 	private static boolean isPlumbing(StackTraceElement frame) {
-		String className = frame.getClassName();
-		for (String prefix : PLUMBING) {
-			if (className.startsWith(prefix)) {
+		return beginsWith(PLUMBING, frame.getClassName());
+	}
+
+	private static boolean beginsWith(List<String> prefixes, String name) {
+		for (String prefix : prefixes) {
+			if (name.startsWith(prefix)) {
 				return true;
 			}
 		}

@@ -30,10 +30,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param total live threads, virtual ones included where they can be listed
  * @param virtual how many of them are virtual; {@code null} where there are none, or they
  * cannot be listed
- * @param captured threads whose stack was taken, where it is asked by the stack which
- * threads match, or more rows are asked for than {@code leakscope.threads.max-stacks}:
- * what the others do is not told. {@code null} when no stack was needed to see which
- * match, and all rows have one
+ * @param captured threads whose stack was taken, where more are needed to see which
+ * match, or for the rows, than {@code leakscope.threads.max-stacks}: what the others do
+ * is not told. {@code null} when every stack that was needed was taken
  * @param matching those that were asked for
  * @param returned those that are listed
  * @param sort what they are sorted by

@@ -116,7 +116,9 @@ public final class ThreadsReporter {
 		Map<Long, StackSummary> summaries = new HashMap<>();
 		Integer captured = null;
 		if (query.asksForStacks()) {
-			captured = summarize(matching.spread(this.capture.most()).threads(), query, summaries);
+			int candidates = matching.size();
+			int taken = summarize(matching.spread(this.capture.most()).threads(), query, summaries);
+			captured = (candidates > this.capture.most()) ? taken : null;
 			matching = matching.filter((thread) -> summaries.containsKey(thread.getId()));
 		}
 		Map<JvmThreads.Kind, Map<String, Long>> jvmBefore = (query.window() != null) ? this.jvmThreads.read() : null;

@@ -74,6 +74,20 @@ class ContainerThreadsTests {
 	}
 
 	@Test
+	void whereThereIsVersion1OnlyItsGroupsAboveCountAsWell() {
+		CgroupFixture fixture = CgroupFixture.of(this.root, "8:pids:/docker/abc\n4:memory:/docker/abc\n", """
+				35 31 0:32 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
+				39 31 0:36 / /sys/fs/cgroup/pids rw,relatime - cgroup cgroup rw,pids
+				""")
+			.with("pids/docker/pids.max", "60\n")
+			.with("pids/docker/pids.current", "50\n")
+			.with("pids/docker/abc/pids.max", "max\n")
+			.with("pids/docker/abc/pids.current", "15\n");
+		assertThat(limit(fixture)).isEqualTo(new Limit("container threads", 50, 60, 50.0 / 60, "cgroup pids.max", null,
+				"/sys/fs/cgroup/pids/docker"));
+	}
+
+	@Test
 	void withoutALimitThereIsNone() {
 		CgroupFixture fixture = CgroupFixture.v2(this.root, "/pods/app")
 			.with("pods/pids.max", "0\n")

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class CountsReporterTests {
 
@@ -73,6 +74,7 @@ class CountsReporterTests {
 				new Limit("machine threads", 90, 9000, "kernel.threads-max"),
 				new Limit("process ids", 90, 1000, "kernel.pid_max"),
 				new Limit("memory mappings", 3, 300, "vm.max_map_count"));
+		assertThat(report().processes().containerThreads()).isEqualTo(95);
 		assertThat(report().limits()).extracting(Limit::name).startsWith("container threads");
 		assertThat(report().limits()).isSortedAccordingTo((one, other) -> Double.compare(other.ratio(), one.ratio()));
 		assertThat(new Limit("user threads", 90, 200, "RLIMIT_NPROC").ratio()).isEqualTo(0.45);
@@ -160,6 +162,22 @@ class CountsReporterTests {
 	}
 
 	@Test
+	void ofTheChildrenThoseThatHaveEndedAreZombies() throws IOException {
+		Process runs = new ProcessBuilder("sleep", "60").start();
+		Process ended = new ProcessBuilder("sleep", "60").start();
+		try {
+			this.proc.with("self/stat", "1 (java) S 0 1 1 0 -1\n")
+				.with(runs.pid() + "/stat", runs.pid() + " (sleep) S 1 1 1 0 -1\n")
+				.with(ended.pid() + "/stat", ended.pid() + " (a) Z (b) Z 1 1 1 0 -1\n");
+			assertThat(report().processes().zombies()).isEqualTo(1);
+		}
+		finally {
+			runs.destroyForcibly();
+			ended.destroyForcibly();
+		}
+	}
+
+	@Test
 	@EnabledOnOs(OS.LINUX)
 	void aChildThatHasEndedAndIsNotReapedIsAZombie() throws IOException {
 		// Who takes the place of the shell does not know of the child that it has.
@@ -189,10 +207,11 @@ class CountsReporterTests {
 				open.add(new Socket(server.getInetAddress(), server.getLocalPort()));
 				open.add(server.accept());
 			}
-			Sockets sockets = ofThisProcess().sockets();
+			CountsReport report = ofThisProcess();
+			Sockets sockets = report.sockets();
 			assertThat(sockets.connections() - before.sockets().connections()).isEqualTo(2 * connections);
 			assertThat(sockets.tcp().get(TcpState.LISTEN)).isPositive();
-			assertThat(sockets.threadsPerConnection()).isBetween(0.0, 100.0);
+			assertThat(sockets.threadsPerConnection() * sockets.connections()).isCloseTo(threads(report), within(1e-6));
 			assertThat(sockets.total()).isGreaterThanOrEqualTo(2 * connections + 1);
 			open.remove(0).close();
 			Awaitility.await()
@@ -248,6 +267,11 @@ class CountsReporterTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private static double threads(CountsReport report) {
+		CountsReport.Virtual virtual = report.threads().virtual();
+		return report.threads().live() + ((virtual != null && virtual.total() != null) ? virtual.total() : 0);
 	}
 
 	private static CountsReport ofThisProcess() {

@@ -53,4 +53,14 @@ class EntangledThreadsTests {
 					(line) -> assertThat(line).startsWith("thread 'locker'").contains("blocks 4").contains("owns [4]"));
 	}
 
+	@Test
+	void atTheMonitorOfAVirtualThreadAPlatformThreadIsBlockedWhateverTheJvmSaysOfIt()
+			throws IOException, InterruptedException {
+		List<String> exports = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+		assertThat(TestJdks.run(25, exports, ThreadsOfVirtualOwners.class).lines())
+			.contains("the JVM says RUNNABLE", "the list says BLOCKED, lock", "the dump says BLOCKED, lock",
+					"the thread is BLOCKED, lock")
+			.anySatisfy((line) -> assertThat(line).matches("the other is run by ForkJoinPool-1-worker-\\d+"));
+	}
+
 }

@@ -16,11 +16,16 @@
 
 package io.leakscope.threads;
 
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class FramesTests {
 
@@ -41,6 +46,21 @@ class FramesTests {
 		assertThat(Frames.at(new StackTraceElement[] { park, place })).isEqualTo(Frames.text(place));
 		assertThat(Frames.at(new StackTraceElement[] { park })).isEqualTo(Frames.text(park));
 		assertThat(Frames.at(new StackTraceElement[0])).isNull();
+	}
+
+	@Test
+	void whereThereAreOnlyFramesOfTheJdkAThreadStandsAtTheFirstThatTellsForWhatItWaits() throws Exception {
+		LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, queue);
+		try {
+			Thread worker = pool.submit(Thread::currentThread).get();
+			await().until(() -> worker.getState() == Thread.State.WAITING);
+			assertThat(worker.getStackTrace()[0].getMethodName()).isEqualTo("park");
+			assertThat(Frames.at(worker.getStackTrace())).startsWith("java.util.concurrent.LinkedBlockingQueue.");
+		}
+		finally {
+			pool.shutdownNow();
+		}
 	}
 
 	@Test
