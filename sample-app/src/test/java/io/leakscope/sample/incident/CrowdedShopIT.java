@@ -48,6 +48,12 @@ class CrowdedShopIT {
 
 	private static final int MOST_STACKS = 5_000;
 
+	/**
+	 * By default no pause is to be longer. What a machine has others do is not in it, so
+	 * that only a run that is asked for looks.
+	 */
+	private static final Duration MAX_PAUSE = Duration.ofMillis(20);
+
 	private static final int PART = "full".equals(System.getProperty("crowd")) ? 1 : 10;
 
 	private static final int ROUNDS = (PART == 1) ? 3 : 1;
@@ -75,7 +81,7 @@ class CrowdedShopIT {
 			gather(shop, count, kind);
 			List<Cost> costs = new ArrayList<>();
 			for (String path : List.of("", "/text", "/memory", "/counts", "/threads", "/threads?activity=lock",
-					"/stacks", "/logging")) {
+					"/stacks", "/logging", "/trends", "/incidents")) {
 				costs.add(cost(ENDPOINT + path, pauses, () -> get(shop, ENDPOINT + path)));
 			}
 			String stacks = get(shop, ENDPOINT + "/stacks");
@@ -88,10 +94,10 @@ class CrowdedShopIT {
 			}
 			write(jdk, count + " " + kind, costs);
 			for (String path : List.of("", "/memory", "/counts", "/threads", "/threads?activity=wait&top=10000",
-					"/stacks", "/logging", "/threads/" + id)) {
+					"/stacks", "/logging", "/trends", "/incidents", "/classes", "/report", "/threads/" + id)) {
 				assertThat(shop.management(ENDPOINT + path, "text/plain", PATIENCE)).as(path).satisfies((answer) -> {
 					assertThat(answer.status()).isEqualTo(200);
-					assertThat(answer.body()).hasSizeBetween(100, MOST_TEXT);
+					assertThat(answer.body()).hasSizeBetween(50, MOST_TEXT);
 				});
 			}
 
@@ -116,6 +122,9 @@ class CrowdedShopIT {
 				Cost grouped = named(costs, ENDPOINT + "/stacks");
 				assertThat(dump.bytes() / grouped.bytes()).as("how much smaller").isGreaterThan(100);
 				assertThat(grouped.longestPause().time()).isLessThan(dump.longestPause().time());
+				if (PART == 1) {
+					assertThat(grouped.longestPause().time()).isLessThan(MAX_PAUSE);
+				}
 				if (jdk == 17) {
 					assertThat(grouped.threadDumps()).as("in how many pauses").isGreaterThanOrEqualTo(captured / 100);
 				}
