@@ -30,6 +30,7 @@ import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.DiagnosisReporter;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.MemoryFitReporter;
+import io.leakscope.endpoint.IncidentsText;
 import io.leakscope.endpoint.LeakScopeEndpoint;
 import io.leakscope.endpoint.LeakScopeEndpointJmxExtension;
 import io.leakscope.endpoint.LeakScopeEndpointWebExtension;
@@ -217,8 +218,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 				new IncidentSettings(properties.trends().interval(), properties.incidents().max(),
 						properties.incidents().directory(), properties.incidents().terminationMessagePath()),
 				() -> monitor.report().status(), reporter,
-				new EvidenceCollector(() -> stacks.report(INCIDENT_STACKS), threads::thread),
-				LeakScopeSections::incidentText);
+				new EvidenceCollector(() -> stacks.report(INCIDENT_STACKS), threads::thread), IncidentsText::of);
 	}
 
 	@Bean

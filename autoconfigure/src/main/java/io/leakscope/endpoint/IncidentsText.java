@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What went wrong, for people.
  */
-final class IncidentsText {
+public final class IncidentsText {
 
 	private IncidentsText() {
 	}
@@ -62,7 +62,12 @@ final class IncidentsText {
 		return lines.toString();
 	}
 
-	static String of(IncidentReport incident) {
+	/**
+	 * Write an incident of this run.
+	 * @param incident the incident
+	 * @return the text
+	 */
+	public static String of(IncidentReport incident) {
 		Lines lines = new Lines();
 		lines.add("INCIDENT " + incident.id());
 		lines.paragraph(incident.severity().toUpperCase(Locale.ROOT) + "  ", incident.title());

@@ -16,45 +16,24 @@
 
 package io.leakscope.endpoint;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import io.leakscope.classes.ClassSort;
-import io.leakscope.classes.ClassesQuery;
 import io.leakscope.classes.ClassesReport;
 import io.leakscope.classes.ClassesReporter;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.diagnosis.NearestLimits;
-import io.leakscope.incidents.EarlierIncident;
 import io.leakscope.incidents.IncidentRecorder;
-import io.leakscope.incidents.IncidentReport;
-import io.leakscope.incidents.IncidentsReport;
-import io.leakscope.incidents.IncidentsReport.Earlier;
-import io.leakscope.incidents.IncidentsReport.Entry;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.memory.MemoryReporter;
-import io.leakscope.support.VirtualThreads;
-import io.leakscope.threads.StacksQuery;
-import io.leakscope.threads.StacksReport;
 import io.leakscope.threads.StacksReporter;
-import io.leakscope.threads.ThreadQuery;
-import io.leakscope.threads.ThreadReport;
-import io.leakscope.threads.ThreadSort;
-import io.leakscope.threads.ThreadsReport;
 import io.leakscope.threads.ThreadsReporter;
 import io.leakscope.trend.TrendsReport;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * The sections of the endpoint, each as a report and as text.
@@ -69,28 +48,10 @@ public final class LeakScopeSections {
 	 */
 	static final Set<String> TEXTS = Set.of("text", "report");
 
-	private static final int MOST_THREADS = 10_000;
-
-	private static final int MOST_IDS = 100;
-
 	/**
 	 * So many of the latest are told whole in a report.
 	 */
 	private static final int MOST_INCIDENTS = 2;
-
-	private static final int DEFAULT_THREADS = 100;
-
-	private static final int DEFAULT_GROUPS = 20;
-
-	private static final int DEFAULT_CLASSES = 30;
-
-	private static final String CLASSES = "classes";
-
-	private static final Duration SHORTEST_WINDOW = Duration.ofMillis(100);
-
-	private static final Duration LONGEST_WINDOW = Duration.ofSeconds(10);
-
-	private final Measurements<ThreadQuery, ThreadsReport> measurements = new Measurements<>(LONGEST_WINDOW);
 
 	private final Map<String, Section<?>> sections = new LinkedHashMap<>();
 
@@ -98,15 +59,9 @@ public final class LeakScopeSections {
 
 	private final Supplier<OverviewReport> overview;
 
-	private final ThreadsReporter threads;
+	private final ClassesSection classes;
 
-	private final StacksReporter stacks;
-
-	private final ClassesReporter classes;
-
-	private final IncidentRecorder incidents;
-
-	private final Supplier<String> address;
+	private final IncidentsSection incidents;
 
 	/**
 	 * Create the sections.
@@ -127,24 +82,22 @@ public final class LeakScopeSections {
 			Supplier<TrendsReport> trends, ClassesReporter classes, IncidentRecorder incidents,
 			Supplier<String> address) {
 		this.overview = overview;
-		this.threads = threads;
-		this.stacks = stacks;
-		this.classes = classes;
-		this.incidents = incidents;
-		this.address = address;
+		this.classes = new ClassesSection(classes, address);
+		this.incidents = new IncidentsSection(incidents);
+		ThreadsSection each = new ThreadsSection(threads);
 		add(Section.<MemorySection>of("memory", (request) -> MemorySection.read(memory, fit), MemoryText::of));
 		add(Section.<CountsReport>of("counts", (request) -> NearestLimits.of(counts.report(), memory.summary()),
 				CountsText::of));
-		add(new Section<ThreadsReport>("threads", (request) -> threads(request, threads::report), this::threadsText));
-		add(Section.<StacksReport>of("stacks", this::stacks, StacksText::of));
+		add(each.section());
+		add(new StacksSection(stacks).section());
 		add(Section.<LoggingReport>of("logging", (request) -> logging.get(), LoggingText::of));
 		add(Section.<TrendsReport>of("trends", (request) -> trends.get(), TrendsText::of));
-		add(Section.<ClassesReport>of(CLASSES, (request) -> classes.report(classes(request)), this::classesText));
-		add(Section.<IncidentsReport>of("incidents", (request) -> incidents.report(), IncidentsText::of));
+		add(this.classes.section());
+		add(this.incidents.section());
 		add(Section.<String>of("report", (request) -> bundle(), (text) -> text));
 		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
-		this.items.put("threads", new Items<ThreadReport>(this::thread, ThreadsText::of));
-		this.items.put("incidents", new Items<OperationResponseBody>(this::incident, LeakScopeSections::incidentText));
+		this.items.put("threads", each.items());
+		this.items.put("incidents", this.incidents.items());
 	}
 
 	/**
@@ -155,11 +108,7 @@ public final class LeakScopeSections {
 		for (String name : List.of("text", "logging", "incidents")) {
 			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
 		}
-		this.incidents.report()
-			.incidents()
-			.stream()
-			.limit(MOST_INCIDENTS)
-			.map((incident) -> incident.id())
+		this.incidents.latest(MOST_INCIDENTS)
 			.forEach((id) -> parts.put("incidents/" + id, () -> itemText("incidents", id)));
 		for (String name : List.of("stacks", "memory", "counts", "trends")) {
 			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
@@ -215,48 +164,6 @@ public final class LeakScopeSections {
 		return items;
 	}
 
-	private OperationResponseBody incident(String id) {
-		IncidentReport incident = this.incidents.incident(id);
-		OperationResponseBody found = (incident != null) ? incident : this.incidents.earlier(id);
-		if (found == null) {
-			throw ProblemException.notFound("There is no incident '" + id + "', or its file cannot be read.",
-					incidentIds());
-		}
-		return found;
-	}
-
-	private List<String> incidentIds() {
-		IncidentsReport report = this.incidents.report();
-		Stream<String> earlier = Stream.ofNullable(report.earlier()).flatMap(List::stream).map(Earlier::id);
-		return Stream
-			.concat(Stream.of("incidents"),
-					Stream.concat(report.incidents().stream().map(Entry::id), earlier)
-						.distinct()
-						.limit(MOST_IDS)
-						.map((known) -> "incidents/" + known))
-			.toList();
-	}
-
-	/**
-	 * Write an incident for people.
-	 * @param incident the incident, of this run or an earlier one
-	 * @return the text
-	 */
-	public static String incidentText(OperationResponseBody incident) {
-		return (incident instanceof IncidentReport report) ? IncidentsText.of(report)
-				: IncidentsText.of((EarlierIncident) incident);
-	}
-
-	private ThreadReport thread(String id) {
-		Long threadId = Parameters.id("id", id);
-		ThreadReport thread = this.threads.thread(threadId);
-		if (thread == null) {
-			throw ProblemException.notFound(MissingThread.reason(threadId, VirtualThreads.areHidden()),
-					threadsAndLogging());
-		}
-		return thread;
-	}
-
 	/**
 	 * Do what a section can do.
 	 * @param section its name
@@ -264,71 +171,16 @@ public final class LeakScopeSections {
 	 * @throws ProblemException when it can do nothing
 	 */
 	ClassesReport act(String section) {
-		if (!CLASSES.equals(section)) {
+		if (!ClassesSection.NAME.equals(section)) {
 			section(section);
-			throw ProblemException.notFound("Section '" + section + "' can only be read.", List.of(CLASSES));
+			throw ProblemException.notFound("Section '" + section + "' can only be read.",
+					List.of(ClassesSection.NAME));
 		}
-		return this.classes.live(classes(Section.Request.PLAIN));
+		return this.classes.live();
 	}
 
 	String actText(String section) {
-		return classesText(act(section));
-	}
-
-	private String classesText(ClassesReport report) {
-		return ClassesText.of(report, this.address.get());
-	}
-
-	private List<String> threadsAndLogging() {
-		return Stream.concat(Stream.of("logging"), this.threads.ids(MOST_IDS).stream().map((live) -> "threads/" + live))
-			.toList();
-	}
-
-	/**
-	 * A list is a table; of a selection the stacks are what is wanted, unless it is
-	 * measured.
-	 */
-	private String threadsText(Section.Request request) {
-		boolean selection = blankToNull(request.window()) == null
-				&& Stream.of(request.state(), request.name(), request.activity(), request.contains())
-					.anyMatch((filter) -> blankToNull(filter) != null);
-		return selection
-				? ThreadDumpText.of(threads(request, (query) -> this.threads.dump(query, ThreadDumpText.MOST_FRAMES)))
-				: ThreadsText.of(threads(request, this.threads::report));
-	}
-
-	private ThreadsReport threads(Section.Request request, Function<ThreadQuery, ThreadsReport> reporter) {
-		Thread.State state = Parameters.constant("state", request.state(), Thread.State.class);
-		ThreadSort sort = Parameters.constant("sort", request.sort(), ThreadSort.class);
-		Integer top = Parameters.number("top", request.top(), 1, MOST_THREADS);
-		String activity = Parameters.word("activity", request.activity(), this.threads.activities());
-		Duration window = Parameters.duration("window", request.window(), SHORTEST_WINDOW, LONGEST_WINDOW);
-		ThreadQuery query = new ThreadQuery(state, blankToNull(request.name()), activity,
-				blankToNull(request.contains()), Objects.requireNonNullElse(sort, ThreadSort.ID),
-				Objects.requireNonNullElse(top, DEFAULT_THREADS), window);
-		return (window != null) ? this.measurements.get(query, () -> reporter.apply(query)) : reporter.apply(query);
-	}
-
-	private StacksReport stacks(Section.Request request) {
-		Integer top = Parameters.number("top", request.top(), 1, StacksReporter.MOST_GROUPS);
-		Integer depth = Parameters.number("depth", request.depth(), 1, StacksReporter.MOST_DEPTH);
-		Long since = Parameters.oneOf("since", request.since(), this.stacks.captures());
-		boolean idle = Parameters.flag("idle", request.idle());
-		return this.stacks.report(new StacksQuery(depth, Objects.requireNonNullElse(top, DEFAULT_GROUPS), since, idle));
-	}
-
-	private static ClassesQuery classes(Section.Request request) {
-		ClassSort sort = Parameters.constant("sort", request.sort(), ClassSort.class);
-		Integer top = Parameters.number("top", request.top(), 1, ClassesReporter.MOST_CLASSES);
-		Duration pause = Parameters.duration("pause", request.pause(), ClassesReporter.SHORTEST_PAUSE,
-				ClassesReporter.LONGEST_PAUSE);
-		return new ClassesQuery(Objects.requireNonNullElse(sort, ClassSort.BYTES),
-				Objects.requireNonNullElse(top, DEFAULT_CLASSES),
-				Objects.requireNonNullElse(pause, ClassesReporter.DEFAULT_PAUSE));
-	}
-
-	private static @Nullable String blankToNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text;
+		return this.classes.text(act(section));
 	}
 
 }

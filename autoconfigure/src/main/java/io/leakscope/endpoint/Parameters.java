@@ -35,6 +35,10 @@ final class Parameters {
 	private Parameters() {
 	}
 
+	static @Nullable String text(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value;
+	}
+
 	static @Nullable Integer number(String name, @Nullable String value, int min, int max) {
 		if (value == null || value.isBlank()) {
 			return null;
