@@ -48,7 +48,7 @@ public final class ConfigurationFindings {
 	 */
 	public static Finding virtualThreadsHidden() {
 		return new Finding("virtual-threads-hidden", Severity.NOTICE.toString(),
-				"Virtual threads are on and cannot be listed: who of them hangs is known from locks, queues and dumps only.",
+				"Virtual threads are on and cannot be listed: who of them hangs is known by locks and queues, and where they can be dumped.",
 				Map.of("spring.threads.virtual.enabled", true),
 				List.of("Start the JVM with JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT), null);
 	}

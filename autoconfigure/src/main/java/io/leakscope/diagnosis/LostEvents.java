@@ -101,7 +101,7 @@ final class LostEvents {
 		return switch (appender.mode()) {
 			case DISCARDING ->
 				"Nothing hangs yet, but the log has holes, and who logs WARN or ERROR waits when the queue is full.";
-			case TIMEOUT -> "Nothing hangs, but the log has holes, and each log call takes long.";
+			case TIMEOUT -> "The log has holes, and each log call takes that long.";
 			default -> "Nothing hangs for it, but the log has holes.";
 		};
 	}

@@ -60,7 +60,8 @@ final class LoggingText {
 
 	private static String threads(LoggingReport report) {
 		LoggingReport.BlockedThreads blocked = report.blockedThreads();
-		String threads = blocked.total() + ((blocked.total() == 1) ? " thread" : " threads");
+		String threads = (blocked.atLeast() ? "at least " : "") + blocked.total()
+				+ ((blocked.total() == 1) ? " thread" : " threads");
 		if (blocked.virtual() != null) {
 			return threads + ", " + blocked.virtual() + " of them virtual";
 		}

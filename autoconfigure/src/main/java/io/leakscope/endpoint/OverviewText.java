@@ -246,7 +246,7 @@ final class OverviewText {
 				+ ((logging.since() != null) ? " since " + Text.time(logging.since()) : ""));
 		LoggingReport.BlockedThreads blocked = logging.blockedThreads();
 		if (blocked.total() > 0) {
-			words.add(blocked.total() + " held up"
+			words.add((blocked.atLeast() ? "at least " : "") + blocked.total() + " held up"
 					+ ((logging.culprit() != null) ? " by #" + logging.culprit().threadId() : ""));
 		}
 		lines.line("HEALTH   ", words.toString());

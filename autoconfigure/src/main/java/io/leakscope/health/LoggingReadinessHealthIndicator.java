@@ -31,7 +31,7 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * {@link HealthIndicator} for the readiness group: out of service when enough threads
  * have been stuck in logging for long enough, since taking traffic away costs more than
- * an alert.
+ * an alert. Where others can be neither listed nor counted they are enough.
  */
 public final class LoggingReadinessHealthIndicator implements HealthIndicator {
 
@@ -71,16 +71,18 @@ public final class LoggingReadinessHealthIndicator implements HealthIndicator {
 			return false;
 		}
 		int threads = 0;
+		boolean atLeast = false;
 		Duration longest = Duration.ZERO;
 		for (HoldUpReport holdUp : verdict.holdUps()) {
 			// Another appender may be slow, which is no reason to take traffic away.
 			if (holdUp.status() == PressureStatus.STUCK) {
 				threads += holdUp.blockedThreads().total();
+				atLeast |= holdUp.blockedThreads().atLeast();
 				longest = longer(longest, holdUp.longestBlocked());
 			}
 		}
 		boolean givenUp = this.maxDuration != null && longest.compareTo(this.after.plus(this.maxDuration)) > 0;
-		return threads >= this.blockedThreads && longest.compareTo(this.after) >= 0 && !givenUp;
+		return (threads >= this.blockedThreads || atLeast) && longest.compareTo(this.after) >= 0 && !givenUp;
 	}
 
 	private static Duration longer(Duration one, @Nullable Duration other) {

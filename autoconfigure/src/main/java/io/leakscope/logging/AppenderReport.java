@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param blockedThreads threads held up in this appender by the last verdict
  * @param queuedThreads threads that stand in the queues of its locks, virtual ones
  * included, at the last reading; {@code null} when it has no such lock
+ * @param lockMoves whether somebody got away from there during the few milliseconds of
+ * that reading; {@code null} where nobody waited, or it has no such lock
  * @param queueSize capacity of its queue in events; {@code null} without a queue
  * @param remainingCapacity free places in its queue at the last reading; {@code null}
  * without a queue
@@ -63,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  * no such setting, or it does so already
  */
 public record AppenderReport(String name, String backend, String type, Mode mode, @Nullable String sink,
-		int blockedThreads, @Nullable Integer queuedThreads, @Nullable Integer queueSize,
+		int blockedThreads, @Nullable Integer queuedThreads, @Nullable Boolean lockMoves, @Nullable Integer queueSize,
 		@Nullable Integer remainingCapacity, @Nullable Integer discardingThreshold, @Nullable Boolean neverBlock,
 		@Nullable Duration appendTimeout, @Nullable Long discarded, @Nullable Boolean discardsUncounted,
 		@Nullable String worker, @Nullable List<String> appenderRefs, @Nullable Mailbox mailbox,
@@ -112,11 +114,38 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 	}
 
 	/**
+	 * Return whether it may write to whatever a thread writes to.
+	 * @return whether it hands its events to no queue and no other appender, and does not
+	 * tell what it writes to
+	 */
+	public boolean mayWriteAnywhere() {
+		return this.sink == null && this.queueSize == null && this.appenderRefs == null;
+	}
+
+	/**
 	 * Return whether its queue was full at the last reading.
 	 * @return whether there was no free place
 	 */
 	public boolean hasFullQueue() {
 		return this.remainingCapacity != null && this.remainingCapacity <= 0;
+	}
+
+	/**
+	 * Return whether its callers wait for a free place in its queue.
+	 * @param limit who is let go sooner than that does not wait
+	 * @return whether the queue was full at the last reading, and callers wait for longer
+	 */
+	public boolean holdsUpCallers(Duration limit) {
+		return hasFullQueue() && this.mode.mayBlock() && !letsGoWithin(limit);
+	}
+
+	/**
+	 * Return whether callers are let go without their event.
+	 * @param limit a time
+	 * @return whether that takes less
+	 */
+	public boolean letsGoWithin(Duration limit) {
+		return this.appendTimeout != null && this.appendTimeout.compareTo(limit) < 0;
 	}
 
 	/**
@@ -226,6 +255,8 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 
 		private @Nullable Integer queuedThreads;
 
+		private @Nullable Boolean lockMoves;
+
 		private @Nullable Integer queueSize;
 
 		private @Nullable Integer remainingCapacity;
@@ -260,6 +291,7 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 			this.sink = report.sink;
 			this.blockedThreads = report.blockedThreads;
 			this.queuedThreads = report.queuedThreads;
+			this.lockMoves = report.lockMoves;
 			this.queueSize = report.queueSize;
 			this.remainingCapacity = report.remainingCapacity;
 			this.discardingThreshold = report.discardingThreshold;
@@ -308,6 +340,16 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		 */
 		public Builder queuedThreads(@Nullable Integer queuedThreads) {
 			this.queuedThreads = queuedThreads;
+			return this;
+		}
+
+		/**
+		 * Say whether somebody got away from there while that was read.
+		 * @param lockMoves whether somebody did; {@code null} where nobody waits
+		 * @return this builder
+		 */
+		public Builder lockMoves(@Nullable Boolean lockMoves) {
+			this.lockMoves = lockMoves;
 			return this;
 		}
 
@@ -412,9 +454,10 @@ public record AppenderReport(String name, String backend, String type, Mode mode
 		 */
 		public AppenderReport build() {
 			return new AppenderReport(this.name, this.backend, this.type, this.mode, this.sink, this.blockedThreads,
-					this.queuedThreads, this.queueSize, this.remainingCapacity, this.discardingThreshold,
-					this.neverBlock, this.appendTimeout, this.discarded, this.discardsUncounted, this.worker,
-					this.appenderRefs, this.mailbox, this.mode.mayBlock() ? this.relief : null);
+					this.queuedThreads, this.lockMoves, this.queueSize, this.remainingCapacity,
+					this.discardingThreshold, this.neverBlock, this.appendTimeout, this.discarded,
+					this.discardsUncounted, this.worker, this.appenderRefs, this.mailbox,
+					this.mode.mayBlock() ? this.relief : null);
 		}
 
 	}

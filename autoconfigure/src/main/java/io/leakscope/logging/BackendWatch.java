@@ -40,7 +40,7 @@ final class BackendWatch {
 
 	private final List<WatchedBackend> backends;
 
-	private final Source kernel = new Source("/proc");
+	private final Source kernel = new Source(BackendWords.KERNEL);
 
 	private final Source other;
 
@@ -153,12 +153,15 @@ final class BackendWatch {
 	}
 
 	/**
-	 * Whom no logging system can place stands where a single appender writes to the same.
+	 * Whom no logging system can place stands where a single appender writes to the same:
+	 * in none that is known where that is the standard stream, and there is an appender
+	 * of which nobody tells what it writes to.
 	 */
 	private static void placeByItsSink(Long thread, String sink, List<AppenderReport> appenders,
 			Map<Long, String> standing) {
-		List<AppenderReport> written = appenders.stream().filter((appender) -> appender.isWrittenBy(sink)).toList();
-		if (written.size() == 1) {
+		List<AppenderReport> written = BackendWords.writtenTo(sink, appenders);
+		boolean isTheStream = !written.isEmpty() && StandardStreams.NAME.equals(written.get(0).backend());
+		if (written.size() == 1 && !(isTheStream && appenders.stream().anyMatch(AppenderReport::mayWriteAnywhere))) {
 			standing.putIfAbsent(thread, written.get(0).name());
 		}
 	}

@@ -16,6 +16,7 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, Map<Long, String> standing,
 		Map<Integer, String> locks, Map<Long, String> sinks, List<VerboseLogger> verboseLoggers,
 		List<Unavailable> unavailable) {
+
+	/**
+	 * The source that tells what threads write to.
+	 */
+	static final String KERNEL = "/proc";
 
 	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(),
 			List.of());
@@ -147,6 +153,25 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	}
 
 	/**
+	 * Return whether callers wait for a thread to make room.
+	 * @param threadId the thread
+	 * @param limit who is let go sooner than that does not wait
+	 * @return whether it empties a queue that is full and holds them up
+	 */
+	boolean emptiesAFullQueue(long threadId, Duration limit) {
+		AppenderReport appender = appender(workerOf(threadId));
+		return appender != null && appender.holdsUpCallers(limit);
+	}
+
+	/**
+	 * Return whether the kernel was asked what threads write to.
+	 * @return whether it could be
+	 */
+	boolean kernelTells() {
+		return this.unavailable.stream().noneMatch((source) -> KERNEL.equals(source.source()));
+	}
+
+	/**
 	 * Return whether threads may wait for a writer without any logging system seeing
 	 * them, now or later. Those behind a worker fill its queue first.
 	 * @param writer a thread that stands in a log call without waiting
@@ -174,12 +199,26 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 */
 	@Nullable AppenderReport appenderOf(String sink) {
 		AppenderReport found = null;
-		for (AppenderReport appender : this.appenders) {
-			if (appender.isWrittenBy(sink) && (found == null || queued(appender) > queued(found))) {
+		for (AppenderReport appender : writtenTo(sink, this.appenders)) {
+			if (found == null || queued(appender) > queued(found)) {
 				found = appender;
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * Return the appenders that write to what the kernel says a thread writes to.
+	 * @param sink for example {@code fd 1 -> pipe:[12345]}
+	 * @param appenders all appenders
+	 * @return those of logging systems; where none does, the standard stream
+	 */
+	static List<AppenderReport> writtenTo(String sink, Collection<AppenderReport> appenders) {
+		List<AppenderReport> written = appenders.stream().filter((appender) -> appender.isWrittenBy(sink)).toList();
+		List<AppenderReport> ofSystems = written.stream()
+			.filter((appender) -> !StandardStreams.NAME.equals(appender.backend()))
+			.toList();
+		return ofSystems.isEmpty() ? written : ofSystems;
 	}
 
 	/**

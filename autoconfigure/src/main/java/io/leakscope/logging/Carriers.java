@@ -67,6 +67,8 @@ final class Carriers {
 
 	private boolean idle;
 
+	private boolean haveBeenSeen;
+
 	private int waitingForOne;
 
 	Carriers(ThreadMXBean threadMXBean, FrameRules rules) {
@@ -104,6 +106,7 @@ final class Carriers {
 	}
 
 	void add(Thread carrier) {
+		this.haveBeenSeen = true;
 		this.carriers.add(carrier);
 	}
 
@@ -111,7 +114,17 @@ final class Carriers {
 	 * Note a carrier that waits for work: whoever is ready to run gets it.
 	 */
 	void addIdle() {
+		this.haveBeenSeen = true;
 		this.idle = true;
+	}
+
+	/**
+	 * Return whether there may be virtual threads at all. The carriers of those who wait
+	 * end after a while.
+	 * @return whether a carrier was ever seen
+	 */
+	boolean haveBeenSeen() {
+		return this.haveBeenSeen;
 	}
 
 	/**

@@ -16,11 +16,12 @@
 
 package io.leakscope.logging;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,6 +46,8 @@ final class HiddenVirtualThreads {
 
 	private final boolean hidden;
 
+	private final Duration stuckAfter;
+
 	private final VirtualDumper dumper;
 
 	private final Carriers carriers;
@@ -57,10 +60,13 @@ final class HiddenVirtualThreads {
 
 	private List<Thread> suspects = List.of();
 
-	private @Nullable String untold;
+	/**
+	 * The appender at whose lock somebody waits, and of whose owner nobody knows.
+	 */
+	private @Nullable AppenderReport unmoved;
 
-	HiddenVirtualThreads(VirtualDumper dumper, Carriers carriers) {
-		this(VirtualSight.ofThisJvm() == VirtualSight.HIDDEN, dumper, carriers);
+	HiddenVirtualThreads(VirtualDumper dumper, Carriers carriers, Duration stuckAfter) {
+		this(VirtualSight.ofThisJvm() == VirtualSight.HIDDEN, dumper, carriers, stuckAfter);
 	}
 
 	/**
@@ -68,11 +74,13 @@ final class HiddenVirtualThreads {
 	 * @param hidden whether there may be virtual threads that cannot be listed
 	 * @param dumper dumps them
 	 * @param carriers the threads that carry them
+	 * @param stuckAfter for how long those must stand who may be waited for
 	 */
-	HiddenVirtualThreads(boolean hidden, VirtualDumper dumper, Carriers carriers) {
+	HiddenVirtualThreads(boolean hidden, VirtualDumper dumper, Carriers carriers, Duration stuckAfter) {
 		this.hidden = hidden;
 		this.dumper = dumper;
 		this.carriers = carriers;
+		this.stuckAfter = stuckAfter;
 	}
 
 	/**
@@ -87,7 +95,7 @@ final class HiddenVirtualThreads {
 		this.writers.clear();
 		this.groups.clear();
 		this.suspects = List.of();
-		this.untold = null;
+		this.unmoved = null;
 		if (!this.hidden) {
 			return;
 		}
@@ -95,8 +103,8 @@ final class HiddenVirtualThreads {
 		List<Thread> standing = this.carriers.standing(now);
 		standing.forEach((carrier) -> explain(carrier, dump, now));
 		standing.removeIf((carrier) -> standpoint(carrier) == Standpoint.ELSEWHERE);
-		AppenderReport unmoved = lockThatNobodyGets(platformWriters, parked, words, now);
-		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of(), unmoved),
+		this.unmoved = lockThatNobodyGets(platformWriters, parked, words, now);
+		this.dumper.want(suspicion(standing, words.anyMayWait() ? platformWriters : List.of()),
 				words.anyIsSeenToWait() || platformWriters.stream().anyMatch(words::mayBeWaitedForUnseen), now);
 		this.suspects = standing.stream().filter((carrier) -> !isDumped(carrier)).toList();
 		standing.stream().filter(this::isDumped).forEach(this.writers::add);
@@ -104,14 +112,10 @@ final class HiddenVirtualThreads {
 			dump.groups().forEach((group) -> add(group, parked, now - dump.time()));
 		}
 		this.suspects.forEach((carrier) -> askTheKernel(carrier, words));
-		appendersOf(platformWriters, words).forEach((appender) -> countQueued(appender, parked, words));
-		if (this.writers.isEmpty() && words.anyIsSeenToWait()) {
-			this.untold = untold(dump, now);
-			if (this.untold == null && unmoved != null && dump != null && dump.showsAnOwnerThatWaits()) {
-				this.untold = BackendWords.queued(unmoved) + " threads wait for the lock of appender " + unmoved.name()
-						+ ", whose owner stood on no carrier when virtual threads were dumped, and waited itself";
-			}
-		}
+		Stream.concat(platformWriters.stream(), this.writers.stream())
+			.flatMap((writer) -> appendersOf(writer, words))
+			.distinct()
+			.forEach((appender) -> countQueued(appender, parked, words));
 	}
 
 	/**
@@ -128,8 +132,7 @@ final class HiddenVirtualThreads {
 	}
 
 	private boolean hasStoodSince(VirtualDump dump, Thread carrier, long now) {
-		Standstills.Standstill standstill = this.carriers.standstill(carrier);
-		return standstill != null && standstill.age(now) >= now - dump.time();
+		return hasStood(carrier, now - dump.time(), now);
 	}
 
 	private @Nullable Standpoint standpoint(Thread carrier) {
@@ -170,13 +173,13 @@ final class HiddenVirtualThreads {
 		this.lockQueues.restart(now);
 	}
 
-	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters, @Nullable AppenderReport unmoved) {
+	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters) {
 		Set<Long> ids = new HashSet<>();
 		standing.forEach((carrier) -> ids.add(this.carriers.idOfMounted(carrier)));
 		platformWriters.forEach((writer) -> ids.add(writer.getId()));
-		if (unmoved != null) {
+		if (this.unmoved != null) {
 			// Who that is nobody knows: a number that no thread has.
-			ids.add(-1L - Math.abs((long) unmoved.name().hashCode()));
+			ids.add(-1L - Math.abs((long) this.unmoved.name().hashCode()));
 		}
 		return ids;
 	}
@@ -192,16 +195,36 @@ final class HiddenVirtualThreads {
 		}
 	}
 
-	private Set<AppenderReport> appendersOf(List<Thread> platformWriters, BackendWords words) {
-		Set<AppenderReport> appenders = new LinkedHashSet<>();
-		Stream.concat(platformWriters.stream(), this.writers.stream()).forEach((writer) -> {
-			AppenderReport appender = words.appender(words.standing().get(writer.getId()));
-			appender = (appender != null) ? appender : words.appenderWrittenBy(writer.getId());
-			Stream.of(appender, words.appender(words.workerOf(writer.getId())))
-				.filter(Objects::nonNull)
-				.forEach(appenders::add);
-		});
-		return appenders;
+	/**
+	 * Return the appender that a thread stands in, and the one whose queue it empties.
+	 */
+	private static Stream<AppenderReport> appendersOf(Thread writer, BackendWords words) {
+		AppenderReport appender = words.appender(words.standing().get(writer.getId()));
+		appender = (appender != null) ? appender : words.appenderWrittenBy(writer.getId());
+		return Stream
+			.of(Optional.ofNullable(appender), Optional.ofNullable(words.appender(words.workerOf(writer.getId()))))
+			.flatMap(Optional::stream);
+	}
+
+	/**
+	 * Mark the hold-ups of which only a part can be known: where there is no dump, and no
+	 * lock tells how many wait for it.
+	 * @param holdUps who is held up
+	 * @param words what the logging systems said last
+	 */
+	void markWhatIsUncounted(Collection<HoldUp> holdUps, BackendWords words) {
+		if (this.hidden && this.dumper.obstacleNow() != null && this.carriers.haveBeenSeen()) {
+			holdUps.stream()
+				.filter((holdUp) -> holdUp.root() != null && isUncounted(holdUp.root(), words))
+				.forEach(HoldUp::othersMayBeHidden);
+		}
+	}
+
+	private boolean isUncounted(Thread root, BackendWords words) {
+		List<AppenderReport> appenders = appendersOf(root, words).toList();
+		return appenders.isEmpty() || appenders.stream()
+			.anyMatch((appender) -> (appender.queueSize() != null) ? appender.holdsUpCallers(this.stuckAfter)
+					: appender.queuedThreads() == null);
 	}
 
 	/**
@@ -246,14 +269,59 @@ final class HiddenVirtualThreads {
 		return (at != null) ? at.equals(appender.name()) : group.kind() == WaitKind.LOGGING_LOCK;
 	}
 
-	private @Nullable String untold(@Nullable VirtualDump dump, long now) {
-		Unavailable undumped = this.dumper.unavailable();
-		if (undumped != null) {
-			return undumped.source() + " " + undumped.reason();
+	/**
+	 * Return why nobody can tell whether virtual threads are held up.
+	 * @param holdUps who is known to be held up
+	 * @param words what the logging systems said last
+	 * @param now the observed time
+	 * @return the reason; {@code null} when nothing speaks for it
+	 */
+	@Nullable String untold(Collection<HoldUp> holdUps, BackendWords words, long now) {
+		if (!this.hidden || !this.writers.isEmpty()) {
+			return null;
 		}
-		boolean missing = dump != null
-				&& this.suspects.stream().anyMatch((carrier) -> hasStoodSince(dump, carrier, now));
-		return missing ? VirtualThreads.SOURCE + " were dumped, but not one that stands on its carrier" : null;
+		Unavailable undumped = this.dumper.obstacleNow();
+		if (undumped != null) {
+			return mayBeHeldUp(holdUps, words, now) ? undumped.source() + " " + undumped.reason() : null;
+		}
+		VirtualDump dump = this.dumper.last();
+		return (dump != null && words.anyIsSeenToWait()) ? untoldBy(dump, now) : null;
+	}
+
+	/**
+	 * Where there is no dump: somebody must have stood for long for whom they may wait.
+	 */
+	private boolean mayBeHeldUp(Collection<HoldUp> holdUps, BackendWords words, long now) {
+		if (!this.carriers.haveBeenSeen()) {
+			return false;
+		}
+		long least = this.stuckAfter.toNanos();
+		boolean atALock = this.unmoved != null && this.lockQueues.age(this.unmoved.name()) >= least;
+		boolean behindAWriter = !words.kernelTells()
+				&& this.suspects.stream().anyMatch((carrier) -> hasStood(carrier, least, now));
+		return atALock || behindAWriter || holdUps.stream()
+			.anyMatch((holdUp) -> holdUp.unmoved() >= least && isBeforeAFullQueue(holdUp, words));
+	}
+
+	private boolean isBeforeAFullQueue(HoldUp holdUp, BackendWords words) {
+		Stream<Thread> members = holdUp.queues().stream().flatMap((queue) -> queue.group().members().stream());
+		return Stream.concat(Stream.ofNullable(holdUp.root()), members)
+			.anyMatch((thread) -> words.emptiesAFullQueue(thread.getId(), this.stuckAfter));
+	}
+
+	private boolean hasStood(Thread carrier, long least, long now) {
+		Standstills.Standstill standstill = this.carriers.standstill(carrier);
+		return standstill != null && standstill.age(now) >= least;
+	}
+
+	private @Nullable String untoldBy(VirtualDump dump, long now) {
+		if (this.suspects.stream().anyMatch((carrier) -> hasStoodSince(dump, carrier, now))) {
+			return VirtualThreads.SOURCE + " were dumped, but not one that stands on its carrier";
+		}
+		return (this.unmoved != null && dump.showsAnOwnerThatWaits())
+				? BackendWords.queued(this.unmoved) + " threads wait for the lock of appender " + this.unmoved.name()
+						+ ", whose owner stood on no carrier when virtual threads were dumped, and waited itself"
+				: null;
 	}
 
 	/**
@@ -264,14 +332,6 @@ final class HiddenVirtualThreads {
 		return this.suspects.stream()
 			.map((carrier) -> new StandingThread(carrier, null, CARRYING, new int[0]))
 			.toList();
-	}
-
-	/**
-	 * Return why nobody can tell whether virtual threads are held up.
-	 * @return the reason, or {@code null}
-	 */
-	@Nullable String untold() {
-		return this.untold;
 	}
 
 	private void add(VirtualDump.Group found, ParkedThreads parked, long age) {

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Since when the queues at the locks of appenders have not become shorter. Under load
- * they do all the time; where nobody gets the lock they never do.
+ * Since when nobody was seen to get away from the queues at the locks of appenders. Under
+ * load somebody does all the time; where nobody gets the lock nobody ever does.
  */
 final class LockQueues {
 
@@ -48,7 +48,8 @@ final class LockQueues {
 			int queued = length.applyAsInt(appender);
 			if (queued > 0) {
 				Queue queue = before.get(appender.name());
-				long since = (queue != null && queued >= queue.length()) ? queue.since() : now;
+				boolean stands = !Boolean.TRUE.equals(appender.lockMoves());
+				long since = (stands && queue != null && queued >= queue.length()) ? queue.since() : now;
 				this.queues.put(appender.name(), new Queue(queued, since, now));
 			}
 		}

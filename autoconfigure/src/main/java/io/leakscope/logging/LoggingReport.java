@@ -105,8 +105,10 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 * @param total all that were seen
 	 * @param platform platform threads
 	 * @param virtual virtual threads; {@code null} where they cannot be seen
+	 * @param atLeast whether there may be more of them, who were not looked at yet or can
+	 * be neither listed nor counted
 	 */
-	public record BlockedThreads(int total, int platform, @Nullable Integer virtual) {
+	public record BlockedThreads(int total, int platform, @Nullable Integer virtual, boolean atLeast) {
 
 		/**
 		 * No platform thread, and virtual threads not looked at.
@@ -116,12 +118,22 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 		BlockedThreads plus(BlockedThreads other) {
 			return new BlockedThreads(this.total + other.total, this.platform + other.platform,
 					(this.virtual != null && other.virtual != null) ? Integer.valueOf(this.virtual + other.virtual)
-							: null);
+							: null,
+					this.atLeast || other.atLeast);
 		}
 
 		static BlockedThreads of(int total, int virtual, VirtualSight sight) {
-			return (sight == VirtualSight.LISTED || virtual > 0) ? new BlockedThreads(total, total - virtual, virtual)
-					: platformOnly(total);
+			return (sight == VirtualSight.LISTED || virtual > 0)
+					? new BlockedThreads(total, total - virtual, virtual, false) : platformOnly(total);
+		}
+
+		/**
+		 * Return the same count.
+		 * @param atLeast whether there may be more
+		 * @return the count
+		 */
+		public BlockedThreads atLeast(boolean atLeast) {
+			return new BlockedThreads(this.total, this.platform, this.virtual, atLeast);
 		}
 
 		/**
@@ -130,7 +142,7 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 		 * @return the count
 		 */
 		public static BlockedThreads platformOnly(int count) {
-			return new BlockedThreads(count, count, null);
+			return new BlockedThreads(count, count, null, false);
 		}
 
 	}

@@ -102,7 +102,7 @@ final class Sampler {
 		this.running = new RunningThreads(threadMXBean, rules);
 		this.lockless = new LocklessWaits(rules, false, () -> NAPPING_STACKS);
 		this.carriers = new Carriers(threadMXBean, rules);
-		this.hidden = new HiddenVirtualThreads(dumper, this.carriers);
+		this.hidden = new HiddenVirtualThreads(dumper, this.carriers, settings.stuckAfter());
 		this.virtual = new VirtualLook(this.parked, this.atMonitors, this.lockless, this.carriers, ownTime);
 		this.chains = new LockChains(threadMXBean, this.look, this.parked, this.monitors,
 				List.of(this.lockless, this.atMonitors), this.running, this.carriers);
@@ -121,22 +121,23 @@ final class Sampler {
 			lookAtEveryone(now, words);
 			classify(now);
 			List<HoldUp> holdUps = holdUps(now, words);
+			this.hidden.markWhatIsUncounted(holdUps, words);
 			holdUps.forEach((holdUp) -> holdUp.callers(this.callers.of(holdUp)));
 			this.callers.endSample(holdUps);
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
 			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look), this.hidden.suspects(),
-					untold(words), this.virtual.age());
+					untold(holdUps, words, now), this.virtual.age());
 		}
 		finally {
 			forget();
 		}
 	}
 
-	private @Nullable String untold(BackendWords words) {
+	private @Nullable String untold(List<HoldUp> holdUps, BackendWords words, long now) {
 		Unavailable unlisted = this.virtual.unavailable();
 		return (unlisted != null && words.anyIsSeenToWait()) ? unlisted.source() + " " + unlisted.reason()
-				: this.hidden.untold();
+				: this.hidden.untold(holdUps, words, now);
 	}
 
 	/**

@@ -72,14 +72,15 @@ final class Verdicts {
 	}
 
 	/**
-	 * Return whether those held up are let go after a limited time, without their event.
+	 * Return whether those held up are let go without their event before they count as
+	 * stuck.
 	 * @param holdUp who is held up
-	 * @return whether their log calls return
+	 * @return whether their log calls return in time
 	 */
 	boolean returnsInTime(HoldUp holdUp) {
 		Thread root = holdUp.root();
 		AppenderReport queue = (root != null) ? this.words.appender(this.words.workerOf(root.getId())) : null;
-		return queue != null && queue.appendTimeout() != null;
+		return queue != null && queue.letsGoWithin(this.settings.stuckAfter());
 	}
 
 	Judgement stuck(Instant since, List<HoldUp> holdUps) {
@@ -88,13 +89,12 @@ final class Verdicts {
 		Duration longest = Objects.requireNonNull(longestWait(holdUps));
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
-		String least = holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "";
-		String reason = "%s stuck in logging%s: %s"
-			.formatted(least + threads(blocked.total()), howLong(blocked.total(), longest),
-					(culprit != null) ? isStuck(culprit, stuckFor)
-							: "nobody has got away for %s, and what they wait for is not known."
-								.formatted(Text.duration(stuckFor)))
-				+ deadScheduler(worst) + counted(worst) + lookedAt();
+		String reason = "%s stuck in logging%s: %s".formatted(
+				(blocked.atLeast() ? "At least " : "") + threads(blocked.total()), howLong(blocked.total(), longest),
+				(culprit != null) ? isStuck(culprit, stuckFor)
+						: "nobody has got away for %s, and what they wait for is not known."
+							.formatted(Text.duration(stuckFor)))
+				+ deadScheduler(worst) + counted(worst) + uncounted(holdUps) + lookedAt();
 		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked, longest,
 				null, culprit, callers(worst)), blocked(holdUps));
 	}
@@ -179,7 +179,9 @@ final class Verdicts {
 		if (queue == null) {
 			return "pile up, or are thrown away";
 		}
-		return (queue.mode().losesEvents() || queue.losesUncounted()) ? "are being thrown away" : "pile up";
+		boolean lost = queue.losesUncounted() || queue.letsGoWithin(this.settings.stuckAfter())
+				|| (queue.mode().losesEvents() && queue.appendTimeout() == null);
+		return lost ? "are being thrown away" : "pile up";
 	}
 
 	/**
@@ -293,6 +295,11 @@ final class Verdicts {
 			.formatted(Text.duration(Duration.ofNanos(holdUp.countedAge()))) : "";
 	}
 
+	private static String uncounted(List<HoldUp> holdUps) {
+		return holdUps.stream().anyMatch(HoldUp::mayHideOthers)
+				? " How many virtual threads wait with that nobody tells." : "";
+	}
+
 	/**
 	 * While looks at very many virtual threads are spaced, others may have come to stand.
 	 */
@@ -321,7 +328,8 @@ final class Verdicts {
 	private static BlockedThreads victims(List<HoldUp> holdUps) {
 		int total = holdUps.stream().mapToInt(HoldUp::victims).sum();
 		int virtual = holdUps.stream().mapToInt(HoldUp::virtualVictims).sum();
-		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS);
+		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS)
+			.atLeast(holdUps.stream().anyMatch(HoldUp::isIncomplete));
 	}
 
 	private static HoldUp worst(Collection<HoldUp> holdUps) {

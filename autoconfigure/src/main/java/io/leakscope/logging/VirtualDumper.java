@@ -51,6 +51,8 @@ final class VirtualDumper {
 
 	private static final int HARMFUL = 25;
 
+	private static final String NO_DUMP = "this JVM has no dump of them";
+
 	private final FrameRules rules;
 
 	private final Path folder;
@@ -140,6 +142,15 @@ final class VirtualDumper {
 	}
 
 	/**
+	 * Return why there is no dump, also while nobody asks for one.
+	 * @return the reason; {@code null} where one may be taken
+	 */
+	@Nullable Unavailable obstacleNow() {
+		String never = (this.dump == null) ? NO_DUMP : this.refusal;
+		return (this.unavailable != null || never == null) ? this.unavailable : undumped(never);
+	}
+
+	/**
 	 * Ask for a dump. Called at each sample.
 	 * @param suspects the ids of the threads that may stand in logging
 	 * @param pressing whether threads are known to wait, or nearly so: those whom they
@@ -178,7 +189,7 @@ final class VirtualDumper {
 		this.wanted = null;
 		String obstacle = obstacle();
 		if (obstacle != null) {
-			this.unavailable = new Unavailable(VirtualThreads.SOURCE, "were not dumped: " + obstacle);
+			this.unavailable = undumped(obstacle);
 			return;
 		}
 		try {
@@ -189,13 +200,17 @@ final class VirtualDumper {
 					: LEAST_INTERVAL;
 		}
 		catch (Throwable ex) {
-			this.unavailable = new Unavailable(VirtualThreads.SOURCE, "were not dumped: " + ex.getClass().getName());
+			this.unavailable = undumped(ex.getClass().getName());
 		}
+	}
+
+	private static Unavailable undumped(String reason) {
+		return new Unavailable(VirtualThreads.SOURCE, "were not dumped: " + reason);
 	}
 
 	private @Nullable String obstacle() {
 		if (this.dump == null) {
-			return "this JVM has no dump of them";
+			return NO_DUMP;
 		}
 		if (this.refusal != null) {
 			return this.refusal;

@@ -47,6 +47,8 @@ public final class StalledWrites {
 
 	private final Path tasks;
 
+	private final String architecture;
+
 	private final Set<String> numbers;
 
 	private final ProcFiles proc;
@@ -65,6 +67,7 @@ public final class StalledWrites {
 
 	StalledWrites(Path root, String architecture) {
 		this.tasks = root.resolve("self/task");
+		this.architecture = architecture;
 		this.numbers = NUMBERS.getOrDefault(architecture, Set.of());
 		this.proc = new ProcFiles(root);
 		this.peers = new TcpPeers(root);
@@ -126,24 +129,27 @@ public final class StalledWrites {
 	}
 
 	private List<Path> tasks() {
+		if (this.numbers.isEmpty()) {
+			return unasked("its numbers of system calls are not known on " + this.architecture);
+		}
 		List<Path> found = new ArrayList<>();
-		if (!this.numbers.isEmpty()) {
-			try (DirectoryStream<Path> all = Files.newDirectoryStream(this.tasks)) {
-				for (Path task : all) {
-					if (found.size() == MOST_TASKS) {
-						this.unavailable = new Unavailable("/proc",
-								"was not asked what threads write to: the process has more than " + MOST_TASKS
-										+ " of them");
-						return List.of();
-					}
-					found.add(task);
+		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.tasks)) {
+			for (Path task : all) {
+				if (found.size() == MOST_TASKS) {
+					return unasked("the process has more than " + MOST_TASKS + " of them");
 				}
-			}
-			catch (IOException | RuntimeException ex) {
-				return List.of();
+				found.add(task);
 			}
 		}
+		catch (IOException | RuntimeException ex) {
+			return unasked(ex.toString());
+		}
 		return found;
+	}
+
+	private List<Path> unasked(String reason) {
+		this.unavailable = new Unavailable("/proc", "was not asked what threads write to: " + reason);
+		return List.of();
 	}
 
 	private @Nullable String sink(Path task) {

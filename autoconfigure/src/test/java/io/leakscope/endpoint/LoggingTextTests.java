@@ -75,22 +75,29 @@ class LoggingTextTests {
 
 	@Test
 	void callersThatCannotBeKnownAreSaidToBeUnknownAndWhy() {
-		BlockedThreads virtual = new BlockedThreads(500, 0, 500);
+		BlockedThreads virtual = new BlockedThreads(500, 0, 500, false);
 		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, null))).contains(
 				"  callers    unknown, since virtual threads cannot be listed and no dump has shown their stacks; "
 						+ "to list them start with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED\n");
 	}
 
 	@Test
+	void aNumberThatIsTheLeastThatIsKnownSaysSo() {
+		BlockedThreads one = new BlockedThreads(1, 0, 1, true);
+		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, one, null)))
+			.contains("  held up    at least 1 thread, 1 of them virtual\n");
+	}
+
+	@Test
 	void callersThatADumpHasShownAreSaidLikeOthers() {
-		BlockedThreads virtual = new BlockedThreads(501, 1, 500);
+		BlockedThreads virtual = new BlockedThreads(501, 1, 500, false);
 		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, virtual, List.of(new Caller("Orders", 480, 501)))))
 			.contains("  callers    Orders (480), of 501 looked at\n");
 	}
 
 	@Test
 	void callersNobodyHasLookedForYetAreNotMentioned() {
-		assertThat(LoggingText.of(stuck(VirtualSight.LISTED, new BlockedThreads(500, 0, 500), null)))
+		assertThat(LoggingText.of(stuck(VirtualSight.LISTED, new BlockedThreads(500, 0, 500, false), null)))
 			.doesNotContain("callers");
 		assertThat(LoggingText.of(stuck(VirtualSight.HIDDEN, BlockedThreads.platformOnly(40), null)))
 			.doesNotContain("callers");

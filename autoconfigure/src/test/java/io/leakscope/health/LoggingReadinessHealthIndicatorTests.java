@@ -19,6 +19,7 @@ package io.leakscope.health;
 import java.time.Duration;
 
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.PressureStatus;
 import io.leakscope.testapp.Verdicts;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ class LoggingReadinessHealthIndicatorTests {
 	void fewThreadsStayInService() {
 		assertThat(status(stuck(2, 60), null)).isEqualTo(Status.UP);
 		assertThat(status(stuck(3, 60), null)).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void oneIsEnoughWhereNobodyCountsTheOthers() {
+		HoldUpReport one = Verdicts.holdUp(PressureStatus.STUCK, 1, Duration.ofSeconds(30));
+		HoldUpReport atLeastOne = new HoldUpReport(one.appender(), one.status(), one.reason(), one.since(),
+				one.blockedThreads().atLeast(true), one.longestBlocked(), null, one.culprit(), null);
+		assertThat(status(Verdicts.of(one), null)).isEqualTo(Status.UP);
+		assertThat(status(Verdicts.of(atLeastOne), null)).isEqualTo(Status.OUT_OF_SERVICE);
 	}
 
 	@Test

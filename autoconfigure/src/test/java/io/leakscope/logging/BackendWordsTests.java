@@ -52,6 +52,17 @@ class BackendWordsTests {
 	}
 
 	@Test
+	void whatIsWrittenToAStandardStreamIsWrittenByTheLoggingSystemThatWritesThere() {
+		AppenderReport stream = AppenderReport.of("System.out", StandardStreams.NAME, "PrintStream")
+			.sink("stdout -> pipe:[7]")
+			.build();
+		AppenderReport console = AppenderReport.of("CONSOLE", "log4j2", "Console").sink("stdout -> pipe:[7]").build();
+		assertThat(BackendWords.writtenTo("fd 1 -> pipe:[7]", List.of(stream, console))).containsExactly(console);
+		assertThat(BackendWords.writtenTo("fd 1 -> pipe:[7]", List.of(stream))).containsExactly(stream);
+		assertThat(BackendWords.writtenTo("fd 1 -> pipe:[8]", List.of(stream, console))).isEmpty();
+	}
+
+	@Test
 	void appendersOfOneNameAreToldApart() {
 		AppenderNames names = new AppenderNames();
 		BackendReading reading = new BackendReading(List.of(queue("ASYNC", "FILE"), queue("FILE")),

@@ -32,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
+import io.leakscope.support.Unavailable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,8 @@ import static org.mockito.Mockito.mock;
 class HiddenVirtualThreadsTests {
 
 	private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
+
+	private static final Duration STUCK_AFTER = Duration.ofSeconds(10);
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -104,7 +107,9 @@ class HiddenVirtualThreadsTests {
 	private final VirtualDumper dumper = new VirtualDumper(this.rules, FOLDER, this::dump, null, () -> Long.MAX_VALUE,
 			() -> 0.5);
 
-	private final HiddenVirtualThreads hidden = new HiddenVirtualThreads(true, this.dumper, this.carriers);
+	private String untold;
+
+	private final HiddenVirtualThreads hidden = new HiddenVirtualThreads(true, this.dumper, this.carriers, STUCK_AFTER);
 
 	private Carriers carriers() {
 		given(this.threads.isThreadCpuTimeSupported()).willReturn(true);
@@ -125,7 +130,7 @@ class HiddenVirtualThreadsTests {
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
 		assertThat(this.hidden.suspects()).isEmpty();
-		assertThat(this.hidden.untold()).isNull();
+		assertThat(this.untold).isNull();
 	}
 
 	@Test
@@ -229,7 +234,7 @@ class HiddenVirtualThreadsTests {
 		lookBeforeAndAfterADump(words(99, Map.of()), this.first);
 		assertThat(this.hidden.writers()).isEmpty();
 		assertThat(this.hidden.groups()).isEmpty();
-		assertThat(this.hidden.untold()).contains("were dumped, but not one");
+		assertThat(this.untold).contains("were dumped, but not one");
 	}
 
 	@Test
@@ -240,10 +245,83 @@ class HiddenVirtualThreadsTests {
 		look(3, words(99, Map.of()));
 		this.dumper.run();
 		look(4, words(99, Map.of()));
-		assertThat(this.hidden.untold()).startsWith("99 threads wait for the lock of appender CONSOLE");
+		assertThat(this.untold).startsWith("99 threads wait for the lock of appender CONSOLE");
 		assertThat(this.hidden.groups()).isEmpty();
 		look(5, words(42, Map.of()));
-		assertThat(this.hidden.untold()).isNull();
+		assertThat(this.untold).isNull();
+	}
+
+	@Test
+	void withoutADumpALockThatNobodyGetsIsReasonToDoubtAfterAsLongAsAStall() {
+		HiddenVirtualThreads undumped = undumped();
+		look(undumped, 0, words(99, Map.of()), this.first);
+		for (int second = 1; second < 10; second++) {
+			assertThat(look(undumped, second, words(99, Map.of()), this.first)).isNull();
+		}
+		assertThat(look(undumped, 10, words(99, Map.of()), this.first)).contains("were not dumped: not here");
+		assertThat(look(undumped, 11, words(98, Map.of()), this.first)).isNull();
+	}
+
+	@Test
+	void withoutADumpALockThatChangesHandsIsNoReasonToDoubt() {
+		HiddenVirtualThreads undumped = undumped();
+		for (int second = 0; second < 60; second++) {
+			assertThat(look(undumped, second, words(console(99).lockMoves(true)), this.first)).isNull();
+		}
+	}
+
+	@Test
+	void withoutVirtualThreadsThereIsNoReasonToDoubt() {
+		HiddenVirtualThreads undumped = undumped();
+		for (int second = 0; second < 60; second++) {
+			assertThat(look(undumped, second, words(99, Map.of()))).isNull();
+		}
+	}
+
+	@Test
+	void withoutADumpACarrierThatStandsIsReasonToDoubtOnlyWhereTheKernelDoesNotTell() {
+		carries(this.first, 9000040);
+		HiddenVirtualThreads undumped = undumped();
+		BackendWords told = words(0, Map.of());
+		look(undumped, 0, told, this.first);
+		assertThat(look(undumped, 10, told, this.first)).isNull();
+		BackendWords untold = told.and(new Unavailable(BackendWords.KERNEL, "was not asked"));
+		assertThat(look(undumped, 11, untold, this.first)).contains("were not dumped: not here");
+		this.cpuTimes.put(this.first.getId(), 2L);
+		look(undumped, 12, untold, this.first);
+		assertThat(look(undumped, 13, untold, this.first)).isNull();
+	}
+
+	@Test
+	void withoutADumpAFullQueueIsReasonToDoubtWhereItsWorkerStandsAndItsCallersWait() {
+		Thread worker = new Thread("worker");
+		HoldUp behind = new HoldUp(worker);
+		behind.rootStands(STUCK_AFTER.toNanos(), null);
+		HiddenVirtualThreads undumped = undumped();
+		for (Duration timeout : Arrays.asList(null, Duration.ofMinutes(10), Duration.ofMillis(200))) {
+			AppenderReport.Builder queue = AppenderReport.of("CONSOLE", "logback", "AsyncAppender")
+				.queue(AppenderReport.Mode.BLOCKING, 256, 0);
+			BackendWords words = emptiedBy(worker, (timeout != null) ? queue.appendTimeout(timeout) : queue);
+			look(undumped, 0, words, this.first);
+			String untold = undumped.untold(List.of(behind), words, 0);
+			assertThat(untold != null).isEqualTo(timeout == null || timeout.compareTo(STUCK_AFTER) > 0);
+			undumped.markWhatIsUncounted(List.of(behind), words);
+			assertThat(behind.mayHideOthers()).isTrue();
+		}
+		BackendWords free = emptiedBy(worker,
+				AppenderReport.of("CONSOLE", "logback", "AsyncAppender").queue(AppenderReport.Mode.BLOCKING, 256, 7));
+		assertThat(undumped.untold(List.of(behind), free, 0)).isNull();
+	}
+
+	@Test
+	void onlyALockTellsHowManyWaitWhereThereIsNoDump() {
+		Thread writer = new Thread("writer");
+		HiddenVirtualThreads undumped = undumped();
+		look(undumped, 0, words(0, Map.of()), this.first);
+		assertThat(mayHideOthers(undumped, words(7, Map.of(), Map.of(), writer), writer)).isFalse();
+		assertThat(mayHideOthers(undumped, words(null, Map.of(), Map.of(), writer), writer)).isTrue();
+		assertThat(mayHideOthers(undumped, words(7, Map.of()), writer)).isTrue();
+		assertThat(mayHideOthers(this.hidden, words(null, Map.of(), Map.of(), writer), writer)).isFalse();
 	}
 
 	@Test
@@ -254,7 +332,7 @@ class HiddenVirtualThreadsTests {
 		this.dumper.run();
 		look(4, words(99, Map.of()));
 		assertThat(this.dumper.last()).isNotNull();
-		assertThat(this.hidden.untold()).isNull();
+		assertThat(this.untold).isNull();
 	}
 
 	@Test
@@ -296,6 +374,32 @@ class HiddenVirtualThreadsTests {
 		assertThat(this.dumper.last()).isNull();
 	}
 
+	private HiddenVirtualThreads undumped() {
+		return new HiddenVirtualThreads(true,
+				new VirtualDumper(this.rules, FOLDER, this::dump, "not here", () -> Long.MAX_VALUE, () -> 0.5),
+				this.carriers, STUCK_AFTER);
+	}
+
+	private String look(HiddenVirtualThreads hidden, long seconds, BackendWords words, Thread... carriers) {
+		this.carriers.forget();
+		List.of(carriers).forEach(this.carriers::add);
+		this.carriers.look(seconds * SECOND);
+		hidden.look(this.parked, List.of(), words, seconds * SECOND);
+		return hidden.untold(List.of(), words, seconds * SECOND);
+	}
+
+	private static boolean mayHideOthers(HiddenVirtualThreads hidden, BackendWords words, Thread root) {
+		HoldUp holdUp = new HoldUp(root);
+		hidden.markWhatIsUncounted(List.of(holdUp), words);
+		return holdUp.mayHideOthers();
+	}
+
+	private static BackendWords emptiedBy(Thread worker, AppenderReport.Builder queue) {
+		return new BackendWords(List.of(queue.build()),
+				List.of(new QueueWorker(worker.getId(), "CONSOLE", "put", false)), Map.of(), Map.of(), Map.of(),
+				List.of(), List.of());
+	}
+
 	private void carries(Thread carrier, long virtual) {
 		ThreadInfo info = mock(ThreadInfo.class);
 		given(info.getLockInfo()).willReturn(new LockInfo("java.lang.VirtualThread", (int) virtual));
@@ -319,6 +423,7 @@ class HiddenVirtualThreadsTests {
 		List.of(carriers).forEach(this.carriers::add);
 		this.carriers.look(seconds * SECOND);
 		this.hidden.look(this.parked, platformWriters, words, seconds * SECOND);
+		this.untold = this.hidden.untold(List.of(), words, seconds * SECOND);
 	}
 
 	private static BackendWords words(int queued, Map<Long, String> sinks) {
@@ -327,13 +432,20 @@ class HiddenVirtualThreadsTests {
 
 	private static BackendWords words(Integer queued, Map<Long, String> sinks, Map<Integer, String> locks,
 			Thread... standing) {
-		AppenderReport console = AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
-			.sink("stdout -> pipe:[7]")
-			.queuedThreads(queued)
-			.build();
-		return new BackendWords(List.of(console), List.of(),
+		return new BackendWords(List.of(console(queued).build()), List.of(),
 				Arrays.stream(standing).collect(Collectors.toMap(Thread::getId, (thread) -> "CONSOLE")), locks, sinks,
 				List.of(), List.of());
+	}
+
+	private static BackendWords words(AppenderReport.Builder appender) {
+		return new BackendWords(List.of(appender.build()), List.of(), Map.of(), Map.of(), Map.of(), List.of(),
+				List.of());
+	}
+
+	private static AppenderReport.Builder console(Integer queued) {
+		return AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
+			.sink("stdout -> pipe:[7]")
+			.queuedThreads(queued);
 	}
 
 }

@@ -77,6 +77,21 @@ class JudgeTests {
 	}
 
 	@Test
+	void oneVictimIsEnoughWhereNobodyCountsTheOthers() {
+		Sample sample = stalled(5, 1);
+		sample.holdUps().get(0).othersMayBeHidden();
+		LoggingReport report = next(sample);
+		assertThat(report.status()).isEqualTo(PressureStatus.STUCK);
+		assertThat(report.reason()).startsWith("At least 1 thread is stuck in logging")
+			.contains("How many virtual threads wait with that nobody tells.");
+		assertThat(report.blockedThreads().atLeast()).isTrue();
+		Sample nobody = stalled(60, 0);
+		nobody.holdUps().get(0).othersMayBeHidden();
+		times(10, nobody);
+		assertThat(next(nobody).status()).isEqualTo(PressureStatus.FLOWING);
+	}
+
+	@Test
 	void stuckIsHeldUntilNothingWasStuckForRecoverAfter() {
 		next(stalled(5, 3));
 		for (int i = 0; i < 9; i++) {

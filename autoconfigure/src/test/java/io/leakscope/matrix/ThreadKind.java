@@ -106,11 +106,8 @@ enum ThreadKind {
 			if (name.endsWith("-0")) {
 				startFirst(name, work);
 			}
-			else if (name.matches(".*-([1-9]|10)")) {
-				PLATFORM.start(name, work);
-			}
 			else {
-				VIRTUAL.start(name, work);
+				(name.matches(".*-([1-9]|10)") ? PLATFORM : VIRTUAL).start(name, work);
 			}
 		}
 
@@ -136,7 +133,31 @@ enum ThreadKind {
 	 * A virtual thread in a process in which nobody can list them, and that has no place
 	 * for a dump.
 	 */
-	UNDUMPED(List.of("-Djava.io.tmpdir=/nowhere")),
+	UNDUMPED(Options.NO_PLACE),
+
+	/**
+	 * Such virtual threads and ten of the operating system, behind the first.
+	 */
+	UNDUMPED_AND_TEN(Options.NO_PLACE) {
+
+		@Override
+		void start(String name, Runnable work) {
+			HIDDEN_AND_TEN.start(name, work);
+		}
+
+	},
+
+	/**
+	 * Such a virtual thread, beside one that stands on its carrier.
+	 */
+	UNDUMPED_BESIDE_READER(Options.NO_PLACE) {
+
+		@Override
+		void start(String name, Runnable work) {
+			HIDDEN_BESIDE_READER.start(name, work);
+		}
+
+	},
 
 	/**
 	 * A virtual thread in a process with a single carrier.
@@ -199,9 +220,17 @@ enum ThreadKind {
 		return switch (this) {
 			case PLATFORM -> 0;
 			case MIXED, HIDDEN_MIXED -> 1;
-			case HIDDEN_AND_TEN -> heldUp - 10;
+			case HIDDEN_AND_TEN, UNDUMPED_AND_TEN -> heldUp - 10;
 			default -> heldUp;
 		};
+	}
+
+	/**
+	 * Return whether such threads can neither be listed nor dumped.
+	 * @return whether there is no place for a dump
+	 */
+	boolean isUndumped() {
+		return this.options == Options.NO_PLACE;
 	}
 
 	private static void readWhatDoesNotCome() {
@@ -216,6 +245,8 @@ enum ThreadKind {
 	private static final class Options {
 
 		private static final List<String> LISTED = List.of("--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED");
+
+		private static final List<String> NO_PLACE = List.of("-Djava.io.tmpdir=/nowhere");
 
 		private static final List<String> FOUR_CARRIERS = List.of("-Djdk.virtualThreadScheduler.parallelism=4");
 

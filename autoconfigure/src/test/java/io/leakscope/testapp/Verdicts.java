@@ -95,10 +95,10 @@ public final class Verdicts {
 	 */
 	public static AppenderReport holdsUp(AppenderReport appender, int threads) {
 		return new AppenderReport(appender.name(), appender.backend(), appender.type(), appender.mode(),
-				appender.sink(), threads, appender.queuedThreads(), appender.queueSize(), appender.remainingCapacity(),
-				appender.discardingThreshold(), appender.neverBlock(), appender.appendTimeout(), appender.discarded(),
-				appender.discardsUncounted(), appender.worker(), appender.appenderRefs(), appender.mailbox(),
-				appender.relief());
+				appender.sink(), threads, appender.queuedThreads(), appender.lockMoves(), appender.queueSize(),
+				appender.remainingCapacity(), appender.discardingThreshold(), appender.neverBlock(),
+				appender.appendTimeout(), appender.discarded(), appender.discardsUncounted(), appender.worker(),
+				appender.appenderRefs(), appender.mailbox(), appender.relief());
 	}
 
 	private static Culprit culprit(Duration stuckFor) {

@@ -94,16 +94,16 @@ public final class LogbackBackend implements LoggingBackend {
 				.appenderRefs(scan.appenderRefs(appender));
 			Collection<ReentrantLock> locks = library.locks(appender);
 			library.describe(appender, description);
-			AppenderReport report = description.queuedThreads(queuedAt(locks)).build();
+			if (!locks.isEmpty()) {
+				LockQueue queue = LockQueue.of(locks);
+				description.queuedThreads(queue.length()).lockMoves((queue.length() > 0) ? queue.moves() : null);
+			}
+			AppenderReport report = description.build();
 			reports.add(report);
 			workers.addAll(library.workers(appender, name));
 			placement.add(appender, report, locks);
 		}
 		return new BackendReading(reports, workers, placement.places(), scan.verbose());
-	}
-
-	private static @Nullable Integer queuedAt(Collection<ReentrantLock> locks) {
-		return locks.isEmpty() ? null : locks.stream().mapToInt(ReentrantLock::getQueueLength).sum();
 	}
 
 	/**
