@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,17 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	@Nullable AppenderReport appenderWrittenBy(long threadId) {
 		String sink = this.sinks.get(threadId);
 		return (sink != null) ? appenderOf(sink) : null;
+	}
+
+	/**
+	 * Return the appender that a thread stands in, and the one whose queue it empties.
+	 * @param writer a thread that stands in a log call without waiting
+	 * @return those of them that are known
+	 */
+	Stream<AppenderReport> appendersOf(Thread writer) {
+		AppenderReport appender = appender(this.standing.get(writer.getId()));
+		return Stream.concat(Stream.ofNullable((appender != null) ? appender : appenderWrittenBy(writer.getId())),
+				Stream.ofNullable(appender(workerOf(writer.getId()))));
 	}
 
 	/**

@@ -219,6 +219,18 @@ final class Carriers {
 	}
 
 	/**
+	 * Return whether a carrier has stood for some time.
+	 * @param carrier the carrier
+	 * @param least nanoseconds
+	 * @param now the observed time
+	 * @return whether it has stood for as long as that
+	 */
+	boolean hasStood(Thread carrier, long least, long now) {
+		Standstills.Standstill standstill = standstill(carrier);
+		return standstill != null && standstill.age(now) >= least;
+	}
+
+	/**
 	 * Return the id of the virtual thread on a carrier: the JVM says that the carrier
 	 * waits for it, and that it owns itself.
 	 * @param carrier the carrier
