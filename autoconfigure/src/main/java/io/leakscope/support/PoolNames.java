@@ -31,7 +31,7 @@ public final class PoolNames {
 	private static final int LEAST_PAYLOAD = 49;
 
 	private static final Pattern PAYLOAD = Pattern
-		.compile("\\S*(?:[/?=%&]|@(?!\\p{XDigit}+\\b))\\S*|\\S{" + LEAST_PAYLOAD + ",}");
+		.compile("\\S*(?:[/?=%&]|@(?!\\p{XDigit}+\\b(?!\\.)))\\S*|\\S{" + LEAST_PAYLOAD + ",}");
 
 	private static final Pattern NUMBER = Pattern
 		.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|(?<=@)\\p{XDigit}+\\b"

@@ -41,6 +41,11 @@ class PoolNamesTests {
 			Consumer@1f3a9c                                        ; Consumer@#
 			OkHttp https://api.acme.com/orders?customer=4711       ; OkHttp *
 			GET /orders/4711 of anna@example.org                   ; GET * of *
+			mail john.doe@163.com                                  ; mail *
+			mail anna@126.com to bob@abc.de                        ; mail * to *
+			barista@cafe.org                                       ; *
+			mail to anna@abc.de.                                   ; mail to *
+			Consumer@1f3a9c: waits                                 ; Consumer@#: waits
 			job key=secret%20word done                             ; job * done
 			""")
 	void whatIsTheThreadsOwnIsLeftOut(String threadName, String pool) {
