@@ -53,6 +53,8 @@ final class Activities {
 	private static final List<ActivityRule> TABLE = new ArrayList<>();
 
 	static {
+		TABLE.add(FrameRule.innermost("carrier", "jdk.internal.vm.Continuation#run",
+				"java.lang.VirtualThread#runContinuation"));
 		TABLE.add(FrameRule.inner(IDLE, "java.util.concurrent.ThreadPoolExecutor#getTask",
 				"org.apache.tomcat.util.threads.ThreadPoolExecutor#getTask",
 				"java.util.concurrent.ForkJoinPool#awaitWork",
@@ -60,13 +62,16 @@ final class Activities {
 				"io.netty.util.concurrent.SingleThreadEventExecutor#takeTask",
 				"io.netty.util.concurrent.GlobalEventExecutor#takeTask",
 				"java.lang.ref.Reference#waitForReferencePendingList", "java.lang.ref.ReferenceQueue#remove",
-				"sun.nio.fs.LinuxWatchService#", "sun.nio.fs.AbstractWatchService#"));
-		TABLE.add(FrameRule.waits(IDLE, "java.util.TimerThread#mainLoop",
+				"sun.nio.fs.LinuxWatchService#", "sun.nio.fs.AbstractWatchService#", "sun.nio.ch.Poller#pollLoop",
+				"sun.nio.ch.Poller#pollerLoop", "sun.nio.ch.Poller#subPollerLoop",
+				"java.lang.VirtualThread#takeVirtualThreadListToUnblock"));
+		TABLE.add(FrameRule.waits(IDLE, "java.util.TimerThread#mainLoop", "java.util.concurrent.DelayScheduler#loop",
 				"org.apache.catalina.core.StandardServer#await", "org.apache.catalina.core.ContainerBase$",
 				"org.eclipse.jetty.util.thread.ReservedThreadExecutor$ReservedThread#",
 				"io.netty.util.HashedWheelTimer$", "org.quartz.simpl.SimpleThreadPool$WorkerThread#run",
 				"org.quartz.core.QuartzSchedulerThread#run", "org.jboss.threads.EnhancedQueueExecutor$ThreadBody#",
-				"io.leakscope.logging.PressureMonitor#once", "io.leakscope.logging.Relay#awaitPlace"));
+				"io.leakscope.logging.PressureMonitor#once", "io.leakscope.logging.Relay#awaitPlace",
+				"io.leakscope.support.Repeater#isClosedAfter"));
 		TABLE.add(FrameRule.inner("sleep", "java.lang.Thread#sleep"));
 		TABLE.add(FrameRule.called("database", "org.postgresql.", "com.mysql.", "org.mariadb.jdbc.", "oracle.jdbc.",
 				"com.microsoft.sqlserver.jdbc.", "com.ibm.db2.jcc.", "org.h2.", "org.hsqldb.", "org.apache.derby.",
@@ -83,8 +88,8 @@ final class Activities {
 		TABLE.add(FrameRule.inner("process", "java.lang.ProcessImpl#", "java.lang.ProcessHandleImpl#",
 				"java.lang.ProcessImpl$ProcessPipeInputStream#", "java.lang.Process$PipeInputStream#"));
 		TABLE.add(FrameRule.inner("network-accept", "sun.nio.ch.NioSocketImpl#accept", "sun.nio.ch.Net#accept",
-				"sun.nio.ch.ServerSocketChannelImpl#accept", "java.net.ServerSocket#implAccept",
-				"io.netty.channel.unix.Socket#accept"));
+				"sun.nio.ch.ServerSocketChannelImpl#accept", "sun.nio.ch.ServerSocketChannelImpl#blockingAccept",
+				"java.net.ServerSocket#implAccept", "io.netty.channel.unix.Socket#accept"));
 		TABLE.add(FrameRule.inner("network-connect", "sun.nio.ch.NioSocketImpl#connect", "sun.nio.ch.Net#connect",
 				"sun.nio.ch.SocketChannelImpl#connect", "sun.nio.ch.Net#pollConnect", "java.net.InetAddress#",
 				"java.net.Inet4AddressImpl#", "java.net.Inet6AddressImpl#"));
@@ -93,12 +98,20 @@ final class Activities {
 				"io.netty.channel.uring.Native#ioUringEnter", "io.netty.channel.kqueue.Native#keventWait"));
 		TABLE.add(FrameRule.inner("network-read", "sun.nio.ch.NioSocketImpl#read", "sun.nio.ch.NioSocketImpl#implRead",
 				"sun.nio.ch.SocketDispatcher#read", "sun.nio.ch.SocketChannelImpl#read",
-				"sun.nio.ch.DatagramChannelImpl#receive", "java.net.SocketInputStream#",
+				"sun.nio.ch.SocketChannelImpl#blockingRead", "sun.nio.ch.SocketInputStream#",
+				"sun.nio.ch.DatagramDispatcher#read", "sun.nio.ch.DatagramChannelImpl#read",
+				"sun.nio.ch.DatagramChannelImpl#receive", "sun.nio.ch.DatagramChannelImpl#blockingReceive",
+				"sun.nio.ch.DatagramChannelImpl#tryBlockingReceive",
+				"sun.nio.ch.DatagramChannelImpl#trustedBlockingReceive",
+				"sun.nio.ch.DatagramChannelImpl#untrustedBlockingReceive", "java.net.SocketInputStream#",
 				"java.net.Socket$SocketInputStream#", "io.netty.channel.unix.FileDescriptor#read",
 				"io.netty.channel.unix.Socket#recv"));
 		TABLE.add(
 				FrameRule.inner("network-write", "sun.nio.ch.NioSocketImpl#write", "sun.nio.ch.NioSocketImpl#implWrite",
 						"sun.nio.ch.SocketDispatcher#write", "sun.nio.ch.SocketChannelImpl#write",
+						"sun.nio.ch.SocketChannelImpl#blockingWrite", "sun.nio.ch.SocketOutputStream#",
+						"sun.nio.ch.DatagramDispatcher#write", "sun.nio.ch.DatagramChannelImpl#write",
+						"sun.nio.ch.DatagramChannelImpl#send", "sun.nio.ch.DatagramChannelImpl#blockingSend",
 						"java.net.SocketOutputStream#", "java.net.Socket$SocketOutputStream#",
 						"io.netty.channel.unix.FileDescriptor#write", "io.netty.channel.unix.Socket#send"));
 		TABLE.add(FrameRule.inner("disk", "java.io.FileInputStream#", "java.io.FileOutputStream#",
@@ -112,7 +125,7 @@ final class Activities {
 				"com.lmax.disruptor.", "org.jctools.queues."));
 		TABLE.add(FrameRule.waits(LOCK, "java.util.concurrent.locks.ReentrantLock",
 				"java.util.concurrent.locks.ReentrantReadWriteLock", "java.util.concurrent.locks.StampedLock",
-				"java.util.concurrent.Semaphore#acquire"));
+				"java.util.concurrent.Semaphore#acquire", "java.util.concurrent.Semaphore#tryAcquire"));
 	}
 
 	private final List<ActivityRule> rules;

@@ -48,6 +48,16 @@ record FrameRule(String activity, Set<Thread.State> states, int depth, boolean c
 		return new FrameRule(activity, WAITS, INNER, false, List.of(frames));
 	}
 
+	/**
+	 * Create a rule for where a thread stands itself, whoever called that.
+	 * @param activity the activity
+	 * @param frames how the innermost frame begins
+	 * @return the rule
+	 */
+	static FrameRule innermost(String activity, String... frames) {
+		return new FrameRule(activity, ANY, 1, false, List.of(frames));
+	}
+
 	static FrameRule inner(String activity, String... frames) {
 		return new FrameRule(activity, ANY, INNER, false, List.of(frames));
 	}

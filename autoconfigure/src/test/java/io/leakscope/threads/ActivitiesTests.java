@@ -19,6 +19,7 @@ package io.leakscope.threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,6 +56,12 @@ class ActivitiesTests {
 			.containsEntry("sleep", "sleep")
 			.containsEntry("network-accept", "network-accept")
 			.containsEntry("network-read", "network-read")
+			.containsEntry("network-read-timed", "network-read")
+			.containsEntry("network-read-channel", "network-read")
+			.containsEntry("network-read-datagram", "network-read")
+			.containsEntry("network-read-datagram-timed", "network-read")
+			.containsEntry("lock-semaphore", "lock")
+			.containsEntry("idle-repeater", "idle")
 			.containsEntry("network-select", "network-select")
 			.containsEntry("disk", "disk")
 			.containsEntry("queue", "queue")
@@ -64,6 +71,28 @@ class ActivitiesTests {
 			.containsEntry("wait-latch", "wait")
 			.containsEntry("cpu", "cpu");
 		assertThat(lines.get(0)).as("who used the most CPU time while it was measured").startsWith("cpu is cpu at ");
+		if (jdk > 17) {
+			Map<String, String> carriers = new HashMap<>(activities);
+			carriers.keySet().removeIf((name) -> !name.startsWith("ForkJoinPool-1-worker-"));
+			assertThat(carriers).as("who carry virtual threads").containsValue("carrier");
+			carriers.keySet().forEach(activities::remove);
+			assertThat(activities).as("threads that the JDK has for virtual ones")
+				.containsEntry("MasterPoller", "idle")
+				.containsEntry("VirtualThread-unblocker", "idle")
+				.containsEntry("ForkJoinPool-1-delayScheduler", "idle");
+		}
+	}
+
+	@Test
+	void aPollerOfVirtualThreadsIsIdleAndWhoWaitsForItIsNot() {
+		assertThat(of(Thread.State.RUNNABLE, "sun.nio.ch.EPoll#wait", "sun.nio.ch.EPollPoller#poll",
+				"sun.nio.ch.Poller#poll", "sun.nio.ch.Poller#pollLoop", "java.lang.Thread#run"))
+			.as("on JDK 21")
+			.isEqualTo("idle");
+		assertThat(of(Thread.State.WAITING, "java.lang.VirtualThread#park", "java.lang.System$1#parkVirtualThread",
+				"java.util.concurrent.locks.LockSupport#park", "sun.nio.ch.Poller#poll", "sun.nio.ch.Poller#poll",
+				"sun.nio.ch.NioSocketImpl#park", "sun.nio.ch.NioSocketImpl#implRead"))
+			.isEqualTo("network-read");
 	}
 
 	@Test
