@@ -114,12 +114,13 @@ final class Lines {
 	}
 
 	/**
-	 * Add what could not be read, a line each.
+	 * Add what could not be read, a paragraph each: what would switch it on stands at the
+	 * end.
 	 * @param unavailable the sources; {@code null} when all could be read
 	 */
 	void missing(@Nullable List<Unavailable> unavailable) {
 		if (unavailable != null) {
-			unavailable.forEach((missing) -> line("MISSING  ", missing.source() + " " + missing.reason()));
+			unavailable.forEach((missing) -> paragraph("MISSING  ", missing.source() + " " + missing.reason()));
 		}
 	}
 

@@ -68,6 +68,11 @@ final class ThreadDumpText {
 			dump.text.append(Text.format(", by the stacks of %,d: others may match as well", report.captured()));
 		}
 		dump.text.append('\n');
+		if (report.unavailable() != null) {
+			report.unavailable()
+				.forEach((missing) -> dump.text
+					.append("missing: %s %s\n".formatted(missing.source(), missing.reason())));
+		}
 		return dump.toString();
 	}
 

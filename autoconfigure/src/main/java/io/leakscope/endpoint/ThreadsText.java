@@ -48,7 +48,7 @@ final class ThreadsText {
 					Text.duration(report.window())));
 		}
 		if (report.jvm() != null) {
-			lines.line("JVM      ", jvm(report.jvm()));
+			lines.paragraph("JVM      ", jvm(report.jvm()));
 		}
 		if (report.deadlocks() != null) {
 			report.deadlocks().forEach((cycle) -> lines.paragraph("DEADLOCK ", deadlock(cycle)));

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.jayway.jsonpath.JsonPath;
 import io.leakscope.support.ProcFiles;
+import io.leakscope.support.Unavailable;
 import io.leakscope.testjdk.TestJdks;
 import io.leakscope.testjdk.TestThreads;
 import io.leakscope.threads.StackCapture;
@@ -130,8 +131,8 @@ class ThreadDumpAnalyserIT {
 		List<ThreadsReport.Deadlocked> cycle = List.of(
 				new ThreadsReport.Deadlocked(51, "one", "java.lang.Object@1b2c3d", 52),
 				new ThreadsReport.Deadlocked(52, "two", "java.util.concurrent.locks.ReentrantLock$NonfairSync@ff", 51));
-		String dump = ThreadDumpText
-			.of(new ThreadsReport(60, null, null, 0, 0, ThreadSort.ID, null, List.of(), null, List.of(cycle), null));
+		String dump = ThreadDumpText.of(new ThreadsReport(60, null, null, 0, 0, ThreadSort.ID, null, List.of(), null,
+				List.of(cycle), List.of(new Unavailable("virtual threads", "cannot be listed"))));
 		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.deadlockInfos")).hasSize(1);
 		assertThat(JsonPath.<List<String>>read(analyse(dump), "$.deadlockInfos[0].threads[*].threadName"))
 			.containsExactly("one", "two");

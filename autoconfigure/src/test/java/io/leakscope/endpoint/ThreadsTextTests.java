@@ -19,6 +19,7 @@ package io.leakscope.endpoint;
 import java.time.Duration;
 import java.util.List;
 
+import io.leakscope.support.Unavailable;
 import io.leakscope.threads.ThreadReport;
 import io.leakscope.threads.ThreadSort;
 import io.leakscope.threads.ThreadsReport;
@@ -29,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ThreadsTextTests {
 
 	private static final Duration WINDOW = Duration.ofSeconds(2);
+
+	private static final Unavailable HIDDEN = new Unavailable("virtual threads",
+			"cannot be listed; start the JVM with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
 
 	@Test
 	void waitsAreThoseOfTheWindowWhereTheyWereCountedInIt() {
@@ -43,6 +47,33 @@ class ThreadsTextTests {
 		ThreadReport.InWindow uncounted = new ThreadReport.InWindow(Duration.ofMillis(20), 1024L, null, null);
 		assertThat(text(ThreadSort.CPU, uncounted)).contains("  CPU and ALLOCATED are those of the last 2 s")
 			.containsPattern("RUNNABLE +cpu +20 ms +1 kB +500 +600 +main");
+	}
+
+	@Test
+	void whatSwitchesVirtualThreadsOnIsNotCut() {
+		String text = ThreadsText.of(report(null, List.of(HIDDEN)));
+		assertThat(text.lines()).allMatch((line) -> line.length() <= 80)
+			.anyMatch((line) -> line.contains("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+	}
+
+	@Test
+	void aDumpSaysWhatItCannotHave() {
+		assertThat(ThreadDumpText.of(report(null, List.of(HIDDEN))))
+			.endsWith("0 of 0 threads that match, of 9 live\nmissing: virtual threads " + HIDDEN.reason() + "\n");
+	}
+
+	@Test
+	void allThatTheJvmHasForItselfIsTold() {
+		Duration cpuTime = Duration.ofMillis(12_345);
+		String text = ThreadsText.of(report(List.of(new ThreadsReport.JvmActivity("gc", 11, cpuTime, null),
+				new ThreadsReport.JvmActivity("jit", 13, cpuTime, null),
+				new ThreadsReport.JvmActivity("vm", 14, cpuTime, null)), null));
+		assertThat(text).containsPattern("vm 14 threads,\\s+CPU\\s+12 s\n");
+		assertThat(text.lines()).allMatch((line) -> line.length() <= 80);
+	}
+
+	private static ThreadsReport report(List<ThreadsReport.JvmActivity> jvm, List<Unavailable> unavailable) {
+		return new ThreadsReport(9, null, null, 0, 0, ThreadSort.ID, null, List.of(), jvm, null, unavailable);
 	}
 
 	private static String text(ThreadSort sort, ThreadReport.InWindow inWindow) {
