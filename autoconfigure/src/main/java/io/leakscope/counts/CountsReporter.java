@@ -103,7 +103,7 @@ public final class CountsReporter {
 	private CountsReport report(ThreadCosts cpuTime, ThreadCosts allocatedBytes) {
 		List<Unavailable> unavailable = new ArrayList<>();
 		Long osThreads = this.proc.status().get("Threads");
-		ThreadCensus census = new ThreadCensus(PlatformThreads.all(), cpuTime, allocatedBytes);
+		ThreadCensus census = new ThreadCensus(PlatformThreads.all(unavailable), cpuTime, allocatedBytes);
 		long started = this.threads.getTotalStartedThreadCount();
 		CensusGrowth.Since since = this.growth.measure(started, census.counts());
 		Threads counted = threads(census, started, since, osThreads);

@@ -48,6 +48,7 @@ final class CountsText {
 			lines.field("sockets", sockets(report.sockets()));
 		}
 		lines.field("classes", report.classes().loaded() + " loaded, " + report.classes().unloaded() + " unloaded");
+		lines.missing(report.unavailable());
 		lines.blank();
 		lines.table("LIMIT", "USED", "MAX", "RATIO", "SOURCE");
 		for (CountsReport.Limit limit : report.limits()) {

@@ -19,9 +19,12 @@ package io.leakscope.support;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All platform threads, without a safepoint.
@@ -97,13 +100,41 @@ public final class PlatformThreads {
 	 * @return the threads
 	 */
 	public static List<Thread> all() {
+		return all(new ArrayList<>());
+	}
+
+	/**
+	 * Return all live threads, but for those that {@link #answersItself answer
+	 * themselves}.
+	 * @param unavailable gets the reason where there are such
+	 * @return the threads
+	 */
+	public static List<Thread> all(Collection<Unavailable> unavailable) {
 		Thread[] threads = new Thread[256];
 		int count = into(threads);
 		while (count == threads.length) {
 			threads = new Thread[2 * threads.length];
 			count = into(threads);
 		}
-		return Arrays.stream(threads, 0, count).filter((thread) -> !answersItself(thread)).toList();
+		Map<Boolean, List<Thread>> kinds = Arrays.stream(threads, 0, count)
+			.collect(Collectors.partitioningBy(PlatformThreads::answersItself));
+		List<Thread> leftOut = kinds.getOrDefault(true, List.of());
+		if (!leftOut.isEmpty()) {
+			unavailable.add(leftOut(leftOut));
+		}
+		return kinds.getOrDefault(false, List.of());
+	}
+
+	private static Unavailable leftOut(List<Thread> threads) {
+		List<String> classes = threads.stream()
+			.map((thread) -> thread.getClass().getName())
+			.distinct()
+			.sorted()
+			.toList();
+		return new Unavailable("threads",
+				Text.format("of %s%s are not asked (%d), since it overrides methods of Thread that tell of them",
+						classes.get(0), (classes.size() > 1) ? " and " + (classes.size() - 1) + " other classes" : "",
+						threads.size()));
 	}
 
 }

@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * @param took for how long it took stacks
  * @param total live threads, with virtual ones where they can be listed
  * @param virtual the virtual ones among them; {@code null} where they cannot be listed
- * @param unlisted why they cannot; {@code null} where they can
+ * @param unavailable which threads are missing, and why; {@code null} when none are
  * @param scale how many threads each stack stands for
  * @param captured how many stacks were taken
  * @param groups the groups, the largest first
  * @param complete whether those are all groups
  */
 record Capture(long number, Instant time, Duration took, int total, @Nullable Integer virtual,
-		@Nullable Unavailable unlisted, Scale scale, int captured, List<StackGroup> groups, boolean complete) {
+		@Nullable List<Unavailable> unavailable, Scale scale, int captured, List<StackGroup> groups, boolean complete) {
 
 	/**
 	 * Return what is worth keeping to compare later captures with.
@@ -54,7 +54,7 @@ record Capture(long number, Instant time, Duration took, int total, @Nullable In
 			.limit(most)
 			.map((group) -> group.kept(before.get(group.fingerprint())))
 			.toList();
-		return new Capture(this.number, this.time, this.took, this.total, this.virtual, this.unlisted, this.scale,
+		return new Capture(this.number, this.time, this.took, this.total, this.virtual, this.unavailable, this.scale,
 				this.captured, largest, largest.size() == this.groups.size());
 	}
 

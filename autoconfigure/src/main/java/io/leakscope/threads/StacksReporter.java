@@ -144,7 +144,7 @@ public final class StacksReporter {
 					.add(thread, stack.state()));
 		groups.values().forEach((group) -> group.classify(this.activities));
 		Capture capture = new Capture(++this.number, time, Duration.ofNanos(System.nanoTime() - begin), all.size(),
-				all.virtualCount(), all.unlisted(), scale, captured,
+				all.virtualCount(), all.unavailable(), scale, captured,
 				groups.values().stream().sorted(scale.largestFirst()).toList(), true);
 		keep(capture);
 		return capture;

@@ -19,7 +19,6 @@ package io.leakscope.threads;
 import java.util.List;
 import java.util.Map;
 
-import io.leakscope.support.Unavailable;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 			.toList();
 		return new StacksReport(this.capture.number(), this.capture.time(), this.capture.took(), this.capture.total(),
 				this.capture.virtual(), this.capture.captured(), this.query.depth(), groups.size(),
-				this.query.idle() ? null : idle(groups), since(), listed, unavailable());
+				this.query.idle() ? null : idle(groups), since(), listed, this.capture.unavailable());
 	}
 
 	private static boolean isIdle(StackGroup group) {
@@ -59,11 +58,6 @@ record StacksView(Capture capture, @Nullable Capture earlier, StacksQuery query)
 
 	private StacksReport.@Nullable Since since() {
 		return (this.earlier != null) ? new StacksReport.Since(this.earlier.number(), this.earlier.time()) : null;
-	}
-
-	private @Nullable List<Unavailable> unavailable() {
-		Unavailable unlisted = this.capture.unlisted();
-		return (unlisted != null) ? List.of(unlisted) : null;
 	}
 
 	private StacksReport.Group group(StackGroup group, @Nullable StackGroup before, long threads) {

@@ -18,6 +18,7 @@ package io.leakscope.threads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param platform platform threads
  * @param virtual virtual ones, as far as they can be listed
  * @param unlisted why they cannot; {@code null} where they can, and where there are none
+ * @param unasked why there are platform threads that are not among them; {@code null}
+ * where there are none
  */
-record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Unavailable unlisted) {
+record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Unavailable unlisted,
+		@Nullable Unavailable unasked) {
 
 	/**
 	 * Select all threads.
@@ -42,12 +46,14 @@ record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Un
 	static ThreadSelection all() {
 		List<Thread> virtual = new ArrayList<>();
 		Unavailable unlisted = VirtualThreads.visit(virtual::add);
-		return new ThreadSelection(PlatformThreads.all(), virtual, unlisted);
+		List<Unavailable> unasked = new ArrayList<>();
+		List<Thread> platform = PlatformThreads.all(unasked);
+		return new ThreadSelection(platform, virtual, unlisted, unasked.isEmpty() ? null : unasked.get(0));
 	}
 
 	ThreadSelection filter(Predicate<Thread> which) {
 		return new ThreadSelection(this.platform.stream().filter(which).toList(),
-				this.virtual.stream().filter(which).toList(), this.unlisted);
+				this.virtual.stream().filter(which).toList(), this.unlisted, this.unasked);
 	}
 
 	/**
@@ -58,7 +64,19 @@ record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Un
 	 */
 	ThreadSelection spread(int most) {
 		List<Thread> platform = StackCapture.spread(this.platform, Math.max(most / 2, most - this.virtual.size()));
-		return new ThreadSelection(platform, StackCapture.spread(this.virtual, most - platform.size()), this.unlisted);
+		return new ThreadSelection(platform, StackCapture.spread(this.virtual, most - platform.size()), this.unlisted,
+				this.unasked);
+	}
+
+	/**
+	 * Return what is missing.
+	 * @return which threads, and why; {@code null} when none are
+	 */
+	@Nullable List<Unavailable> unavailable() {
+		List<Unavailable> unavailable = Stream.of(Optional.ofNullable(this.unlisted), Optional.ofNullable(this.unasked))
+			.flatMap(Optional::stream)
+			.toList();
+		return unavailable.isEmpty() ? null : unavailable;
 	}
 
 	List<Thread> threads() {

@@ -134,8 +134,7 @@ public final class ThreadsReporter {
 		List<ThreadReport> rows = writer.apply(listed, summaries);
 		List<List<Deadlocked>> deadlocks = deadlocks();
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
-				query.window(), rows, jvm, deadlocks.isEmpty() ? null : deadlocks,
-				(all.unlisted() != null) ? List.of(all.unlisted()) : null);
+				query.window(), rows, jvm, deadlocks.isEmpty() ? null : deadlocks, all.unavailable());
 	}
 
 	/**
@@ -206,7 +205,7 @@ public final class ThreadsReporter {
 			StackSample stack = this.oneByOne.take(List.of(thread)).get(thread.getId());
 			return (stack != null) ? this.rows.virtual(thread, stack) : null;
 		}
-		ThreadSelection one = new ThreadSelection(List.of(thread), List.of(), null);
+		ThreadSelection one = new ThreadSelection(List.of(thread), List.of(), null, null);
 		return wholeRows(this.figures.measure(one, null, false), false, StackTaker.MOST_FRAMES).stream()
 			.findFirst()
 			.orElse(null);

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.leakscope.counts.CountsReport.Executor;
 import io.leakscope.counts.CountsReport.Pool;
+import io.leakscope.support.AnsweringThread;
 import io.leakscope.support.Cgroups;
 import io.leakscope.support.ProcFiles;
 import org.awaitility.Awaitility;
@@ -112,6 +113,13 @@ class ThreadPoolCountsTests {
 			.untilAsserted(() -> assertThat(reporter().report().executors()).containsExactly(
 					new Executor("orders", 3, 2, 8, 7, 100, false, "orders.max"),
 					new Executor("nameless", null, null, null, null, null, true, null)));
+	}
+
+	@Test
+	void aThreadThatWouldAnswerItselfIsNotCountedAndThatIsSaid() throws InterruptedException {
+		try (AnsweringThread thread = new AnsweringThread()) {
+			assertThat(reporter().report().unavailable()).contains(thread.unavailable());
+		}
 	}
 
 	private void start(int count, String prefix) {

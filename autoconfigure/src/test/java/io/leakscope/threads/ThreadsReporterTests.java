@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.leakscope.support.AnsweringThread;
 import io.leakscope.support.ProcFiles;
 import io.leakscope.support.StackSample;
 import org.awaitility.Awaitility;
@@ -307,6 +308,18 @@ class ThreadsReporterTests {
 			.report(new ThreadQuery(null, null, null, null, ThreadSort.CPU, 1, Duration.ofMillis(100)));
 		assertThat(report.threads().get(0).inWindow().waitedCount()).isNull();
 		assertThat(report.threads().get(0).inWindow().blockedCount()).isNull();
+	}
+
+	@Test
+	void aThreadThatWouldAnswerItselfIsNotListedAndThatIsSaid() throws InterruptedException {
+		try (AnsweringThread thread = new AnsweringThread()) {
+			assertThat(this.reporter.report(query(null, "answering", ThreadSort.ID, 10)).unavailable())
+				.contains(thread.unavailable());
+			assertThat(new StacksReporter(new StackCapture(100, Duration.ofMillis(20)), List.of())
+				.report(new StacksQuery(null, 10, null, false))
+				.unavailable()).contains(thread.unavailable());
+		}
+		assertThat(this.reporter.report(query(null, "answering", ThreadSort.ID, 10)).unavailable()).isNull();
 	}
 
 	@Test
