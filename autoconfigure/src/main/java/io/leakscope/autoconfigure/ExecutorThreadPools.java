@@ -127,7 +127,18 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 	 */
 	static ThreadPool pool(String name, @Nullable Object creator, ThreadPoolExecutor executor) {
 		String prefix = (creator instanceof CustomizableThreadCreator named) ? named.getThreadNamePrefix() : null;
-		return new ThreadPool(name, prefix, most(executor), false, null, load(null, executor.getQueue()));
+		Integer most = most(executor);
+		Load load = load(null, executor.getQueue());
+		boolean isFull = load.queued() != null && load.queued() > 0 && cannotGrow(executor);
+		return new ThreadPool(name, prefix, most, false, null,
+				isFull ? new Load(null, most, load.queued(), load.queueCapacity()) : load);
+	}
+
+	/**
+	 * Tasks wait only where a pool has as many threads as its core, none of them idle.
+	 */
+	private static boolean cannotGrow(ThreadPoolExecutor executor) {
+		return executor.getCorePoolSize() == executor.getMaximumPoolSize() || isEndless(executor.getQueue());
 	}
 
 	/**
@@ -139,7 +150,7 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 	 */
 	static Load load(@Nullable Integer submitted, BlockingQueue<Runnable> queue) {
 		if (queue instanceof SynchronousQueue) {
-			return new Load(submitted, 0, 0);
+			return new Load(null, submitted, 0, 0);
 		}
 		// Of subclasses, that of Tomcat is known, and it alone says what was submitted.
 		if (!(queue instanceof LinkedBlockingQueue)
@@ -148,7 +159,7 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 		}
 		int queued = queue.size();
 		long capacity = (long) queued + queue.remainingCapacity();
-		return new Load((submitted != null) ? Math.max(0, submitted - queued) : null, queued,
+		return new Load(null, (submitted != null) ? Math.max(0, submitted - queued) : null, queued,
 				(capacity < ENDLESS) ? (int) capacity : null);
 	}
 

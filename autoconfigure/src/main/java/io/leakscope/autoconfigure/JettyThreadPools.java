@@ -85,7 +85,7 @@ final class JettyThreadPools implements ThreadPools, ApplicationListener<WebServ
 		 * maximum, and what is left of it is for requests.
 		 */
 		private static Load load(QueuedThreadPool pool) {
-			return new Load(Math.max(0, pool.getBusyThreads()), pool.getQueueSize(), null);
+			return new Load(pool.getThreads(), Math.max(0, pool.getBusyThreads()), pool.getQueueSize(), null);
 		}
 
 		private static @Nullable Integer most(int max) {

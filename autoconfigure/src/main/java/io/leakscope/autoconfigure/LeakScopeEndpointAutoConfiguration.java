@@ -162,8 +162,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 	}
 
 	private static ThreadPools all(ObjectProvider<ThreadPools> pools) {
-		List<ThreadPools> all = pools.orderedStream().toList();
-		return () -> all.stream().flatMap((some) -> some.get().stream()).toList();
+		return ThreadPools.all(pools.orderedStream().toList());
 	}
 
 	@Bean

@@ -202,8 +202,8 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 * A pool that is known by more than the names of its threads.
 	 *
 	 * @param name the name of the bean, of the server's connector or of its threads
-	 * @param threads threads whose names begin as its do; {@code null} where that is not
-	 * known
+	 * @param threads threads that it has, by its own word or by their names; {@code null}
+	 * where that is not known, as of two pools that name their threads alike
 	 * @param busy threads that work; {@code null} where it tells only with a lock of its
 	 * own held
 	 * @param max how many threads it may grow to, or of virtual ones how many work at a
@@ -221,8 +221,11 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 		static Executor of(ThreadPool pool, Collection<String> threadNames) {
 			Integer threads = pool.virtual() ? null : pool.threadsAmong(threadNames);
 			ThreadPool.Load load = pool.load();
-			// Nobody waits for a thread while one is idle.
-			boolean allAreBusy = load.busy() == null && load.queued() != null && load.queued() > 0;
+			// Nobody waits for a thread while one is idle. More than there may be have
+			// their
+			// names from elsewhere.
+			boolean allAreBusy = load.busy() == null && load.queued() != null && load.queued() > 0 && threads != null
+					&& threads > 0 && (pool.max() == null || threads <= pool.max());
 			return new Executor(pool.name(), threads, allAreBusy ? threads : load.busy(), pool.max(), load.queued(),
 					load.queueCapacity(), pool.virtual(), pool.property());
 		}

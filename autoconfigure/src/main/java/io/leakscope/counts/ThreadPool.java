@@ -22,12 +22,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of threads, as far as it says how many it may have. How many it has now is not
- * asked, since pools answer that with a lock of their own held.
+ * A pool of threads, as far as it says how many it may have. How many it has now most are
+ * not asked, since they answer that with a lock of their own held.
  *
  * @param name its name: of the bean, of the server's connector or of its threads
- * @param threadNamePrefix what the names of its threads begin with; {@code null} when
- * that is not known
+ * @param threadNamePrefix what stands before the number in the names of its threads;
+ * {@code null} when that is not known, or others have such names as well
  * @param max how many threads it may grow to: of one whose queue has no end that is its
  * core size; of one with virtual threads how many of them work at a time; {@code null}
  * when there is no such number
@@ -57,31 +57,64 @@ public record ThreadPool(String name, @Nullable String threadNamePrefix, @Nullab
 	}
 
 	/**
-	 * Count its threads by their names.
+	 * Count its threads: by its own word where it has one, else by their names.
 	 * @param names the names of all threads
-	 * @return how many begin as those of this pool; {@code null} where they cannot be
-	 * told from others
+	 * @return how many it has, or how many are named as its are, its prefix and a number;
+	 * {@code null} where they cannot be told from others
 	 */
 	public @Nullable Integer threadsAmong(Collection<String> names) {
+		if (this.load.threads() != null) {
+			return this.load.threads();
+		}
 		String prefix = this.threadNamePrefix;
 		return (prefix == null || prefix.isEmpty()) ? null
-				: (int) names.stream().filter((name) -> name.startsWith(prefix)).count();
+				: (int) names.stream().filter((name) -> isMadeLonger(name, prefix)).count();
+	}
+
+	/**
+	 * Return whether nothing but digits, or nothing at all, follows a beginning.
+	 */
+	private static boolean isMadeLonger(String name, String beginning) {
+		return name.startsWith(beginning)
+				&& name.chars().skip(beginning.length()).allMatch((digit) -> digit >= '0' && digit <= '9');
+	}
+
+	/**
+	 * Return whether threads may be of this pool or of another, by their names.
+	 * @param other the other pool
+	 * @return whether a name may be that of a thread of either
+	 */
+	boolean sharesNamesWith(ThreadPool other) {
+		String one = this.threadNamePrefix;
+		String two = other.threadNamePrefix;
+		return this.virtual == other.virtual && one != null && two != null
+				&& (isMadeLonger(one, two) || isMadeLonger(two, one));
+	}
+
+	/**
+	 * Return the same pool without the names of its threads.
+	 * @return a pool whose threads are counted by its own word only
+	 */
+	ThreadPool withoutNames() {
+		return new ThreadPool(this.name, null, this.max, this.virtual, this.property, this.load);
 	}
 
 	/**
 	 * What a pool has to do, as far as it says so without a lock.
 	 *
+	 * @param threads threads that it has; {@code null} where that is not told
 	 * @param busy threads that work; {@code null} where that is not told
 	 * @param queued tasks that wait for a thread; {@code null} where that is not told
 	 * @param queueCapacity how many may wait; {@code null} where that is not told, or
 	 * without end
 	 */
-	public record Load(@Nullable Integer busy, @Nullable Integer queued, @Nullable Integer queueCapacity) {
+	public record Load(@Nullable Integer threads, @Nullable Integer busy, @Nullable Integer queued,
+			@Nullable Integer queueCapacity) {
 
 		/**
 		 * Nothing is told.
 		 */
-		public static final Load UNKNOWN = new Load(null, null, null);
+		public static final Load UNKNOWN = new Load(null, null, null, null);
 
 	}
 

@@ -25,4 +25,22 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface ThreadPools extends Supplier<List<ThreadPool>> {
 
+	/**
+	 * Bring together the pools that several know. Where threads of two of them may have
+	 * the same names, as two executors of Spring Boot's builder have it by default, these
+	 * tell nothing of either.
+	 * @param some those who know pools
+	 * @return the pools of all of them
+	 */
+	static ThreadPools all(List<ThreadPools> some) {
+		return () -> told(some.stream().flatMap((pools) -> pools.get().stream()).toList());
+	}
+
+	private static List<ThreadPool> told(List<ThreadPool> pools) {
+		return pools.stream()
+			.map((pool) -> pools.stream().anyMatch((other) -> other != pool && pool.sharesNamesWith(other))
+					? pool.withoutNames() : pool)
+			.toList();
+	}
+
 }

@@ -16,6 +16,7 @@
 
 package io.leakscope.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -27,13 +28,18 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.leakscope.counts.CountsReport;
+import io.leakscope.counts.CountsReporter;
 import io.leakscope.counts.ThreadPool;
 import io.leakscope.counts.ThreadPool.Load;
 import io.leakscope.counts.ThreadPools;
+import io.leakscope.support.Cgroups;
+import io.leakscope.support.ProcFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,21 +92,47 @@ class ExecutorThreadPoolsTests {
 	void aQueueThatTellsWithoutALockIsCounted() {
 		CountDownLatch hang = new CountDownLatch(1);
 		ThreadPoolExecutor executor = executor(2, 2, new LinkedBlockingQueue<>(10));
+		ThreadPoolExecutor growing = executor(2, 3, new LinkedBlockingQueue<>(10));
 		ThreadPoolExecutor locking = executor(2, 2, new ArrayBlockingQueue<>(10));
 		try {
 			for (int i = 0; i < 7; i++) {
 				executor.execute(() -> await(hang));
+				growing.execute(() -> await(hang));
 			}
-			assertThat(ExecutorThreadPools.pool("pool", null, executor).load()).isEqualTo(new Load(null, 5, 10));
+			assertThat(ExecutorThreadPools.pool("pool", null, executor).load()).as("a pool that cannot grow")
+				.isEqualTo(new Load(null, 2, 5, 10));
+			assertThat(ExecutorThreadPools.pool("pool", null, growing).load()).as("a pool that can")
+				.isEqualTo(new Load(null, null, 5, 10));
 			assertThat(ExecutorThreadPools.pool("pool", null, locking).load()).isEqualTo(Load.UNKNOWN);
-			assertThat(ExecutorThreadPools.load(7, executor.getQueue())).isEqualTo(new Load(2, 5, 10));
+			assertThat(ExecutorThreadPools.load(7, executor.getQueue())).isEqualTo(new Load(null, 2, 5, 10));
 			assertThat(ExecutorThreadPools.load(7, new LinkedBlockingQueue<>())).as("a queue without end")
-				.isEqualTo(new Load(7, 0, null));
+				.isEqualTo(new Load(null, 7, 0, null));
 		}
 		finally {
 			hang.countDown();
 			executor.shutdownNow();
+			growing.shutdownNow();
 		}
+	}
+
+	@Test
+	void executorsThatNameTheirThreadsAlikeAreNotTakenForEachOther() {
+		CountDownLatch hang = new CountDownLatch(1);
+		new ApplicationContextRunner().withUserConfiguration(Alike.class, ThreadPoolsConfiguration.class)
+			.run((context) -> {
+				context.getBeansOfType(ThreadPoolTaskExecutor.class).values().forEach((executor) -> {
+					for (int i = 0; i < 10; i++) {
+						executor.execute(() -> await(hang));
+					}
+				});
+				CountsReporter reporter = new CountsReporter(new ProcFiles(Path.of("/proc")),
+						new Cgroups(Path.of("/proc"), Path.of("/sys/fs/cgroup")),
+						ThreadPools.all(context.getBeanProvider(ThreadPools.class).stream().toList()));
+				assertThat(reporter.report().executors()).containsExactlyInAnyOrder(
+						new CountsReport.Executor("orders", null, 2, 2, 8, null, false, null),
+						new CountsReport.Executor("invoices", null, 2, 2, 8, null, false, null));
+				hang.countDown();
+			});
 	}
 
 	@Test
@@ -147,6 +179,26 @@ class ExecutorThreadPoolsTests {
 		@Override
 		public boolean offer(Runnable task) {
 			return false;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Alike {
+
+		private final ThreadPoolTaskExecutorBuilder builder = new ThreadPoolTaskExecutorBuilder()
+			.threadNamePrefix("task-")
+			.corePoolSize(2)
+			.maxPoolSize(2);
+
+		@Bean
+		ThreadPoolTaskExecutor orders() {
+			return this.builder.build();
+		}
+
+		@Bean
+		ThreadPoolTaskExecutor invoices() {
+			return this.builder.build();
 		}
 
 	}

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ThreadPoolCountsTests {
 
@@ -107,12 +108,46 @@ class ThreadPoolCountsTests {
 	void whatPoolsSayOfThemselvesIsListedWithTheirThreads() {
 		start(3, "orders-");
 		this.known = List.of(
-				new ThreadPool("orders", "orders-", 8, false, "orders.max", new ThreadPool.Load(2, 7, 100)),
+				new ThreadPool("orders", "orders-", 8, false, "orders.max", new ThreadPool.Load(null, 2, 7, 100)),
 				new ThreadPool("nameless", null, null, true, null));
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(reporter().report().executors()).containsExactly(
 					new Executor("orders", 3, 2, 8, 7, 100, false, "orders.max"),
 					new Executor("nameless", null, null, null, null, null, true, null)));
+	}
+
+	@Test
+	void threadsOfPoolsWhoseNamesOverlapAreNotGuessed() {
+		start(3, "orders-");
+		start(2, "orders-1-");
+		this.known = ThreadPools
+			.all(List.of(() -> List.of(pool("orders", "orders-"), pool("one", "orders-1-")),
+					() -> List.of(pool("alike", "alike-"), pool("alike too", "alike-"), pool("numbered", "alike-1"))))
+			.get();
+		assertThat(reporter().report().executors()).extracting(Executor::name, Executor::threads)
+			.containsExactly(tuple("orders", 3), tuple("one", 2), tuple("alike", null), tuple("alike too", null),
+					tuple("numbered", null));
+	}
+
+	@Test
+	void whatAPoolSaysOfItsThreadsIsBelievedBeforeTheirNames() {
+		start(3, "orders-");
+		this.known = List.of(new ThreadPool("orders", "orders-", 8, false, null, new ThreadPool.Load(5, 4, 0, null)));
+		assertThat(reporter().report().executors()).extracting(Executor::threads).containsExactly(5);
+	}
+
+	@Test
+	void allAreBusyOnlyWhereTheNamesAreNotMoreThanThePoolMayHave() {
+		start(3, "orders-");
+		ThreadPool.Load waiting = new ThreadPool.Load(null, null, 7, 100);
+		this.known = List.of(new ThreadPool("orders", "orders-", 3, false, null, waiting),
+				new ThreadPool("smaller", "orders-", 2, false, null, waiting),
+				new ThreadPool("renamed", "renamed-", 2, false, null, waiting));
+		assertThat(reporter().report().executors()).extracting(Executor::busy).containsExactly(3, null, null);
+	}
+
+	private static ThreadPool pool(String name, String prefix) {
+		return new ThreadPool(name, prefix, 8, false, null);
 	}
 
 	@Test

@@ -50,7 +50,7 @@ class NearestLimitsTests {
 			.with("memory.current", "990000\n")
 			.with("memory.stat", "inactive_file 10000\n");
 		List<Limit> limits = compose(
-				new ThreadPool("http", "http-", 10, false, "server.max", new ThreadPool.Load(10, 3, null)))
+				new ThreadPool("http", "http-", 10, false, "server.max", new ThreadPool.Load(10, 10, 3, null)))
 			.limits();
 		assertThat(limits).startsWith(new Limit("busy threads of http", 10, 10, "server.max"),
 				Limit.ofBytes("container memory", 980_000, 1_000_000, "cgroup memory limit", "/sys/fs/cgroup"),
