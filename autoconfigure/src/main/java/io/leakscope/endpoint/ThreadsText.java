@@ -50,6 +50,9 @@ final class ThreadsText {
 		if (report.jvm() != null) {
 			lines.paragraph("JVM      ", jvm(report.jvm()));
 		}
+		if (report.otherCpuTime() != null) {
+			lines.add("OTHERS   CPU " + cpu(report.otherCpuTime()) + " by threads that began or ended meanwhile");
+		}
 		if (report.deadlocks() != null) {
 			report.deadlocks().forEach((cycle) -> lines.paragraph("DEADLOCK ", deadlock(cycle)));
 		}

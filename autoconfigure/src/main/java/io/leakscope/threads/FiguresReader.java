@@ -16,9 +16,10 @@
 
 package io.leakscope.threads;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ final class FiguresReader {
 
 	private final ThreadMXBean threadMXBean;
 
+	private final OperatingSystemMXBean operatingSystem = ManagementFactory.getOperatingSystemMXBean();
+
 	private final ThreadCosts cpuTime;
 
 	private final ThreadCosts allocatedBytes;
@@ -52,16 +55,12 @@ final class FiguresReader {
 	/**
 	 * Measure threads.
 	 * @param threads the threads
-	 * @param window for how long; {@code null} for what they have used since they were
-	 * started
+	 * @param before what those had used that were there when the time began that is
+	 * measured. Of the others all that they have used counts
 	 * @param waits whether to count their waits, which costs a call each
-	 * @return those that lived all the time
+	 * @return those that are alive
 	 */
-	List<MeasuredThread> measure(ThreadSelection threads, @Nullable Duration window, boolean waits) {
-		Map<Thread, ThreadFigures> before = (window != null) ? read(threads.platform(), waits) : Map.of();
-		if (window != null && !isSleptThrough(window)) {
-			return List.of();
-		}
+	List<MeasuredThread> measure(ThreadSelection threads, Map<Thread, ThreadFigures> before, boolean waits) {
 		List<MeasuredThread> measured = new ArrayList<>();
 		read(threads.platform(), waits).forEach((thread, total) -> {
 			ThreadFigures then = before.get(thread);
@@ -71,18 +70,22 @@ final class FiguresReader {
 		return measured;
 	}
 
-	private static boolean isSleptThrough(Duration window) {
-		try {
-			Thread.sleep(window.toMillis());
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+	/**
+	 * Read what the process and its threads have used of the CPU.
+	 * @param live all live platform threads
+	 * @return the times; {@code null} where the JVM does not tell
+	 */
+	@Nullable CpuTimes cpuTimes(List<Thread> live) {
+		return CpuTimes.read(this.operatingSystem, this.cpuTime, live);
 	}
 
-	private Map<Thread, ThreadFigures> read(List<Thread> threads, boolean waits) {
+	/**
+	 * Read what threads have used.
+	 * @param threads platform threads
+	 * @param waits whether to count their waits
+	 * @return the figures of those that are alive
+	 */
+	Map<Thread, ThreadFigures> read(List<Thread> threads, boolean waits) {
 		long[] cpu = this.cpuTime.of(threads);
 		long[] allocated = this.allocatedBytes.of(threads);
 		Map<Thread, ThreadFigures> figures = new LinkedHashMap<>();

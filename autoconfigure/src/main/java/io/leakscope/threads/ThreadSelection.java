@@ -17,8 +17,11 @@
 package io.leakscope.threads;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -54,6 +57,24 @@ record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Un
 	ThreadSelection filter(Predicate<Thread> which) {
 		return new ThreadSelection(this.platform.stream().filter(which).toList(),
 				this.virtual.stream().filter(which).toList(), this.unlisted, this.unasked);
+	}
+
+	/**
+	 * Select the platform threads that were not there before. Of virtual ones nobody has
+	 * figures that would tell them from others.
+	 * @param before the threads of an earlier moment
+	 * @return those that were started since
+	 */
+	ThreadSelection startedSince(ThreadSelection before) {
+		Set<Thread> known = Collections.newSetFromMap(new IdentityHashMap<>());
+		known.addAll(before.platform);
+		return new ThreadSelection(this.platform.stream().filter((thread) -> !known.contains(thread)).toList(),
+				List.of(), this.unlisted, this.unasked);
+	}
+
+	ThreadSelection and(ThreadSelection more) {
+		return new ThreadSelection(Stream.concat(this.platform.stream(), more.platform.stream()).toList(),
+				Stream.concat(this.virtual.stream(), more.virtual.stream()).toList(), this.unlisted, this.unasked);
 	}
 
 	/**

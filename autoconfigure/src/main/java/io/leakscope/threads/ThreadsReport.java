@@ -41,13 +41,19 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param threads the rows
  * @param jvm the threads that the JVM has for itself, which are in none of the other
  * figures; {@code null} outside Linux
+ * @param otherCpuTime what the process used of the CPU over the time that was measured
+ * and none of its live threads did, nor the JVM's own, whatever the query: threads that
+ * ended meanwhile, those of them included that also began meanwhile, and such as the JVM
+ * does not list. By {@code OperatingSystemMXBean}, which counts in steps of 10 ms on
+ * Linux; {@code null} when nothing was measured, where the JVM does not tell, and outside
+ * Linux
  * @param deadlocks threads that wait for each other: each cycle in the order in which one
  * waits for the next; {@code null} when there are none
  * @param unavailable which threads are not listed, and why; {@code null} when all are
  */
 public record ThreadsReport(int total, @Nullable Integer virtual, @Nullable Integer captured, int matching,
 		int returned, ThreadSort sort, @Nullable Duration window, List<ThreadReport> threads,
-		@Nullable List<JvmActivity> jvm, @Nullable List<List<Deadlocked>> deadlocks,
+		@Nullable List<JvmActivity> jvm, @Nullable Duration otherCpuTime, @Nullable List<List<Deadlocked>> deadlocks,
 		@Nullable List<Unavailable> unavailable) implements OperationResponseBody {
 
 	/**

@@ -18,6 +18,7 @@ package io.leakscope.threads;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -111,43 +112,48 @@ public final class ThreadsReporter {
 
 	private ThreadsReport report(ThreadQuery query,
 			BiFunction<List<MeasuredThread>, Map<Long, StackSummary>, List<ThreadReport>> writer) {
+		ThreadSearch search = new ThreadSearch(query, this.capture, this.activities);
 		ThreadSelection all = ThreadSelection.all();
-		ThreadSelection matching = all.filter(query::matches);
-		Map<Long, StackSummary> summaries = new HashMap<>();
-		Integer captured = null;
-		if (query.asksForStacks()) {
-			int candidates = matching.size();
-			int taken = summarize(matching.spread(this.capture.most()).threads(), query, summaries);
-			captured = (candidates > this.capture.most()) ? taken : null;
-			matching = matching.filter((thread) -> summaries.containsKey(thread.getId()));
+		ThreadSelection matching = search.find(all);
+		boolean waits = query.sort().countsWaits();
+		Start start = null;
+		if (query.window() != null) {
+			start = new Start(this.figures.cpuTimes(all.platform()), this.figures.read(matching.platform(), waits),
+					this.jvmThreads.read());
+			ThreadSelection before = all;
+			boolean isWhole = isSleptThrough(query.window());
+			all = ThreadSelection.all();
+			matching = matching.and(search.find(all.startedSince(before)))
+				.filter((thread) -> isWhole && thread.isAlive());
 		}
-		Map<JvmThreads.Kind, Map<String, Long>> jvmBefore = (query.window() != null) ? this.jvmThreads.read() : null;
-		List<MeasuredThread> listed = this.figures.measure(matching, query.window(), query.sort().countsWaits())
+		CpuTimes cpuTimes = (start != null) ? this.figures.cpuTimes(all.platform()) : null;
+		List<MeasuredThread> listed = this.figures
+			.measure(matching, (start != null) ? start.figures() : Map.of(), waits)
 			.stream()
 			.sorted(query.sort().order())
 			.limit(query.top())
 			.toList();
-		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), jvmBefore);
+		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), (start != null) ? start.jvm() : null);
+		Integer captured = search.captured();
 		if (captured == null && listed.size() > this.capture.most()) {
 			captured = this.capture.most();
 		}
-		List<ThreadReport> rows = writer.apply(listed, summaries);
+		List<ThreadReport> rows = writer.apply(listed, search.summaries());
 		List<List<Deadlocked>> deadlocks = deadlocks();
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
-				query.window(), rows, jvm, deadlocks.isEmpty() ? null : deadlocks, all.unavailable());
+				query.window(), rows, jvm, (start != null) ? start.ofOthers(cpuTimes, jvm) : null,
+				deadlocks.isEmpty() ? null : deadlocks, all.unavailable());
 	}
 
-	/**
-	 * Keep what the stacks say that match: of ten thousand threads they are too much to
-	 * keep.
-	 */
-	private int summarize(List<Thread> threads, ThreadQuery query, Map<Long, StackSummary> summaries) {
-		return this.capture.take(threads, (thread, stack) -> {
-			StackSummary summary = StackSummary.of(stack, this.activities);
-			if (query.matches(summary.activity(), stack.frames())) {
-				summaries.put(thread.getId(), summary);
-			}
-		});
+	private static boolean isSleptThrough(Duration window) {
+		try {
+			Thread.sleep(window.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private List<ThreadReport> rows(List<MeasuredThread> listed, Map<Long, StackSummary> known, boolean window) {
@@ -206,7 +212,7 @@ public final class ThreadsReporter {
 			return (stack != null) ? this.rows.virtual(thread, stack) : null;
 		}
 		ThreadSelection one = new ThreadSelection(List.of(thread), List.of(), null, null);
-		return wholeRows(this.figures.measure(one, null, false), false, StackTaker.MOST_FRAMES).stream()
+		return wholeRows(this.figures.measure(one, Map.of(), false), false, StackTaker.MOST_FRAMES).stream()
 			.findFirst()
 			.orElse(null);
 	}
@@ -215,6 +221,24 @@ public final class ThreadsReporter {
 		WholeRows whole = new WholeRows(this.threadMXBean, this.oneByOne, this.rows, listed, window, mostFrames);
 		this.capture.takeWhole(listed.stream().map(MeasuredThread::thread).toList(), whole::add);
 		return whole.rows();
+	}
+
+	/**
+	 * What there was when the time began that is measured. At its end it is read in the
+	 * same order, so that all readings are as far apart.
+	 *
+	 * @param cpuTimes what the process has used and its threads; {@code null} where the
+	 * JVM does not tell
+	 * @param figures what the threads have used that match
+	 * @param jvm what the JVM's own threads have used
+	 */
+	private record Start(@Nullable CpuTimes cpuTimes, Map<Thread, ThreadFigures> figures,
+			Map<JvmThreads.Kind, Map<String, Long>> jvm) {
+
+		@Nullable Duration ofOthers(@Nullable CpuTimes now, @Nullable List<JvmActivity> jvm) {
+			return (this.cpuTimes != null && now != null && jvm != null) ? now.ofOthers(this.cpuTimes, jvm) : null;
+		}
+
 	}
 
 }

@@ -132,7 +132,7 @@ class ThreadDumpAnalyserIT {
 				new ThreadsReport.Deadlocked(51, "one", "java.lang.Object@1b2c3d", 52),
 				new ThreadsReport.Deadlocked(52, "two", "java.util.concurrent.locks.ReentrantLock$NonfairSync@ff", 51));
 		String dump = ThreadDumpText.of(new ThreadsReport(60, null, null, 0, 0, ThreadSort.ID, null, List.of(), null,
-				List.of(cycle), List.of(new Unavailable("virtual threads", "cannot be listed"))));
+				null, List.of(cycle), List.of(new Unavailable("virtual threads", "cannot be listed"))));
 		assertThat(JsonPath.<List<Object>>read(analyse(dump), "$.deadlockInfos")).hasSize(1);
 		assertThat(JsonPath.<List<String>>read(analyse(dump), "$.deadlockInfos[0].threads[*].threadName"))
 			.containsExactly("one", "two");

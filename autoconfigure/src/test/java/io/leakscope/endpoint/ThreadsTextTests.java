@@ -46,6 +46,7 @@ class ThreadsTextTests {
 	void waitsAreAllThatThereWereWhereTheyWereNotCountedInTheWindow() {
 		ThreadReport.InWindow uncounted = new ThreadReport.InWindow(Duration.ofMillis(20), 1024L, null, null);
 		assertThat(text(ThreadSort.CPU, uncounted)).contains("  CPU and ALLOCATED are those of the last 2 s")
+			.contains("\nOTHERS   CPU 1 s by threads that began or ended meanwhile\n")
 			.containsPattern("RUNNABLE +cpu +20 ms +1 kB +500 +600 +main");
 	}
 
@@ -73,14 +74,15 @@ class ThreadsTextTests {
 	}
 
 	private static ThreadsReport report(List<ThreadsReport.JvmActivity> jvm, List<Unavailable> unavailable) {
-		return new ThreadsReport(9, null, null, 0, 0, ThreadSort.ID, null, List.of(), jvm, null, unavailable);
+		return new ThreadsReport(9, null, null, 0, 0, ThreadSort.ID, null, List.of(), jvm, null, null, unavailable);
 	}
 
 	private static String text(ThreadSort sort, ThreadReport.InWindow inWindow) {
 		ThreadReport thread = new ThreadReport(1, "main", Thread.State.RUNNABLE, false, false, 5, false, null, "main",
 				"cpu", null, null, null, null, 500L, 600L, Duration.ofSeconds(7), 7_000_000L, inWindow, null, null,
 				null, null, null, null, null);
-		return ThreadsText.of(new ThreadsReport(1, null, null, 1, 1, sort, WINDOW, List.of(thread), null, null, null));
+		return ThreadsText.of(new ThreadsReport(1, null, null, 1, 1, sort, WINDOW, List.of(thread), null,
+				Duration.ofMillis(1900), null, null));
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import io.leakscope.support.AnsweringThread;
 import io.leakscope.support.ProcFiles;
@@ -262,6 +263,75 @@ class ThreadsReporterTests {
 		finally {
 			end.set(true);
 		}
+	}
+
+	@Test
+	void whatThreadsUsedThatEndedInTheWindowIsTold() throws InterruptedException {
+		AtomicBoolean end = new AtomicBoolean();
+		Thread starts = new Thread(() -> {
+			while (!end.get()) {
+				long begin = System.nanoTime();
+				Thread burns = burn("short-lived", () -> System.nanoTime() - begin > 100_000_000);
+				burns.start();
+				while (burns.isAlive()) {
+					LockSupport.parkNanos(1_000_000);
+				}
+			}
+		}, "starts");
+		starts.start();
+		try {
+			Awaitility.await().untilAsserted(() -> {
+				ThreadsReport report = this.reporter.report(window("nobody", Duration.ofSeconds(1)));
+				assertThat(report.threads()).isEmpty();
+				assertThat(report.otherCpuTime()).isBetween(Duration.ofMillis(200), Duration.ofMillis(1200));
+			});
+		}
+		finally {
+			end.set(true);
+			starts.join();
+		}
+		Awaitility.await().untilAsserted(() -> {
+			ThreadsReport report = this.reporter.report(window("nobody", Duration.ofSeconds(1)));
+			assertThat(report.otherCpuTime()).isLessThan(Duration.ofMillis(100));
+		});
+	}
+
+	@Test
+	void ofAThreadThatBeganInTheWindowAllCounts() throws InterruptedException {
+		AtomicBoolean end = new AtomicBoolean();
+		Thread began = burn("began-late", end::get);
+		Thread delays = new Thread(() -> {
+			LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+			began.start();
+		}, "delays");
+		delays.start();
+		try {
+			ThreadsReport report = this.reporter.report(window("began", Duration.ofSeconds(1)));
+			assertThat(report.matching()).isOne();
+			assertThat(report.threads()).singleElement().satisfies((thread) -> {
+				assertThat(thread.threadName()).isEqualTo("began-late");
+				assertThat(thread.inWindow().cpuTime()).isPositive().isEqualTo(thread.cpuTime());
+			});
+		}
+		finally {
+			end.set(true);
+			delays.join();
+			began.join();
+		}
+	}
+
+	private static ThreadQuery window(String name, Duration window) {
+		return new ThreadQuery(null, name, null, null, ThreadSort.CPU, 10, window);
+	}
+
+	private static Thread burn(String name, BooleanSupplier end) {
+		Thread thread = new Thread(() -> {
+			while (!end.getAsBoolean()) {
+				Thread.onSpinWait();
+			}
+		}, name);
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	@Test
