@@ -43,7 +43,9 @@ final class GrowthFindings {
 
 	private static final String POOL = "threads ";
 
-	private static final String TASKS = "tasks of ";
+	static final String TASKS = "tasks of ";
+
+	private static final String EVENTS = "queue of ";
 
 	private static final int MOST_GROUPS = 3;
 
@@ -126,13 +128,14 @@ final class GrowthFindings {
 	}
 
 	private void queues() {
-		Stream.concat(rising(TASKS), rising("queue of "))
+		Stream.concat(rising(TASKS), rising(EVENTS))
 			.filter((trend) -> trend.reachesLimitIn() != null || trend.value() >= LEAST_WAITING)
 			.forEach(this::queue);
 	}
 
 	private void queue(Trend trend) {
-		this.findings.add(finding("queue-growing", "The number of " + trend.name(), trend,
+		String what = trend.name().startsWith(EVENTS) ? "events in the " : "";
+		this.findings.add(finding("queue-growing", "The number of " + what + trend.name(), trend,
 				List.of("What takes from it is too slow, or stands: see what its threads do in the section threads."),
 				"counts"));
 	}

@@ -113,6 +113,13 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void aQueueOfAnAppenderIsToldByItsEvents() {
+		assertThat(findings(rising("queue of ASYNC", null, 90, 100L, 50, Duration.ofMinutes(12)))).singleElement()
+			.satisfies((finding) -> assertThat(finding.title())
+				.startsWith("The number of events in the queue of ASYNC grows by 50 an hour"));
+	}
+
+	@Test
 	void aQueueWithoutAnEndIsOneWhereManyWait() {
 		assertThat(findings(rising("tasks of mailExecutor", null, 99, null, 50, null))).isEmpty();
 		assertThat(findings(rising("tasks of mailExecutor", null, 100, null, 50, null))).singleElement()
