@@ -63,7 +63,7 @@ public final class Diagnosis {
 		}
 		findings.addAll(DeadlockFindings.of(situation.deadlocks()));
 		if (situation.counts() != null) {
-			findings.addAll(LimitFindings.of(situation.counts()));
+			findings.addAll(LimitFindings.of(situation.counts(), situation.trends()));
 		}
 		if (situation.trends() != null) {
 			findings.addAll(GrowthFindings.of(situation.trends()));

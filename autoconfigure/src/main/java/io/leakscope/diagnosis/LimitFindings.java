@@ -23,12 +23,14 @@ import java.util.Set;
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.support.Text;
+import io.leakscope.trend.TrendsReport;
+import io.leakscope.trend.TrendsReport.Trend;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Limits that are close. The heap is not among them, which fills between two collections,
- * but what is alive in it; nor are busy pools, which is what they are for, or direct
- * buffers where nobody has set a limit.
+ * but what is alive in it; nor are busy pools, which is what they are for, but queues
+ * that have no room for another task.
  */
 final class LimitFindings {
 
@@ -38,8 +40,8 @@ final class LimitFindings {
 	private static final Set<String> THREADS = Set.of("user threads", "machine threads", "process ids",
 			"container threads", "memory mappings");
 
-	private static final List<String> FAILING = List.of("file descriptors", NearestLimits.DIRECT, "metaspace",
-			"compressed class space", "code cache");
+	private static final List<String> FAILING = List.of("file descriptors", "metaspace", "compressed class space",
+			"code cache");
 
 	private static final String SEE = "counts";
 
@@ -69,10 +71,18 @@ final class LimitFindings {
 	private static final String LOADERS = Advice.step("Raise -XX:%s, or see which class loaders there are",
 			Advice.CLASS_LOADERS);
 
+	private static final String WHO_KEEPS_BUFFERS = "or see who keeps buffers: with Netty, run with "
+			+ "-Dio.netty.leakDetection.level=paranoid in a test.";
+
+	private static final List<String> FULL_QUEUE = List.of(
+			Advice.step("When it is full new tasks are refused: see what its threads do, the largest group first",
+					Advice.TEXT_OF + "/stacks"),
+			"More threads help where they wait for others; a longer queue only makes who submits tasks wait longer.");
+
 	private LimitFindings() {
 	}
 
-	static List<Finding> of(CountsReport counts) {
+	static List<Finding> of(CountsReport counts, @Nullable TrendsReport trends) {
 		List<Finding> findings = new ArrayList<>();
 		Limit threads = first(counts, THREADS, CLOSE);
 		if (threads != null) {
@@ -84,10 +94,12 @@ final class LimitFindings {
 		}
 		for (String name : FAILING) {
 			Limit limit = first(counts, Set.of(name), CLOSE);
-			if (limit != null && !isAssumed(limit)) {
+			if (limit != null) {
 				findings.add(close(limit, REACHED, List.of(what(name)), SEE));
 			}
 		}
+		direct(counts, findings);
+		queues(counts, trends, findings);
 		Limit memory = first(counts, Set.of("container memory"), CLOSE_MEMORY);
 		if (memory != null) {
 			findings.add(close(memory, NEVER, List
@@ -96,8 +108,43 @@ final class LimitFindings {
 		return findings;
 	}
 
-	private static boolean isAssumed(Limit limit) {
-		return limit.name().equals(NearestLimits.DIRECT) && !limit.source().equals(NearestLimits.MAX_DIRECT);
+	/**
+	 * Buffers that nobody needs any more go when there is no room for the next one: where
+	 * nobody has set a limit they may come close to it and be no leak.
+	 */
+	private static void direct(CountsReport counts, List<Finding> findings) {
+		Limit limit = first(counts, Set.of(NearestLimits.DIRECT), CLOSE);
+		boolean set = limit != null && limit.source().equals(NearestLimits.MAX_DIRECT);
+		if (limit != null && (set || limit.ratio() >= CLOSE_MEMORY)) {
+			findings.add(close(limit, set ? REACHED : NEVER,
+					List.of((set ? "Raise" : "Set") + " -XX:MaxDirectMemorySize, " + WHO_KEEPS_BUFFERS), SEE));
+		}
+	}
+
+	/**
+	 * A queue that is full once may be empty a second later, so that it has to be full in
+	 * the last reading of its trend as well. While its pool has not all the threads that
+	 * it may have, a full queue is what has it make more.
+	 */
+	private static void queues(CountsReport counts, @Nullable TrendsReport trends, List<Finding> findings) {
+		if (trends == null) {
+			return;
+		}
+		for (Limit limit : counts.limits()) {
+			if (limit.name().startsWith(NearestLimits.WAITING) && limit.ratio() >= REACHED) {
+				String pool = limit.name().substring(NearestLimits.WAITING.length());
+				Trend before = trends.trend(GrowthFindings.TASKS + pool);
+				if (before != null && before.value() >= REACHED * limit.max() && !mayGrow(pool, counts)) {
+					findings.add(close(limit, NEVER, FULL_QUEUE, SEE));
+				}
+			}
+		}
+	}
+
+	private static boolean mayGrow(String pool, CountsReport counts) {
+		return counts.limits()
+			.stream()
+			.anyMatch((limit) -> limit.name().equals(NearestLimits.BUSY + pool) && limit.ratio() < REACHED);
 	}
 
 	/**
@@ -159,9 +206,6 @@ final class LimitFindings {
 	private static String what(String name) {
 		return switch (name) {
 			case "file descriptors" -> OPEN_FILES;
-			case NearestLimits.DIRECT ->
-				"Raise -XX:MaxDirectMemorySize, or see who keeps buffers: with Netty, run with "
-						+ "-Dio.netty.leakDetection.level=paranoid in a test.";
 			case "code cache" ->
 				"When it is full nothing more gets compiled, and all gets slow: raise -XX:ReservedCodeCacheSize.";
 			case "compressed class space" -> LOADERS.formatted("CompressedClassSpaceSize");

@@ -38,6 +38,16 @@ public final class NearestLimits {
 
 	static final String MAX_DIRECT = "MaxDirectMemorySize";
 
+	/**
+	 * A pool follows.
+	 */
+	static final String WAITING = "waiting tasks of ";
+
+	/**
+	 * A pool follows.
+	 */
+	static final String BUSY = "busy threads of ";
+
 	private final List<Limit> limits = new ArrayList<>();
 
 	private NearestLimits() {
@@ -114,12 +124,12 @@ public final class NearestLimits {
 	 */
 	private void executor(Executor executor) {
 		if (executor.busy() != null && executor.max() != null && executor.max() > 0) {
-			this.limits.add(new Limit("busy threads of " + executor.name(), executor.busy(), executor.max(),
+			this.limits.add(new Limit(BUSY + executor.name(), executor.busy(), executor.max(),
 					(executor.property() != null) ? executor.property() : "the pool's maximum"));
 		}
 		if (executor.queued() != null && executor.queueCapacity() != null && executor.queueCapacity() > 0) {
-			this.limits.add(new Limit("waiting tasks of " + executor.name(), executor.queued(),
-					executor.queueCapacity(), "the queue's capacity"));
+			this.limits.add(new Limit(WAITING + executor.name(), executor.queued(), executor.queueCapacity(),
+					"the queue's capacity"));
 		}
 	}
 

@@ -15,6 +15,8 @@
  */
 package io.leakscope.diagnosis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.CountsReport.Pool;
 import io.leakscope.counts.CountsReport.Sockets;
+import io.leakscope.trend.Direction;
+import io.leakscope.trend.TrendsReport;
+import io.leakscope.trend.TrendsReport.Trend;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +98,43 @@ class LimitFindingsTests {
 	}
 
 	@Test
+	void whereNobodyHasThatOfTheJvmIsNearWhenTheyFillIt() {
+		assertThat(of(Limit.ofBytes("direct buffers", 94, 100, "as large as the heap", null))).isEmpty();
+		assertThat(of(Limit.ofBytes("direct buffers", 99, 100, "as large as the heap", null))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.severity()).isEqualTo("warning");
+				assertThat(finding.advice().get(0)).startsWith("Set -XX:MaxDirectMemorySize");
+			});
+	}
+
+	@Test
+	void aQueueOfTasksThatIsFullInTwoReadingsIsToldUnlessItsPoolMayGrow() {
+		Limit now = new Limit("waiting tasks of mail", 295, 300, "the queue's capacity");
+		assertThat(LimitFindings.of(limits(now), full(300))).singleElement().satisfies((finding) -> {
+			assertThat(finding.id()).isEqualTo("limit-close");
+			assertThat(finding.severity()).isEqualTo("warning");
+			assertThat(finding.title())
+				.isEqualTo("Waiting tasks of mail: 295 of 300 in use, 98 % of the limit (the queue's capacity).");
+			assertThat(finding.advice().get(0)).startsWith("When it is full new tasks are refused").contains("/stacks");
+		});
+		assertThat(LimitFindings.of(limits(now), full(293))).isEmpty();
+		assertThat(LimitFindings.of(limits(now), null)).isEmpty();
+		assertThat(LimitFindings.of(limits(new Limit("waiting tasks of mail", 293, 300, "x")), full(300))).isEmpty();
+		assertThat(LimitFindings.of(limits(now, new Limit("busy threads of mail", 2, 2, "x")), full(300))).hasSize(1);
+		assertThat(LimitFindings.of(limits(now, new Limit("busy threads of mail", 2, 4, "x")), full(300))).isEmpty();
+	}
+
+	private static TrendsReport full(long waiting) {
+		Trend tasks = new Trend("tasks of mail", null, waiting, 300L, "the queue's capacity", Direction.FLAT, null, 0.9,
+				Duration.ofMinutes(30), 60, null, null, List.of());
+		return new TrendsReport(Instant.EPOCH, Duration.ofSeconds(30), 60, List.of(tasks), null, 0, null);
+	}
+
+	private static CountsReport limits(Limit... limits) {
+		return counts(100, null).withLimits(Arrays.asList(limits));
+	}
+
+	@Test
 	void aFullHeapAndBusyPoolsAreNone() {
 		assertThat(of(Limit.ofBytes("heap", 99, 100, "MemoryMXBean", null),
 				new Limit("busy threads of tomcat", 200, 200, "server.tomcat.threads.max"),
@@ -114,7 +156,7 @@ class LimitFindingsTests {
 	}
 
 	private static List<Finding> of(Limit... limits) {
-		return LimitFindings.of(counts(100, null).withLimits(Arrays.asList(limits)));
+		return LimitFindings.of(limits(limits), null);
 	}
 
 	private static CountsReport counts(int threads, Sockets sockets) {
