@@ -167,8 +167,8 @@ public final class LeakScopeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration, Environment environment) {
-		return new Diagnosis(configuration.orderedStream().toList(), new ActuatorAddress(environment));
+	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration, Environment environment, ProcFiles proc) {
+		return new Diagnosis(configuration.orderedStream().toList(), new ActuatorAddress(environment), proc.hostname());
 	}
 
 	@Bean

@@ -18,6 +18,8 @@ package io.leakscope.diagnosis;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fills in what a step needs to be pasted into a shell.
  */
@@ -32,6 +34,11 @@ final class Advice {
 	 * Stands for where the actuator answers.
 	 */
 	static final String ACTUATOR = "{actuator}";
+
+	/**
+	 * Stands for the name of the pod.
+	 */
+	static final String POD = "{pod}";
 
 	/**
 	 * Asks LeakScope for text; the path of a section follows.
@@ -58,12 +65,16 @@ final class Advice {
 
 	private final Supplier<String> address;
 
+	private final String pod;
+
 	/**
 	 * Create an advice.
 	 * @param address where the actuator answers, as far as that is known
+	 * @param host the name of the host, which is that of the pod where there is one
 	 */
-	Advice(Supplier<String> address) {
+	Advice(Supplier<String> address, @Nullable String host) {
 		this.address = address;
+		this.pod = (host != null && host.matches("[A-Za-z0-9._-]+")) ? host : "POD";
 	}
 
 	/**
@@ -82,7 +93,7 @@ final class Advice {
 	}
 
 	private String fill(String step) {
-		return step.replace(PID, this.pid).replace(ACTUATOR, this.address.get());
+		return step.replace(PID, this.pid).replace(POD, this.pod).replace(ACTUATOR, this.address.get());
 	}
 
 }

@@ -44,10 +44,12 @@ public final class Diagnosis {
 	 * Create a diagnosis.
 	 * @param configuration what is wrong with the set-up, known at start
 	 * @param address where the actuator answers, for commands that can be pasted
+	 * @param host the name of the host, in a container that of the pod; {@code null} when
+	 * unknown
 	 */
-	public Diagnosis(List<Finding> configuration, Supplier<String> address) {
+	public Diagnosis(List<Finding> configuration, Supplier<String> address, @Nullable String host) {
 		this.configuration = List.copyOf(configuration);
-		this.advice = new Advice(address);
+		this.advice = new Advice(address, host);
 	}
 
 	/**

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkAdvice {
 
+	/**
+	 * Whoever pastes it is not on the node. Without a name of a node all pods that have
+	 * none yet would be listed, as if no other hung.
+	 */
+	private static final String PODS_OF_THE_NODE = "N=$(kubectl get po -A --field-selector metadata.name=" + Advice.POD
+			+ " -o jsonpath='{..nodeName}'); kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}";
+
 	private SinkAdvice() {
 	}
 
@@ -58,8 +65,7 @@ final class SinkAdvice {
 
 	private static String look(String sink) {
 		if (is(sink, "pipe:[")) {
-			return Advice.step("Nobody reads " + sink + ": do all pods of this node hang?",
-					"kubectl get pods -A -o wide --field-selector spec.nodeName=$NODE");
+			return Advice.step("Nobody reads " + sink + ": do all pods of this node hang?", PODS_OF_THE_NODE);
 		}
 		if (is(sink, "named pipe ")) {
 			return "Nobody reads " + sink + ": look for the process that should, and whether it hangs.";

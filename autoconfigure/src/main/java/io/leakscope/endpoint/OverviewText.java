@@ -46,7 +46,7 @@ final class OverviewText {
 
 	private static final int WHY = 3;
 
-	private static final int NEXT = 9;
+	private static final int NEXT = 10;
 
 	private static final int ALSO = 2;
 

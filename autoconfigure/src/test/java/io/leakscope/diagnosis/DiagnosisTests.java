@@ -35,7 +35,7 @@ class DiagnosisTests {
 
 	@Test
 	void theMostUrgentFindingIsFirstAndIsTheVerdict() {
-		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator");
+		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator", "shop-6d4f");
 		List<Finding> findings = diagnosis.findings(Situation.of(Verdicts.stuck(40, Duration.ofSeconds(21))));
 		assertThat(findings).extracting(Finding::id).containsExactly("logging-stuck", "a-setting");
 		assertThat(Diagnosis.verdict(findings, null).severity()).isEqualTo("critical");
@@ -44,20 +44,22 @@ class DiagnosisTests {
 
 	@Test
 	void withoutFindingsTheVerdictIsOk() {
-		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "/actuator");
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "/actuator", "shop-6d4f");
 		assertThat(diagnosis.findings(NOTHING)).isEmpty();
 		assertThat(Diagnosis.verdict(List.of(), Verdicts.flowing()).severity()).isEqualTo("ok");
 	}
 
 	@Test
 	void commandsCanBePasted() {
-		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator");
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator", "shop-6d4f");
 		assertThat(diagnosis.findings(Situation.of(Verdicts.stuck(40, Duration.ofSeconds(21)))).get(0).advice())
 			.contains("Save the evidence before a restart:\ncurl -s "
 					+ "http://localhost:8081/actuator/leakscope/report > report.txt")
 			.anyMatch((step) -> step
 				.endsWith("\ntimeout 30 cat /proc/" + ProcessHandle.current().pid() + "/fd/1 > /dev/null"))
-			.noneMatch((step) -> step.contains("{"));
+			.anyMatch((step) -> step.endsWith("\nN=$(kubectl get po -A --field-selector metadata.name=shop-6d4f -o "
+					+ "jsonpath='{..nodeName}'); kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}"))
+			.noneMatch((step) -> step.contains("{pid}") || step.contains("{actuator}") || step.contains("{pod}"));
 	}
 
 	@Test
@@ -69,7 +71,7 @@ class DiagnosisTests {
 
 	@Test
 	void theVerdictSaysSinceWhen() {
-		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator");
+		Diagnosis diagnosis = new Diagnosis(List.of(CONFIGURATION), () -> "/actuator", "shop-6d4f");
 		LoggingReport stuck = Verdicts.stuck(40, Duration.ofSeconds(21));
 		assertThat(Diagnosis.verdict(diagnosis.findings(Situation.of(stuck)), stuck).since()).isEqualTo(stuck.since());
 		assertThat(Diagnosis.verdict(List.of(CONFIGURATION), null).since()).isNull();

@@ -68,7 +68,9 @@ class OverviewTextTests {
 				NEXT  1. Save the evidence before a restart:
 				         curl -s http://localhost:8081/actuator/leakscope/report > report.txt
 				      2. Nobody reads stdout -> pipe:[109118]: do all pods of this node hang?
-				         kubectl get pods -A -o wide --field-selector spec.nodeName=$NODE
+				         N=$(kubectl get po -A --field-selector \\
+				         metadata.name=shop-6d4f9b7c9d-x2x4q -o jsonpath='{..nodeName}'); \\
+				         kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}
 				      3. Free the threads, as the same user; the lines in the pipe are lost:
 				         timeout 30 cat /proc/PID/fd/1 > /dev/null
 				      4. Afterwards: log less, or set neverBlock=true on ASYNC, which loses
@@ -242,8 +244,14 @@ class OverviewTextTests {
 	}
 
 	private static String text(LoggingReport logging, MemoryFit fit) {
-		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator");
-		List<Finding> findings = diagnosis.findings(new Situation(logging, fit, null, null, List.of()));
+		return text(new Situation(logging, fit, null, null, List.of()));
+	}
+
+	private static String text(Situation situation) {
+		LoggingReport logging = situation.logging();
+		MemoryFit fit = situation.fit();
+		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator", "shop-6d4f9b7c9d-x2x4q");
+		List<Finding> findings = diagnosis.findings(situation);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
 				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L, 0L), null,
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
