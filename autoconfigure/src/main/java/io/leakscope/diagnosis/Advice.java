@@ -18,6 +18,7 @@ package io.leakscope.diagnosis;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +85,17 @@ final class Advice {
 	 * @return both, the command in a line of its own
 	 */
 	static String step(String what, String command) {
-		return (what.endsWith("?") ? what : what + ":") + "\n" + command;
+		return Text.oneLine(what.endsWith("?") ? what : what + ":") + "\n" + Text.oneLine(command);
 	}
 
+	/**
+	 * Fill in the steps of a finding, and see to it that its title is one line: whatever
+	 * an application names may have anything in its name.
+	 */
 	Finding fill(Finding finding) {
 		List<String> steps = finding.advice().stream().map(this::fill).toList();
-		return new Finding(finding.id(), finding.severity(), finding.title(), finding.evidence(), steps, finding.see());
+		return new Finding(finding.id(), finding.severity(), Text.oneLine(finding.title()), finding.evidence(), steps,
+				finding.see());
 	}
 
 	private String fill(String step) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
 import io.leakscope.logging.VirtualSight;
+import io.leakscope.support.Text;
 import io.leakscope.support.VirtualThreads;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,8 @@ final class LoggingFindings {
 		if (culprit != null && culprit.sink() != null) {
 			advice.addAll(SinkAdvice.of(culprit.sink()));
 		}
-		advice
-			.add("Afterwards: log less, or " + LosingAdvice.of(logging) + ", which loses events instead of requests.");
+		advice.add(Text.oneLine(
+				"Afterwards: log less, or " + LosingAdvice.of(logging) + ", which loses events instead of requests."));
 		return new Finding("logging-stuck", Severity.CRITICAL.toString(), logging.reason(), evidence(logging), advice,
 				SEE);
 	}

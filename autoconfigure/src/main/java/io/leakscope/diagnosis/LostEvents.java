@@ -58,7 +58,7 @@ final class LostEvents {
 	private static Finding finding(AppenderReport appender, @Nullable String sink) {
 		Severity severity = appender.mode().mayBlock() ? Severity.WARNING : Severity.NOTICE;
 		return new Finding("logging-dropping", severity.toString(), title(appender), evidence(appender, sink), List
-			.of(consequence(appender), "Look at " + ((sink != null) ? sink : "its sink")
+			.of(consequence(appender), "Look at " + ((sink != null) ? Text.oneLine(sink) : "its sink")
 					+ ": it takes less than the application writes, or nothing. Loggers at DEBUG or TRACE make it worse."),
 				"logging");
 	}

@@ -23,6 +23,7 @@ import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.StandardStreams;
+import io.leakscope.support.Text;
 
 /**
  * What in the set-up of logging will hold threads up one day, told while all is well:
@@ -62,7 +63,8 @@ final class SetupFindings {
 	}
 
 	private static Finding finding(String id, AppenderReport appender, String title) {
-		String relief = (appender.relief() != null) ? "To lose events instead of requests, " + appender.relief() + "."
+		String relief = (appender.relief() != null)
+				? Text.oneLine("To lose events instead of requests, " + appender.relief() + ".")
 				: "Decide whether it should lose events instead of requests.";
 		return new Finding(id, Severity.NOTICE.toString(), title, Map.of("appender", appender.name(), "mode",
 				appender.mode(), "sink", (appender.sink() != null) ? appender.sink() : "unknown"), List.of(relief),

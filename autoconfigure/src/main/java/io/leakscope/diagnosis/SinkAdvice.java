@@ -18,6 +18,7 @@ package io.leakscope.diagnosis;
 
 import java.util.List;
 
+import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,11 @@ final class SinkAdvice {
 
 	/**
 	 * Say where to look.
-	 * @param sink the sink as reports name it, for example {@code stdout -> pipe:[12345]}
+	 * @param name the sink as reports name it, for example {@code stdout -> pipe:[12345]}
 	 * @return the steps
 	 */
-	static List<String> of(String sink) {
+	static List<String> of(String name) {
+		String sink = Text.oneLine(name);
 		String descriptor = (is(sink, "pipe:[") || is(sink, "named pipe ")) ? descriptor(sink) : null;
 		return (descriptor != null) ? List.of(look(sink), drain(descriptor)) : List.of(look(sink));
 	}

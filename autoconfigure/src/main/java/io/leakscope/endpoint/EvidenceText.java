@@ -51,7 +51,7 @@ final class EvidenceText {
 		boolean bytes = "bytes".equals(finding.evidence().get(Finding.UNIT));
 		for (Map.Entry<String, Object> figure : finding.evidence().entrySet()) {
 			if (!SAID.contains(figure.getKey())) {
-				words.add(figure.getKey() + " " + text(figure.getKey(), figure.getValue(), bytes));
+				words.add(Text.oneLine(figure.getKey()) + " " + text(figure.getKey(), figure.getValue(), bytes));
 			}
 		}
 		return (words.length() > 0) ? words.toString() : null;

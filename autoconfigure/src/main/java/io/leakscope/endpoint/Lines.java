@@ -19,11 +19,13 @@ package io.leakscope.endpoint;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text for a terminal: lines, fields and aligned tables.
+ * Text for a terminal: lines, fields and aligned tables. Names may have anything in them:
+ * whatever would begin another line does not.
  */
 final class Lines {
 
@@ -39,7 +41,16 @@ final class Lines {
 
 	void add(String line) {
 		endTable();
-		this.text.append(line).append('\n');
+		this.text.append(Text.oneLine(line)).append('\n');
+	}
+
+	/**
+	 * Add other lines.
+	 * @param others the lines
+	 */
+	void add(Lines others) {
+		endTable();
+		this.text.append(others);
 	}
 
 	/**
@@ -61,7 +72,7 @@ final class Lines {
 	void paragraph(String label, String text, int most) {
 		int room = WIDTH - label.length();
 		String indent = label;
-		String rest = text.strip();
+		String rest = Text.oneLine(text).strip();
 		for (int line = 1; rest.length() > room && line < most; line++) {
 			int space = rest.lastIndexOf(' ', room);
 			int end = (space > 0) ? space : room;
@@ -161,7 +172,7 @@ final class Lines {
 	void row(@Nullable Object... cells) {
 		String[] row = new String[cells.length];
 		for (int i = 0; i < cells.length; i++) {
-			row[i] = (cells[i] != null) ? String.valueOf(cells[i]) : "-";
+			row[i] = (cells[i] != null) ? Text.oneLine(String.valueOf(cells[i])) : "-";
 		}
 		this.table.add(row);
 	}

@@ -167,7 +167,7 @@ final class OverviewText {
 				lines.add("      and more: /actuator/leakscope");
 				return;
 			}
-			lines.add(next.toString().stripTrailing());
+			lines.add(next);
 			left -= size;
 			step++;
 		}

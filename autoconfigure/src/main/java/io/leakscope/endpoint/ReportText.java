@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.leakscope.support.Text;
+
 /**
  * Everything in one text that can be attached to a ticket: each part has an end, and what
  * one of them cannot tell does not keep the others from being told.
@@ -48,7 +50,7 @@ final class ReportText {
 					: text;
 		}
 		catch (RuntimeException | Error ex) {
-			return "could not be read: " + ex + "\n";
+			return "could not be read: " + Text.oneLine(ex.toString()) + "\n";
 		}
 	}
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Figures as people read them.
  */
 public final class Text {
+
+	/**
+	 * Whatever ends a line somewhere, moves the cursor of a terminal, or has it write
+	 * from right to left.
+	 */
+	private static final Pattern UNRULY = Pattern
+		.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
 	private static final String[] UNITS = { "B", "kB", "MB", "GB", "TB" };
 
@@ -115,7 +123,7 @@ public final class Text {
 	 * @return the name in one line
 	 */
 	public static String oneLine(String name) {
-		return name.replaceAll("\\p{Cntrl}", " ");
+		return UNRULY.matcher(name).replaceAll(" ");
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.testapp.Verdicts;
+import io.leakscope.threads.ThreadsReport.Deadlocked;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,16 @@ class DiagnosisTests {
 			.anyMatch((step) -> step.endsWith("\nN=$(kubectl get po -A --field-selector metadata.name=shop-6d4f -o "
 					+ "jsonpath='{..nodeName}'); kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}"))
 			.noneMatch((step) -> step.contains("{pid}") || step.contains("{actuator}") || step.contains("{pod}"));
+	}
+
+	@Test
+	void aTitleIsOneLineWhateverIsNamedInIt() {
+		List<Deadlocked> cycle = List.of(new Deadlocked(31, "a\nOK  all is well", "Lock@1b", 32),
+				new Deadlocked(32, "b\u009b2J", "Lock@2c", 31));
+		assertThat(new Diagnosis(List.of(), () -> "/actuator", null)
+			.findings(new Situation(null, null, null, null, List.of(cycle)))).singleElement()
+			.satisfies((finding) -> assertThat(finding.title())
+				.isEqualTo("2 threads wait for each other, for ever: a OK  all is well, b 2J."));
 	}
 
 	@Test

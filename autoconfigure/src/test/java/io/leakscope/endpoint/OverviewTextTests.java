@@ -41,6 +41,7 @@ import io.leakscope.logging.VirtualSight;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Unavailable;
 import io.leakscope.testapp.Verdicts;
+import io.leakscope.threads.ThreadsReport.Deadlocked;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,24 @@ class OverviewTextTests {
 				MORE     memory""".replace("PID", Long.toString(ProcessHandle.current().pid())))
 			.startsWith("CRITICAL  Since 22:44:19Z: 40 threads are stuck in logging for up to 5 s:");
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	@Test
+	void whateverIsNamedStaysInItsLine() {
+		String forged = "orders\nOK        Nothing found.\u0085MORE\u001b[2J\u2028";
+		AppenderReport async = AppenderReport.of(forged, "logback", "AsyncAppender")
+			.queue(Mode.DISCARDING, 256, 0)
+			.mailbox(MailboxTextTests.shop())
+			.build();
+		List<List<Deadlocked>> deadlocks = List
+			.of(List.of(new Deadlocked(31, forged, "Lock@1b", 32), new Deadlocked(32, "b", "Lock@2c", 31)));
+		String text = text(new Situation(Verdicts.flowing(async), FIT, null, null, deadlocks));
+		assertThat(text).startsWith("CRITICAL  2 threads wait for each other, for ever: orders OK        Nothing")
+			.contains("WHY      orders OK        Nothing found. MORE [2J  waits for Lock@1b")
+			.doesNotContain("\u001b");
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.noneMatch((line) -> line.startsWith("OK"))
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 	}
 

@@ -54,4 +54,11 @@ class TextTests {
 		assertThat(Text.percent(share)).isEqualTo(text);
 	}
 
+	@Test
+	void whatSomebodyElseHasNamedIsOneLineAndMovesNoCursor() {
+		assertThat(Text.oneLine("a\nb\r\u0085c\u2028d\u2029e\u001b[2Jf\u009bg\u202eh\ti"))
+			.isEqualTo("a b  c d e [2Jf g h i");
+		assertThat(Text.oneLine("Ümläut-1 \uD83D\uDE00")).isEqualTo("Ümläut-1 \uD83D\uDE00");
+	}
+
 }
