@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.leakscope.logging.AppenderReport;
@@ -58,8 +59,7 @@ final class FloodFindings {
 	static List<Finding> of(LoggingReport logging) {
 		FloodFindings floods = new FloodFindings(logging);
 		List<Finding> findings = new ArrayList<>();
-		Flood flood = floods.inAQueue();
-		flood = (flood != null) ? flood : floods.inCalls();
+		Flood flood = floods.any();
 		if (flood != null) {
 			findings.add(flood(flood));
 		}
@@ -67,6 +67,42 @@ final class FloodFindings {
 			findings.add(verbose(logging.verboseLoggers()));
 		}
 		return findings;
+	}
+
+	/**
+	 * Say how to log less, by who logs so much, and else by which levels let it through.
+	 * @param logging the verdict on logging
+	 * @return the steps
+	 */
+	static List<String> logLess(LoggingReport logging) {
+		Flood flood = new FloodFindings(logging).any();
+		List<VerboseLogger> verbose = Objects.requireNonNullElse(logging.verboseLoggers(), List.of());
+		VerboseLogger nearest = (flood != null) ? letsThrough(flood, verbose) : null;
+		if (nearest != null) {
+			return logLess(nearest);
+		}
+		if (flood != null && flood.level() != null) {
+			return logLess(flood.logger());
+		}
+		return verbose.isEmpty() ? List.of("Log less: look for loggers at DEBUG or TRACE.") : logLess(verbose.get(0));
+	}
+
+	private static @Nullable VerboseLogger letsThrough(Flood flood, List<VerboseLogger> verbose) {
+		VerboseLogger nearest = NearestLevel.of(verbose, flood.logger());
+		return (nearest != null && (flood.level() == null || nearest.letsThrough(flood.level()))) ? nearest : null;
+	}
+
+	private static List<String> logLess(VerboseLogger logger) {
+		return LevelAdvice.of("Log less, " + logger.level() + " is set on " + logger.logger(), logger.logger(), "INFO");
+	}
+
+	private static List<String> logLess(String logger) {
+		return LevelAdvice.of("Log less there", logger, "WARN");
+	}
+
+	private @Nullable Flood any() {
+		Flood flood = inAQueue();
+		return (flood != null) ? flood : inCalls();
 	}
 
 	private boolean suffers() {
@@ -120,13 +156,6 @@ final class FloodFindings {
 				(flood.level() != null) ? logLess(flood.logger()) : List
 					.of("Log less there: the level of its logger, which mostly has the name of the class or of its package."),
 				"logging");
-	}
-
-	private static List<String> logLess(String logger) {
-		return List.of("Log less there: logging.level." + logger + "=WARN",
-				Advice.step("Or without a restart, where the endpoint loggers may be written to",
-						"curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"WARN\"}' "
-								+ Advice.ACTUATOR + "/loggers/" + logger));
 	}
 
 	private static Finding verbose(List<VerboseLogger> loggers) {

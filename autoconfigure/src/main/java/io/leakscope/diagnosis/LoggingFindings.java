@@ -69,9 +69,9 @@ final class LoggingFindings {
 	}
 
 	private static Finding slow(LoggingReport logging) {
-		return new Finding("logging-slow", Severity.WARNING.toString(), logging.reason(), evidence(logging),
-				List.of("Log less: look for loggers at DEBUG or TRACE.",
-						"Look at the sink: it takes less than the application writes."),
+		List<String> advice = new ArrayList<>(FloodFindings.logLess(logging));
+		advice.add("Look at the sink: it takes less than the application writes.");
+		return new Finding("logging-slow", Severity.WARNING.toString(), logging.reason(), evidence(logging), advice,
 				SEE);
 	}
 

@@ -16,11 +16,11 @@
 
 package io.leakscope.endpoint;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
+import io.leakscope.diagnosis.NearestLevel;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
 import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.VerboseLogger;
@@ -67,24 +67,10 @@ final class FloodText {
 				(caller.lookedAt() < blocked.total()) ? " looked at" : "", caller.className());
 	}
 
-	/**
-	 * A class mostly logs to the logger of its own name, whose level is that of the
-	 * nearest logger above it that has one.
-	 */
 	private static String level(List<VerboseLogger> loggers, String className) {
-		VerboseLogger nearest = loggers.stream()
-			.max(Comparator.comparing((VerboseLogger logger) -> nearness(logger.logger(), className)))
-			.orElseThrow();
-		return (nearness(nearest.logger(), className) >= 0) ? nearest.level() + " is set on " + nearest
-			.logger() : "loggers at DEBUG: "
-					+ loggers.stream().limit(MOST_LOGGERS).map(VerboseLogger::logger).collect(Collectors.joining(", "));
-	}
-
-	private static int nearness(String logger, String className) {
-		if (className.equals(logger) || className.startsWith(logger + ".") || className.startsWith(logger + "$")) {
-			return logger.length();
-		}
-		return logger.equalsIgnoreCase("root") ? 0 : -1;
+		VerboseLogger nearest = NearestLevel.of(loggers, className);
+		return (nearest != null) ? nearest.level() + " is set on " + nearest.logger() : "loggers at DEBUG: "
+				+ loggers.stream().limit(MOST_LOGGERS).map(VerboseLogger::logger).collect(Collectors.joining(", "));
 	}
 
 }

@@ -24,8 +24,11 @@ import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.AppenderReport.Mode;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.BlockedThreads;
+import io.leakscope.logging.LoggingReport.Caller;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.logging.VerboseLogger;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.testapp.Verdicts;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,40 @@ class LoggingFindingsTests {
 			assertThat(finding.evidence()).containsEntry("slowCallRatio", 0.6).containsEntry("blockedThreads", 31);
 			assertThat(finding.advice()).isNotEmpty();
 		});
+	}
+
+	@Test
+	void slowAdvisesToSetTheLevelThatLetsSoMuchThrough() {
+		VerboseLogger other = new VerboseLogger("org", "TRACE", "logback");
+		VerboseLogger acme = new VerboseLogger("com.acme", "DEBUG", "logback");
+		assertThat(slow(List.of(other, acme), "com.acme.Orders")).containsExactly(
+				"Log less, DEBUG is set on com.acme: logging.level.com.acme=INFO",
+				"Or without a restart, where the endpoint loggers may be written to:\n"
+						+ "curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"INFO\"}' "
+						+ "{actuator}/loggers/com.acme",
+				"Look at the sink: it takes less than the application writes.");
+		assertThat(slow(List.of(other, acme), "net.Other")).first().asString().contains("logging.level.org=INFO");
+		assertThat(slow(List.of(), "com.acme.Orders")).first().asString().contains("look for loggers at DEBUG");
+	}
+
+	@Test
+	void aLevelIsSetOnTheLoggerThatIsMeantWhateverItsName() {
+		assertThat(LevelAdvice.of("Log less", "com.acme.Orders$Line", "WARN").get(1))
+			.endsWith("/loggers/com.acme.Orders%24Line");
+		assertThat(LevelAdvice.of("Log less", "a b;c'*\nd", "WARN")).first()
+			.isEqualTo("Log less: logging.level.a b;c'* d=WARN");
+		assertThat(LevelAdvice.of("Log less", "a b;c'*\nd", "WARN").get(1)).endsWith("/loggers/a%20b%3Bc%27%2A%0Ad");
+	}
+
+	private static List<String> slow(List<VerboseLogger> verbose, String caller) {
+		HoldUpReport slow = Verdicts.holdUp(PressureStatus.SLOW, 31, Duration.ofSeconds(4));
+		HoldUpReport holdUp = new HoldUpReport(slow.appender(), slow.status(), slow.reason(), slow.since(),
+				slow.blockedThreads(), slow.longestBlocked(), slow.slowCallRatio(), slow.culprit(),
+				List.of(new Caller(caller, 30, 31)));
+		LoggingReport report = new LoggingReport(PressureStatus.SLOW, "31 threads wait long.", null, null,
+				slow.blockedThreads(), slow.longestBlocked(), 0.6, List.of(), slow.culprit(), List.of(holdUp), verbose,
+				null, null, null);
+		return LoggingFindings.of(report).get(0).advice();
 	}
 
 	@Test
