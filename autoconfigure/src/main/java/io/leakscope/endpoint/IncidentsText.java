@@ -57,8 +57,10 @@ public final class IncidentsText {
 				.forEach((earlier) -> lines.add(
 						"  " + earlier.id() + "  " + Text.bytes(earlier.size()) + "  " + Text.time(earlier.written())));
 		}
-		lines.blank();
-		lines.add("MORE     /incidents/{id}");
+		if (!report.incidents().isEmpty() || (report.earlier() != null && !report.earlier().isEmpty())) {
+			lines.blank();
+			lines.add("MORE     /incidents/{id}");
+		}
 		return lines.toString();
 	}
 

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.leakscope.endpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.leakscope.incidents.IncidentsReport;
+import io.leakscope.incidents.IncidentsReport.Earlier;
+import io.leakscope.incidents.IncidentsReport.Entry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IncidentsTextTests {
+
+	private static final String ID = "20261126T121703Z-1-deadlock";
+
+	@Test
+	void whereThereIsNoneItIsNotToldHowToAskForOne() {
+		assertThat(IncidentsText.of(new IncidentsReport(List.of(), null, null, 0, null)))
+			.isEqualTo("INCIDENTS  none since the start\n");
+		assertThat(IncidentsText.of(new IncidentsReport(List.of(), null, List.of(), 0, null)))
+			.endsWith("\nEARLIER RUNS  have left none\n");
+	}
+
+	@Test
+	void whereThereIsOneOfThisRunOrOfAnEarlierOneItIs() {
+		Entry entry = new Entry(ID, "deadlock", "critical", "2 threads.", Instant.EPOCH, null, Duration.ofSeconds(1));
+		assertThat(IncidentsText.of(new IncidentsReport(List.of(entry), null, null, 0, null)))
+			.endsWith("\n\nMORE     /incidents/{id}\n");
+		Earlier earlier = new Earlier(ID, Instant.EPOCH, 1);
+		assertThat(IncidentsText.of(new IncidentsReport(List.of(), null, List.of(earlier), 0, null)))
+			.endsWith("\n\nMORE     /incidents/{id}\n");
+	}
+
+}
