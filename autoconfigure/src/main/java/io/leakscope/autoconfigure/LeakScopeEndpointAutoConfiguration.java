@@ -196,11 +196,12 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, DiagnosisReporter diagnosis,
-			StacksReporter stacks, PressureMonitor monitor) {
+			StacksReporter stacks, PressureMonitor monitor, IncidentRecorder incidents) {
 		OverviewReport.Application application = new OverviewReport.Application(
 				environment.getProperty("spring.application.name"),
 				environment.getProperty("spring.application.version"));
-		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer);
+		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer,
+				incidents::bytesHeld);
 	}
 
 	// Its counts have a memory of their own, as those of the trends have.

@@ -58,7 +58,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param stacks what most threads did at the last capture; {@code null} before the first,
  * since the overview takes none
  * @param logging the verdict on logging, without appenders
- * @param observer what LeakScope itself costs
+ * @param observer what LeakScope itself costs; the bytes it holds are those of the
+ * monitor, of the history and of the incidents
  */
 public record OverviewReport(Verdict verdict, Instant time, Duration uptime, long pid, @Nullable String host,
 		Application application, @Nullable String leakscope, String jdk, List<Finding> findings, Memory memory,

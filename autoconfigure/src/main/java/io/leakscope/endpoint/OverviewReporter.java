@@ -21,6 +21,7 @@ import java.lang.management.RuntimeMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.leakscope.diagnosis.DiagnosisReport;
@@ -53,21 +54,26 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 
 	private final Supplier<ObserverReport> observer;
 
+	private final LongSupplier incidents;
+
 	/**
 	 * Create a reporter.
 	 * @param host the name of the host; {@code null} when unknown
 	 * @param application the application
 	 * @param diagnosis finds what is wrong
 	 * @param stacks knows the last capture of stacks
-	 * @param observer what LeakScope itself costs
+	 * @param observer what the monitor costs
+	 * @param incidents about how many bytes the incidents take
 	 */
 	public OverviewReporter(@Nullable String host, OverviewReport.Application application,
-			Supplier<DiagnosisReport> diagnosis, StacksReporter stacks, Supplier<ObserverReport> observer) {
+			Supplier<DiagnosisReport> diagnosis, StacksReporter stacks, Supplier<ObserverReport> observer,
+			LongSupplier incidents) {
 		this.host = host;
 		this.application = application;
 		this.diagnosis = diagnosis;
 		this.stacks = stacks;
 		this.observer = observer;
+		this.incidents = incidents;
 	}
 
 	@Override
@@ -79,7 +85,16 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 				OverviewReport.Memory.of(diagnosis.memory(), diagnosis.fit()),
 				OverviewReport.Counts.of(diagnosis.counts()),
 				OverviewReport.Stacks.of(this.stacks.last(OverviewReport.Stacks.LARGEST), now),
-				OverviewReport.Logging.of(diagnosis.logging()), this.observer.get());
+				OverviewReport.Logging.of(diagnosis.logging()),
+				cost(this.observer.get(), diagnosis.trends().bytesHeld() + this.incidents.getAsLong()));
+	}
+
+	/**
+	 * The monitor knows of its own bytes only.
+	 */
+	private static ObserverReport cost(ObserverReport monitor, long more) {
+		return new ObserverReport(monitor.samples(), monitor.lastDuration(), monitor.p99Duration(),
+				monitor.lastSampleAge(), monitor.bytesHeld() + more);
 	}
 
 }

@@ -186,6 +186,14 @@ public final class IncidentRecorder implements AutoCloseable {
 	public @Nullable EarlierIncident earlier(String id) {
 		return this.files.read(id);
 	}
+	/**
+	 * Return how much they take.
+	 * @return about how many bytes
+	 */
+	public long bytesHeld() {
+		return this.incidents.bytesHeld();
+	}
+
 
 	@Override
 	public void close() {

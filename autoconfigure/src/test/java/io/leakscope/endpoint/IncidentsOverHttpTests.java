@@ -77,6 +77,10 @@ class IncidentsOverHttpTests {
 			assertThat(application.actuator("leakscope/incidents/" + id, "text/plain").body()).startsWith("INCIDENT ")
 				.contains("2 threads wait for each other", "LOGGING  FLOWING", "STACKS ");
 			assertThat(application.actuator("leakscope/report").body()).contains("/incidents/" + id);
+			int held = application.actuator("leakscope/incidents").<Integer>read("$.bytesHeld")
+					+ application.actuator("leakscope/trends").<Integer>read("$.bytesHeld");
+			assertThat(application.actuator("leakscope").<Integer>read("$.observer.bytesHeld")).isGreaterThan(held)
+				.isLessThan(held + 2_000_000);
 			deadlock.close();
 			await().untilAsserted(() -> assertThat(
 					application.actuator("leakscope/incidents").<List<String>>read("$.incidents[*].end"))
