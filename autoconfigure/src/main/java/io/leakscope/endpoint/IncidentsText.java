@@ -80,7 +80,7 @@ public final class IncidentsText {
 		}
 		StringBuilder text = new StringBuilder(lines.toString());
 		if (incident.evidence().isEmpty()) {
-			text.append("\nEVIDENCE none: it could not be taken, or had to make room for that of newer ones\n");
+			text.append("\nEVIDENCE none: it could not be taken, was too much to keep, or made room for newer\n");
 		}
 		for (Evidence evidence : incident.evidence()) {
 			append(text, evidence);

@@ -17,6 +17,7 @@ package io.leakscope.incidents;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.leakscope.diagnosis.DiagnosisReport;
 import io.leakscope.support.Unavailable;
@@ -36,4 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(Instant time, DiagnosisReport diagnosis, @Nullable StacksReport stacks,
 		List<ThreadReport> threads, @Nullable List<Unavailable> unavailable) {
+
+	boolean hasStacks() {
+		return this.stacks != null || !this.threads.isEmpty();
+	}
+
+	Evidence withoutStacks() {
+		Stream<Unavailable> before = Stream.ofNullable(this.unavailable).flatMap(List::stream);
+		Stream<Unavailable> now = Stream
+			.of(new Unavailable("stacks", "are left out: with them it would take more than there is room for"));
+		return new Evidence(this.time, this.diagnosis, null, List.of(), Stream.concat(before, now).toList());
+	}
+
 }

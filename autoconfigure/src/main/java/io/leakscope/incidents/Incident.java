@@ -140,6 +140,22 @@ final class Incident {
 		return this.bytes;
 	}
 
+	/**
+	 * Forget what matters least: how it was when it got worse, then the stacks, which are
+	 * as long as the application has them, then the rest.
+	 * @return whether there was any
+	 */
+	boolean forgetSome() {
+		if (this.evidence.isEmpty()) {
+			return false;
+		}
+		Evidence last = this.evidence.remove(this.evidence.size() - 1);
+		if (this.evidence.isEmpty() && last.hasStacks()) {
+			this.evidence.add(last.withoutStacks());
+		}
+		return true;
+	}
+
 	void forgetEvidence() {
 		this.evidence.clear();
 		this.bytes = 0;

@@ -18,7 +18,6 @@ package io.leakscope.incidents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,6 @@ final class IncidentFiles {
 
 	private static final String UNFINISHED = ".tmp";
 
-	static final int MOST_BYTES = 256 << 10;
-
 	private final Path directory;
 
 	private final int most;
@@ -53,14 +50,15 @@ final class IncidentFiles {
 	}
 
 	/**
-	 * Write a file whole or not at all, and remove the oldest where there are too many.
+	 * Write a file whole, but for what is too long, or not at all, and remove the oldest
+	 * where there are too many.
 	 * @param id what it is asked for by
 	 * @param text what to write
 	 * @throws IOException if that fails; what was there before is there still
 	 */
 	void write(String id, String text) throws IOException {
 		Files.createDirectories(this.directory);
-		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = IncidentText.bytes(text);
 		Path unfinished = Files.createTempFile(this.directory, "leakscope-", UNFINISHED, forTheOwner());
 		try {
 			Files.write(unfinished, bytes);
@@ -112,7 +110,7 @@ final class IncidentFiles {
 
 	String read(String id) throws IOException {
 		try (InputStream in = Files.newInputStream(file(id))) {
-			return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+			return IncidentText.of(in.readNBytes(IncidentText.MOST_BYTES + 1));
 		}
 	}
 

@@ -122,11 +122,14 @@ final class Incidents {
 	}
 
 	/**
-	 * Say how much the evidence of an incident takes.
+	 * Say how much the evidence of an incident takes. Others make room for it, and where
+	 * it alone takes more than there is, some of it goes.
 	 * @param incident the incident
 	 * @param bytes about how many bytes
+	 * @return whether there was room for it: else it takes less now, which is to be said
+	 * again
 	 */
-	synchronized void takes(Incident incident, long bytes) {
+	synchronized boolean takes(Incident incident, long bytes) {
 		incident.takes(bytes);
 		Iterator<Incident> oldest = this.all.descendingIterator();
 		while (bytesHeld() > MOST_BYTES && oldest.hasNext()) {
@@ -135,6 +138,7 @@ final class Incidents {
 				old.forgetEvidence();
 			}
 		}
+		return bytes <= MOST_BYTES || !incident.forgetSome();
 	}
 
 	synchronized List<IncidentReport> reports(Instant now) {

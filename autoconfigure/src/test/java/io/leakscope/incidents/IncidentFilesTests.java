@@ -48,6 +48,20 @@ class IncidentFilesTests {
 	}
 
 	@Test
+	void whatIsTooLongIsCutAtTheEndOfALineAndThatIsSaid() throws IOException {
+		IncidentFiles files = new IncidentFiles(this.directory, 10);
+		files.write(id(1), "line ü\n".repeat(100_000));
+		assertThat(files.list().get(0).size()).isBetween(IncidentText.MOST_BYTES - 10L, (long) IncidentText.MOST_BYTES);
+		String end = "line ü\n... the rest is cut: a file has 256 kB at most\n";
+		assertThat(this.directory.resolve(id(1) + ".txt")).content().endsWith(end);
+		assertThat(files.read(id(1))).endsWith(end).isEqualTo(Files.readString(this.directory.resolve(id(1) + ".txt")));
+		Files.writeString(this.directory.resolve(id(2) + ".txt"), "line ü\n".repeat(100_000));
+		assertThat(files.read(id(2))).as("of a run that wrote more").isEqualTo(files.read(id(1)));
+		files.write(id(3), "x" + "ü".repeat(IncidentText.MOST_BYTES));
+		assertThat(files.read(id(3))).contains("üü\n... the rest is cut");
+	}
+
+	@Test
 	void onlyTheOwnerMayReadIt() throws IOException {
 		new IncidentFiles(this.directory, 10).write(id(1), "x");
 		Path file = this.directory.resolve(id(1) + ".txt");

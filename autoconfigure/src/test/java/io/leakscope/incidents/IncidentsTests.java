@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.incidents.Incidents.Changes;
+import io.leakscope.threads.StacksReport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +133,29 @@ class IncidentsTests {
 		assertThat(this.incidents.bytesHeld()).isEqualTo(1000);
 		assertThat(this.incidents.reports(ONSET)).extracting((report) -> report.evidence().size())
 			.containsExactly(1, 0);
+	}
+
+	@Test
+	void whereThereIsNoRoomForAllOfOneTheStacksGoAndItsBeginningIsKept() {
+		Incident incident = see(0, finding("a", "warning", Map.of())).worse().get(0);
+		StacksReport stacks = new StacksReport(0, ONSET, Duration.ZERO, 1, null, 1, null, 1, null, null, List.of(),
+				null);
+		Evidence onset = new Evidence(ONSET, null, stacks, List.of(), null);
+		this.incidents.keep(List.of(incident), onset);
+		this.incidents.keep(List.of(incident), EVIDENCE);
+		assertThat(this.incidents.takes(incident, Incidents.MOST_BYTES)).isTrue();
+		assertThat(only(ONSET).evidence()).containsExactly(onset, EVIDENCE);
+		assertThat(this.incidents.takes(incident, Incidents.MOST_BYTES + 1)).isFalse();
+		assertThat(only(ONSET).evidence()).containsExactly(onset);
+		assertThat(this.incidents.takes(incident, Incidents.MOST_BYTES + 1)).isFalse();
+		assertThat(only(ONSET).evidence()).singleElement().satisfies((left) -> {
+			assertThat(left.stacks()).isNull();
+			assertThat(left.unavailable()).extracting("reason")
+				.containsExactly("are left out: with them it would take more than there is room for");
+		});
+		assertThat(this.incidents.takes(incident, Incidents.MOST_BYTES + 1)).isFalse();
+		assertThat(only(ONSET).evidence()).isEmpty();
+		assertThat(this.incidents.takes(incident, Incidents.MOST_BYTES + 1)).isTrue();
 	}
 
 	private Changes see(int second, Finding... findings) {
