@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,6 +64,10 @@ public final class IncidentRecorder implements AutoCloseable {
 	private final IncidentWriter files;
 
 	private final IncidentWriter message;
+
+	private final Unwritten<Incident> unwrittenFiles = new Unwritten<>();
+
+	private final Unwritten<IncidentWriter> unwrittenMessage = new Unwritten<>();
 
 	private final Repeater repeater = new Repeater("leakscope-incidents", SECOND, this::look);
 
@@ -118,40 +123,53 @@ public final class IncidentRecorder implements AutoCloseable {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			this.failed = failure(ex);
+			this.failed = failure("looked for", ex);
 		}
 		return SECOND;
 	}
 
 	private void diagnose() {
 		try {
-			record(this.clock.instant(), this.diagnosis.get());
-			this.failed = null;
+			Throwable failure = record(this.clock.instant(), this.diagnosis.get());
+			this.failed = (failure != null) ? failure("written", failure) : null;
 		}
 		catch (RuntimeException | Error ex) {
 			// The next look may succeed.
-			this.failed = failure(ex);
+			this.failed = failure("looked for", ex);
 		}
 	}
 
-	private static Unavailable failure(Throwable ex) {
-		return new Unavailable("incidents", "could not be looked for: " + ex.getClass().getName());
+	private static Unavailable failure(String what, Throwable ex) {
+		return new Unavailable("incidents", "could not be " + what + ": " + ex.getClass().getName());
 	}
 
-	private void record(Instant now, DiagnosisReport diagnosis) {
+	private @Nullable Throwable record(Instant now, DiagnosisReport diagnosis) {
 		Changes changes = this.incidents.see(now, diagnosis.findings());
+		Stream.concat(changes.worse().stream(), changes.ended().stream()).forEach(this.unwrittenFiles::add);
+		if (!changes.isEmpty()) {
+			this.unwrittenMessage.add(this.message);
+		}
+		// It takes little memory, and there may be no more.
+		Throwable failure = this.unwrittenMessage
+			.attempt((message, written) -> message.message(this.incidents.reports(now), written));
 		if (!changes.worse().isEmpty()) {
 			this.incidents.keep(changes.worse(), this.collector.collect(now, diagnosis));
 		}
-		Stream.concat(changes.worse().stream(), changes.ended().stream()).forEach((incident) -> write(incident, now));
+		Throwable ofFiles = this.unwrittenFiles.attempt((incident, written) -> write(incident, now, written));
+		return (ofFiles != null) ? ofFiles : failure;
 	}
 
-	private void write(Incident incident, Instant now) {
-		String text = this.text.apply(this.incidents.report(incident, now));
-		this.incidents.takes(incident, (long) BYTES_PER_CHARACTER * text.length());
-		List<IncidentReport> all = this.incidents.reports(now);
-		this.message.write(incident.id(), text, all);
-		this.files.write(incident.id(), text, all);
+	private void write(Incident incident, Instant now, Consumer<Boolean> written) {
+		String text = text(incident, now);
+		String left = text;
+		while (!this.incidents.takes(incident, (long) BYTES_PER_CHARACTER * left.length())) {
+			left = text(incident, now);
+		}
+		this.files.file(incident.id(), text, written);
+	}
+
+	private String text(Incident incident, Instant now) {
+		return this.text.apply(this.incidents.report(incident, now));
 	}
 
 	/**
@@ -166,6 +184,14 @@ public final class IncidentRecorder implements AutoCloseable {
 		int forgotten = this.incidents.forgotten();
 		return new IncidentsReport(entries, (forgotten > 0) ? forgotten : null, this.files.earlier(),
 				this.incidents.bytesHeld(), unavailable.isEmpty() ? null : unavailable);
+	}
+
+	/**
+	 * Return how much they take.
+	 * @return about how many bytes
+	 */
+	public long bytesHeld() {
+		return this.incidents.bytesHeld();
 	}
 
 	/**
@@ -186,14 +212,6 @@ public final class IncidentRecorder implements AutoCloseable {
 	public @Nullable EarlierIncident earlier(String id) {
 		return this.files.read(id);
 	}
-	/**
-	 * Return how much they take.
-	 * @return about how many bytes
-	 */
-	public long bytesHeld() {
-		return this.incidents.bytesHeld();
-	}
-
 
 	@Override
 	public void close() {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import io.leakscope.incidents.IncidentsReport.Earlier;
 import io.leakscope.support.Text;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes incidents to files, on a thread of its own that may hang in the file system:
- * nobody waits for it. What it has no time for is not written, and that is said.
+ * nobody waits for it. What it has no time for is not written, and that is said; who
+ * wants something written is told whether it was.
  */
 final class IncidentWriter implements AutoCloseable {
 
@@ -78,19 +80,47 @@ final class IncidentWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Have an incident written.
+	 * Have an incident written to its file, where there are files.
 	 * @param id what it is asked for by
 	 * @param text its file
-	 * @param all all incidents of this run, the latest first
+	 * @param written is told whether it was written
 	 */
-	void write(String id, String text, List<IncidentReport> all) {
+	void file(String id, String text, Consumer<Boolean> written) {
 		IncidentFiles files = this.files;
-		if (files != null) {
-			offer(() -> files.write(id, text));
+		if (files == null) {
+			written.accept(true);
+			return;
 		}
+		write(() -> files.write(id, text), written);
+	}
+
+	/**
+	 * Have the message written, where there is one.
+	 * @param all all incidents of this run, the latest first
+	 * @param written is told whether it was written
+	 */
+	void message(List<IncidentReport> all, Consumer<Boolean> written) {
 		TerminationMessage message = this.message;
-		if (message != null) {
-			offer(() -> message.write(all));
+		if (message == null) {
+			written.accept(true);
+			return;
+		}
+		write(() -> message.write(all), written);
+	}
+
+	private void write(Job job, Consumer<Boolean> written) {
+		boolean offered = offer(() -> {
+			boolean done = false;
+			try {
+				job.run();
+				done = true;
+			}
+			finally {
+				written.accept(done);
+			}
+		});
+		if (!offered) {
+			written.accept(false);
 		}
 	}
 
@@ -150,10 +180,12 @@ final class IncidentWriter implements AutoCloseable {
 		return this.failed;
 	}
 
-	private void offer(Job job) {
-		if (!this.jobs.offer(job)) {
+	private boolean offer(Job job) {
+		boolean offered = this.jobs.offer(job);
+		if (!offered) {
 			this.unwritten++;
 		}
+		return offered;
 	}
 
 	private void work() {

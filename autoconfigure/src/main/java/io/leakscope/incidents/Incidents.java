@@ -172,6 +172,11 @@ final class Incidents {
 	 * @param ended those that have ended
 	 */
 	record Changes(List<Incident> worse, List<Incident> ended) {
+
+		boolean isEmpty() {
+			return this.worse.isEmpty() && this.ended.isEmpty();
+		}
+
 	}
 
 }

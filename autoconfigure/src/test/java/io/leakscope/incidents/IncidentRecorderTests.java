@@ -15,12 +15,14 @@
  */
 package io.leakscope.incidents;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.leakscope.diagnosis.DiagnosisReport;
@@ -40,8 +42,12 @@ class IncidentRecorderTests {
 	private static final Finding STUCK = new Finding("logging-stuck", "critical", "40 threads are stuck.", Map.of(),
 			List.of(), null);
 
+	private static final Function<IncidentReport, String> TEXT = (incident) -> "text of " + incident.id();
+
 	@TempDir
 	private Path directory;
+
+	private final AtomicReference<Function<IncidentReport, String>> text = new AtomicReference<>(TEXT);
 
 	private final AtomicReference<Supplier<DiagnosisReport>> diagnosis = new AtomicReference<>();
 
@@ -92,12 +98,52 @@ class IncidentRecorderTests {
 		}
 	}
 
+	@Test
+	void whereThereIsNoMemoryForTheTextTheMessageIsWrittenAllTheSame() {
+		allIsWell();
+		this.text.set((incident) -> {
+			throw new OutOfMemoryError("Java heap space");
+		});
+		try (IncidentRecorder recorder = recorder(() -> null)) {
+			recorder.start();
+			logging(PressureStatus.STUCK, Verdicts.stuck(40, Duration.ofSeconds(5)), STUCK);
+			await().untilAsserted(() -> assertThat(this.directory.resolve("message")).content()
+				.contains("and not ended: 40 threads are stuck."));
+			await().untilAsserted(() -> assertThat(recorder.report().unavailable()).extracting("reason")
+				.containsExactly("could not be written: java.lang.OutOfMemoryError"));
+			this.text.set(TEXT);
+			await()
+				.untilAsserted(() -> assertThat(this.directory.resolve("files")).isDirectoryContaining("glob:**.txt"));
+			assertThat(recorder.report().incidents()).hasSize(1);
+		}
+	}
+
+	@Test
+	void whatCouldNotBeWrittenIsTriedAgainThoughNothingHasChanged() throws IOException {
+		allIsWell();
+		Path files = Files.writeString(this.directory.resolve("files"), "in the way");
+		Path message = Files.createDirectory(this.directory.resolve("message"));
+		try (IncidentRecorder recorder = recorder(() -> null)) {
+			recorder.start();
+			logging(PressureStatus.STUCK, Verdicts.stuck(40, Duration.ofSeconds(5)), STUCK);
+			await().untilAsserted(() -> assertThat(recorder.report().unavailable()).extracting("source")
+				.containsExactly("incident files", "incident message"));
+			Files.delete(files);
+			Files.delete(message);
+			await().untilAsserted(() -> assertThat(files).isDirectoryContaining("glob:**.txt"));
+			await().untilAsserted(() -> assertThat(message).content().contains("and not ended: 40 threads are stuck."));
+			await().untilAsserted(() -> assertThat(recorder.report().unavailable()).isNull());
+			assertThat(recorder.report().incidents()).singleElement()
+				.satisfies((incident) -> assertThat(incident.end()).isNull());
+		}
+	}
+
 	private IncidentRecorder recorder(Supplier<io.leakscope.threads.StacksReport> stacks) {
 		return new IncidentRecorder(
 				new IncidentSettings(Duration.ofSeconds(2), 10, this.directory.resolve("files"),
 						this.directory.resolve("message")),
 				this.status::get, () -> this.diagnosis.get().get(), new EvidenceCollector(stacks, (id) -> null),
-				(incident) -> "text of " + incident.id());
+				(incident) -> this.text.get().apply(incident));
 	}
 
 	private void allIsWell() {

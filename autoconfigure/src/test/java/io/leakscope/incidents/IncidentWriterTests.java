@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,6 +38,9 @@ import static org.awaitility.Awaitility.await;
 class IncidentWriterTests {
 
 	private static final String ID = "20261126T121703Z-1-logging-stuck";
+
+	private static final Consumer<Boolean> NOBODY = (written) -> {
+	};
 
 	private static final List<IncidentReport> ALL = List.of(new IncidentReport(ID, "logging-stuck", "critical",
 			"Stuck.", List.of(), Instant.EPOCH, null, Duration.ZERO, List.of()));
@@ -50,7 +55,7 @@ class IncidentWriterTests {
 				new IncidentFiles(this.directory, 10), null)) {
 			writer.start();
 			await().until(() -> writer.earlier() != null);
-			writer.write("20261126T130000Z-1-logging-stuck", "Now.", ALL);
+			writer.file("20261126T130000Z-1-logging-stuck", "Now.", NOBODY);
 			await().until(() -> Files.exists(this.directory.resolve("20261126T130000Z-1-logging-stuck.txt")));
 			assertThat(writer.earlier()).singleElement().satisfies((file) -> assertThat(file.id()).isEqualTo(ID));
 			assertThat(writer.read(ID).text()).isEqualTo("It was stuck.");
@@ -66,9 +71,11 @@ class IncidentWriterTests {
 		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files", null,
 				new TerminationMessage(full))) {
 			writer.start();
-			writer.write(ID, "text", ALL);
+			AtomicReference<Boolean> written = new AtomicReference<>();
+			writer.message(ALL, written::set);
 			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
 				.satisfies((missing) -> assertThat(missing.reason()).contains("No space left")));
+			assertThat(written).hasValue(false);
 		}
 	}
 
@@ -78,7 +85,7 @@ class IncidentWriterTests {
 		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
 				new IncidentFiles(file.resolve("below"), 10), null)) {
 			writer.start();
-			writer.write(ID, "text", ALL);
+			writer.file(ID, "text", NOBODY);
 			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
 				.satisfies((missing) -> assertThat(missing.source()).isEqualTo("incident files")));
 		}
@@ -95,7 +102,8 @@ class IncidentWriterTests {
 			writer.start();
 			await().until(() -> writer.earlier() != null);
 			for (int i = 0; i < 100; i++) {
-				writer.write(ID, "text", ALL);
+				writer.file(ID, "text", NOBODY);
+				writer.message(ALL, NOBODY);
 			}
 			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull()
 				.satisfies((missing) -> assertThat(missing.reason()).contains("has not answered for")
