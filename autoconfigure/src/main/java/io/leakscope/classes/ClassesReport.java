@@ -50,12 +50,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param expectedLivePause the same for one of objects that are alive, with its full
  * collection: before the first three seconds for each GB
  * @param reason why no histogram was taken for this request, as a sentence; {@code null}
- * when one was, or the last is young enough
+ * when one was, when the last is young enough, and where {@code unavailable} says it
  * @param classes the classes, as they were to be sorted
  * @param unparsed how many lines of the histogram were not understood; {@code null} when
  * all were
  * @param unavailable why there is no histogram, or no newer one; {@code null} unless the
- * JVM gives none
+ * JVM gives none, or has just given one of the other kind
  */
 public record ClassesReport(@Nullable Instant time, @Nullable Duration age, boolean live, @Nullable Duration took,
 		@Nullable Long heapUsed, @Nullable Long instances, @Nullable Long bytes, @Nullable Integer distinct,

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts objects by their class, with a class histogram of the JVM, which stands still
  * meanwhile. Histograms are taken on demand only and one at a time. At least 10 s lie
- * between two of a kind: callers who come sooner get the last.
+ * between two, of whatever kind: callers who come sooner get the last of theirs.
  */
 public final class ClassesReporter {
 
@@ -77,8 +77,9 @@ public final class ClassesReporter {
 	ClassesReporter(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, Duration interval) {
 		this.clock = clock;
 		this.interval = interval;
-		this.all = Histograms.all(commands, heapUsed, clock, interval);
-		this.live = Histograms.live(commands, heapUsed, clock, interval);
+		HistogramTurns turns = new HistogramTurns(interval);
+		this.all = Histograms.all(commands, heapUsed, clock, turns);
+		this.live = Histograms.live(commands, heapUsed, clock, turns);
 	}
 
 	private static LongSupplier heapUsed(MemoryMXBean memory) {
@@ -118,6 +119,11 @@ public final class ClassesReporter {
 		return Duration.between(histogram.time(), this.clock.instant());
 	}
 
+	private Unavailable tooSoon() {
+		return new Unavailable(Histograms.COMMAND,
+				"was just taken of the other kind: one in " + Text.duration(this.interval));
+	}
+
 	private static String tooLong(Duration expected, Duration accepted) {
 		return "The JVM would stand still for about %s, which is longer than the %s accepted (parameter pause)."
 			.formatted(Text.tenths(expected), Text.duration(accepted));
@@ -129,6 +135,7 @@ public final class ClassesReporter {
 		Duration pause = this.all.expectedPause();
 		Duration livePause = this.live.expectedPause();
 		Unavailable none = kind.unavailable();
+		none = (none == null && reason == null && !kind.hadTheLastTurn()) ? tooSoon() : none;
 		List<Unavailable> unavailable = (none != null) ? List.of(none) : null;
 		if (histogram == null) {
 			return new ClassesReport(null, null, live, null, null, null, null, null, null, pause, livePause, reason,

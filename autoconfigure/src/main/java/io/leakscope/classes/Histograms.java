@@ -22,17 +22,15 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import io.leakscope.support.DiagnosticCommands;
-import io.leakscope.support.SingleFlight;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Class histograms of one kind. They are taken one at a time and not too often, and the
- * last is kept.
+ * Class histograms of one kind, of which the last is kept.
  */
 final class Histograms {
 
-	private static final String COMMAND = "GC.class_histogram";
+	static final String COMMAND = "GC.class_histogram";
 
 	private static final String OPERATION = "gcClassHistogram";
 
@@ -46,18 +44,20 @@ final class Histograms {
 
 	private final ExpectedPause expected;
 
-	private final SingleFlight<ClassHistogram> flight;
+	private final HistogramTurns turns;
+
+	private volatile @Nullable ClassHistogram last;
 
 	private volatile @Nullable Unavailable unavailable;
 
-	private Histograms(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, Duration interval,
+	private Histograms(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns,
 			Duration forEachGigabyte, String... arguments) {
 		this.commands = commands;
 		this.heapUsed = heapUsed;
 		this.clock = clock;
 		this.arguments = arguments;
 		this.expected = new ExpectedPause(forEachGigabyte);
-		this.flight = new SingleFlight<>(this::next, interval);
+		this.turns = turns;
 	}
 
 	/**
@@ -65,11 +65,11 @@ final class Histograms {
 	 * @param commands the diagnostic commands of the JVM
 	 * @param heapUsed what is used of the heap
 	 * @param clock the time
-	 * @param interval how long one is good for
+	 * @param turns sees to it that those of all kinds are one at a time and not too often
 	 * @return the histograms
 	 */
-	static Histograms all(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, Duration interval) {
-		return new Histograms(commands, heapUsed, clock, interval, Duration.ofSeconds(1), "-all");
+	static Histograms all(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns) {
+		return new Histograms(commands, heapUsed, clock, turns, Duration.ofSeconds(1), "-all");
 	}
 
 	/**
@@ -77,31 +77,41 @@ final class Histograms {
 	 * @param commands the diagnostic commands of the JVM
 	 * @param heapUsed what is used of the heap
 	 * @param clock the time
-	 * @param interval how long one is good for
+	 * @param turns sees to it that those of all kinds are one at a time and not too often
 	 * @return the histograms
 	 */
-	static Histograms live(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, Duration interval) {
-		return new Histograms(commands, heapUsed, clock, interval, Duration.ofSeconds(3));
+	static Histograms live(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns) {
+		return new Histograms(commands, heapUsed, clock, turns, Duration.ofSeconds(3));
 	}
 
 	/**
-	 * Take a histogram, unless the last is young enough.
+	 * Take a histogram, unless one of whatever kind was taken just now.
 	 * @return the histogram; the last there was when none can be had
 	 */
 	@Nullable ClassHistogram get() {
+		this.turns.take(this);
+		return this.last;
+	}
+
+	/**
+	 * Take a histogram, whose turn it is.
+	 */
+	void take() {
 		try {
-			ClassHistogram histogram = this.flight.get();
+			this.last = next();
 			this.unavailable = null;
-			return histogram;
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
 			this.unavailable = new Unavailable(COMMAND, String.valueOf(ex.getMessage()));
-			return last();
 		}
 	}
 
 	@Nullable ClassHistogram last() {
-		return this.flight.last();
+		return this.last;
+	}
+
+	boolean hadTheLastTurn() {
+		return this.turns.isLast(this);
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.leakscope.classes.ClassesReport.ClassCount;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ClassesReporterTests {
 
@@ -112,6 +114,37 @@ class ClassesReporterTests {
 	}
 
 	@Test
+	void withinTheIntervalOfOneKindNoneOfTheOtherIsTaken() {
+		ClassesReporter reporter = reporter(LONG);
+		assertThat(report(reporter, ClassSort.BYTES).classes()).isNotEmpty();
+		ClassesReport live = reporter.live(query(ClassSort.BYTES));
+		assertThat(live.live()).isTrue();
+		assertThat(live.time()).isNull();
+		assertThat(live.unavailable()).singleElement()
+			.satisfies((missing) -> assertThat(missing.reason())
+				.isEqualTo("was just taken of the other kind: one in 1h 00min"));
+		assertThat(report(reporter, ClassSort.BYTES).unavailable()).isNull();
+		assertThat(this.commands.arguments).containsExactly(List.of("-all"));
+	}
+
+	@Test
+	void whileOneKindIsTakenNobodyTakesTheOther() {
+		ClassesReporter reporter = reporter(Duration.ZERO);
+		this.commands.mayAnswer = new CountDownLatch(1);
+		CompletableFuture<ClassesReport> live = CompletableFuture
+			.supplyAsync(() -> reporter.live(query(ClassSort.BYTES)), (work) -> new Thread(work).start());
+		await().until(() -> !this.commands.arguments.isEmpty());
+		Thread reader = new Thread(() -> report(reporter, ClassSort.BYTES));
+		reader.start();
+		await().until(() -> reader.getState() == Thread.State.WAITING);
+		assertThat(this.commands.arguments).hasSize(1);
+		this.commands.mayAnswer.countDown();
+		assertThat(live.join().classes()).isNotEmpty();
+		await().until(() -> !reader.isAlive());
+		assertThat(this.commands.arguments).hasSize(1);
+	}
+
+	@Test
 	void whoComeTogetherShareOne() {
 		ClassesReporter reporter = reporter(LONG);
 		this.commands.mayAnswer = new CountDownLatch(1);
@@ -179,7 +212,7 @@ class ClassesReporterTests {
 
 	private static final class Commands extends DiagnosticCommands {
 
-		private final List<List<String>> arguments = new ArrayList<>();
+		private final List<List<String>> arguments = new CopyOnWriteArrayList<>();
 
 		private volatile @Nullable String output = "1: 10 160 shop.Order\n";
 
