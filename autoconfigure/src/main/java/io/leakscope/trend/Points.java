@@ -48,8 +48,26 @@ record Points(long[] seconds, double[] values) {
 		while (from < size() && this.seconds[from] < first) {
 			from++;
 		}
-		return new Points(Arrays.copyOfRange(this.seconds, from, size()),
-				Arrays.copyOfRange(this.values, from, size()));
+		return range(from, size());
+	}
+
+	/**
+	 * Leave out all but the newest.
+	 * @param most how many there may be
+	 * @return as many, or these where they are no more
+	 */
+	Points newest(int most) {
+		return range(Math.max(0, size() - most), size());
+	}
+
+	/**
+	 * Leave out those before and behind a part.
+	 * @param from the first of the part
+	 * @param to the first behind it
+	 * @return the part
+	 */
+	Points range(int from, int to) {
+		return new Points(Arrays.copyOfRange(this.seconds, from, to), Arrays.copyOfRange(this.values, from, to));
 	}
 
 	/**
@@ -71,6 +89,21 @@ record Points(long[] seconds, double[] values) {
 			values[i] = median(Arrays.copyOfRange(this.values, from, to));
 		}
 		return new Points(seconds, values);
+	}
+
+	/**
+	 * Return how far values are from each other, but for the twentieth that are highest
+	 * and lowest.
+	 * @return the distance; 0 without values
+	 */
+	double spread() {
+		if (size() == 0) {
+			return 0;
+		}
+		double[] sorted = this.values.clone();
+		Arrays.sort(sorted);
+		int out = size() / 20;
+		return sorted[size() - 1 - out] - sorted[out];
 	}
 
 	double median(int from, int to) {

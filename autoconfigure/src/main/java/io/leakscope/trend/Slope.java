@@ -29,6 +29,8 @@ import java.util.Arrays;
  */
 record Slope(Direction direction, double perSecond, double confidence, String why) {
 
+	static final Slope NONE = new Slope(Direction.FLAT, 0, 0, "");
+
 	/**
 	 * So many readings are needed at least.
 	 */
@@ -39,7 +41,10 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 	 */
 	private static final int MOST = 48;
 
-	private static final double SURE = 0.99;
+	/**
+	 * How sure it must be that all readings rise or fall.
+	 */
+	static final double SURE = 0.99;
 
 	/**
 	 * What changes by less than this share over the time is called flat.
@@ -55,11 +60,27 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 	private static final double LEAST_OF_A_QUARTER = 0.25;
 
 	/**
+	 * What fills up grows less and less: in the newer half of the time a leak does not
+	 * grow much slower than in all of it.
+	 */
+	private static final double LEAST_OF_THE_NEWEST = 0.5;
+
+	/**
 	 * Find out how a figure changes.
 	 * @param all its readings
 	 * @return the slope
 	 */
 	static Slope of(Points all) {
+		return of(all, SURE);
+	}
+
+	/**
+	 * Find out how a figure changes.
+	 * @param all its readings
+	 * @param sure how sure it must be that it does
+	 * @return the slope
+	 */
+	static Slope of(Points all, double sure) {
 		if (all.size() < LEAST || all.span() == 0) {
 			return new Slope(Direction.UNKNOWN, 0, 0, all.size() + " of " + LEAST + " readings that are needed");
 		}
@@ -67,25 +88,25 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 		double slope = theilSen(points);
 		double[] residuals = residuals(points, slope);
 		double confidence = mannKendall(points, residuals);
-		double rise = slope * points.span();
-		String flat = flat(points, rise, residuals, confidence);
+		String flat = (confidence < sure) ? "it goes up and down" : flat(points, slope, residuals);
 		if (!flat.isEmpty()) {
 			return new Slope(Direction.FLAT, 0, confidence, flat);
 		}
 		return new Slope((slope > 0) ? Direction.RISING : Direction.FALLING, slope, confidence, "");
 	}
 
-	private static String flat(Points points, double rise, double[] residuals, double confidence) {
-		if (confidence < SURE) {
-			return "it goes up and down";
-		}
+	private static String flat(Points points, double slope, double[] residuals) {
+		double rise = slope * points.span();
 		double[] distances = Arrays.stream(residuals).map(Math::abs).toArray();
 		double noise = Points.median(distances);
 		double level = Math.abs(points.median(0, points.size()));
 		if (Math.abs(rise) < Math.max(2 * noise, NEGLIGIBLE * level)) {
 			return "it changes by less than it varies, or by less than 1 %";
 		}
-		return isStep(points) ? "it has changed in a step, and not steadily" : "";
+		if (isStep(points)) {
+			return "it has changed in a step, and not steadily";
+		}
+		return (theilSen(points.newest(points.size() / 2)) / slope < LEAST_OF_THE_NEWEST) ? "it levels off" : "";
 	}
 
 	/**

@@ -24,8 +24,7 @@ import io.leakscope.trend.TrendsReport.Trend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a series where it goes: by the last two hours, or where those are flat by the
- * day, in which what leaks slowly shows.
+ * Says of a series where it goes, and when its limit is reached.
  */
 final class TrendBuilder {
 
@@ -46,17 +45,8 @@ final class TrendBuilder {
 	 * @return where it goes
 	 */
 	static Trend of(Series series, long warm) {
-		Points points = series.fine().from(warm);
-		Slope slope = Slope.of(points);
-		if (slope.direction() == Direction.FLAT) {
-			Points day = series.coarse().from(warm);
-			Slope slow = Slope.of(day);
-			if (slow.direction().isChange()) {
-				points = day;
-				slope = slow;
-			}
-		}
-		return trend(series.last(), points, slope);
+		Course course = Course.of(series, warm);
+		return trend(series.last(), course.points(), course.slope());
 	}
 
 	private static Trend trend(Reading last, Points points, Slope slope) {

@@ -88,6 +88,13 @@ class SlopeTests {
 		assertThat(slope.perSecond()).isCloseTo(1.0 / 3, within(0.01));
 	}
 
+	@Test
+	void whatFillsUpLevelsOff() {
+		Slope slope = Slope.of(points(120, (i) -> 1000 + 500 * (1 - Math.exp(-i / 40.0))));
+		assertThat(slope.direction()).isEqualTo(Direction.FLAT);
+		assertThat(slope.why()).isEqualTo("it levels off");
+	}
+
 	private static Stream<Slope> runs(int readings, Shape kind) {
 		return IntStream.range(0, RUNS)
 			.mapToObj((seed) -> Slope.of(points(readings, kind.of(new Random(seed), readings))));
@@ -101,7 +108,7 @@ class SlopeTests {
 	/**
 	 * A figure over time.
 	 */
-	private interface Shape {
+	interface Shape {
 
 		IntToDoubleFunction of(Random random, int readings);
 
@@ -147,9 +154,9 @@ class SlopeTests {
 		HUMP(0, (random,
 				readings) -> (i) -> 1000 + 200 * Math.sin(Math.PI * i / readings) + 60 * random.nextGaussian());
 
-		private final int mostInAHundred;
+		final int mostInAHundred;
 
-		private final Shape kind;
+		final Shape kind;
 
 		Harmless(int mostInAHundred, Shape kind) {
 			this.mostInAHundred = mostInAHundred;

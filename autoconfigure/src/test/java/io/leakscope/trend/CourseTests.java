@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the LeakScope authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.leakscope.trend;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+import io.leakscope.trend.SlopeTests.Harmless;
+import io.leakscope.trend.TrendsReport.Trend;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class CourseTests {
+
+	private static final int INTERVAL = 30;
+
+	private static final long WARM = 10 * INTERVAL;
+
+	private static final int RUNS = 100;
+
+	private static final int MEGABYTE = 1 << 20;
+
+	private static final int LEVEL = 200;
+
+	private static final int LIMIT = 1000;
+
+	/**
+	 * In readings: calm for 20 minutes, one hour and six, then a leak that fills the heap
+	 * within one hour, two and four.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "40, 120", "40, 240", "40, 480", "120, 120", "120, 240", "120, 480", "720, 120", "720, 240",
+			"720, 480" })
+	void aLeakThatBeginsLateIsFoundWhileThereIsTimeLeft(int calm, int fill) {
+		for (Late kind : Late.values()) {
+			Series series = series(0, calm, (i) -> LEVEL + kind.ups(i));
+			int found = 0;
+			while (trend(series).direction() != Direction.RISING) {
+				assertThat(++found).as(kind.name()).isLessThanOrEqualTo(kind.foundWithin);
+				add(series, calm + found, leak(kind, calm, fill, calm + found));
+			}
+			// So that what was calm has left the window.
+			for (int i = found + 1; i <= kind.foundWithin + 10; i++) {
+				add(series, calm + i, leak(kind, calm, fill, calm + i));
+			}
+			Trend trend = trend(series);
+			double perHour = (LIMIT - LEVEL) * 120.0 / fill * MEGABYTE;
+			assertThat(trend.direction()).as(kind.name()).isEqualTo(Direction.RISING);
+			assertThat(trend.perHour()).as(kind.name()).isCloseTo(perHour, within(0.35 * perHour));
+			assertThat(trend.confidence()).isGreaterThan(0.99);
+			Duration left = Duration.ofSeconds((fill - kind.foundWithin - 10L) * INTERVAL);
+			assertThat(trend.reachesLimitIn()).as(kind.name())
+				.isBetween(left.multipliedBy(2).dividedBy(3), left.multipliedBy(3).dividedBy(2).plusMinutes(5));
+			assertThat(trend.over()).isLessThan(Duration.ofMinutes(61));
+		}
+	}
+
+	private static double leak(Late kind, int calm, int fill, int i) {
+		return LEVEL + (double) (LIMIT - LEVEL) * (i - calm) / fill + kind.ups(i);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoLooksAtSeveralWindowsCallsHarmlessThingsRisingHardlyMoreOften(Harmless figure) {
+		long rising = IntStream.range(0, RUNS)
+			.mapToObj((seed) -> series(0, Series.FINE, figure.kind.of(new Random(seed), Series.FINE)))
+			.filter((series) -> trend(series).direction() == Direction.RISING)
+			.count();
+		assertThat(rising).isLessThanOrEqualTo(figure.mostInAHundred + 3L);
+	}
+
+	/**
+	 * A cache that fills at once or in three minutes, and what a deploy warms up.
+	 */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.1, 1, 2, 4 })
+	void aStepIsNoSlopeInAShortWindowEither(double lasts) {
+		for (int seed = 0; seed < 5; seed++) {
+			Random random = new Random(seed);
+			Series series = series(0, 150, (i) -> LEVEL + 2 * random.nextGaussian());
+			for (int i = 0; i < 130; i++) {
+				add(series, 150 + i, LEVEL + 300 * (1 - Math.exp(-i / lasts)) + 2 * random.nextGaussian());
+				assertThat(trend(series).direction()).as("%d after it", i).isNotEqualTo(Direction.RISING);
+			}
+		}
+	}
+
+	@Test
+	void whatRisesAsItDidBeforeIsNoLeak() {
+		Series series = series(0, Series.FINE, (i) -> LEVEL + (i % 60) * 5);
+		assertThat(Slope.of(series.fine().newest(30)).direction()).isEqualTo(Direction.RISING);
+		assertThat(trend(series).direction()).isEqualTo(Direction.FLAT);
+	}
+
+	@Test
+	void halfAMinuteIsTooShortToTellALeakFromLoad() {
+		Series series = new Series(reading(LEVEL));
+		for (int i = 0; i < 130; i++) {
+			series.add(i, reading(LEVEL + 5 * Math.max(0, i - 100)));
+		}
+		assertThat(TrendBuilder.of(series, 10).direction()).isEqualTo(Direction.FLAT);
+	}
+
+	private static Series series(int from, int readings, IntToDoubleFunction megabytes) {
+		Series series = new Series(reading(0));
+		for (int i = from; i < from + readings; i++) {
+			add(series, i, megabytes.applyAsDouble(i));
+		}
+		return series;
+	}
+
+	private static void add(Series series, int i, double megabytes) {
+		series.add((long) i * INTERVAL, reading(megabytes));
+	}
+
+	private static Reading reading(double megabytes) {
+		return Reading.ofBytes("figure", Math.round(megabytes * MEGABYTE), (long) LIMIT * MEGABYTE, "test");
+	}
+
+	private static Trend trend(Series series) {
+		return TrendBuilder.of(series, WARM);
+	}
+
+	/**
+	 * What goes up and down while it leaks, and before; and how many readings it takes to
+	 * find that leak.
+	 */
+	private enum Late {
+
+		PLAIN(30) {
+
+			@Override
+			double ups(int i) {
+				return 0;
+			}
+
+		},
+
+		NOISY(60) {
+
+			@Override
+			double ups(int i) {
+				return 15 * new Random(i).nextGaussian();
+			}
+
+		},
+
+		SAWTOOTH(60) {
+
+			@Override
+			double ups(int i) {
+				return (i % 17) * 3;
+			}
+
+		};
+
+		private final int foundWithin;
+
+		Late(int foundWithin) {
+			this.foundWithin = foundWithin;
+		}
+
+		abstract double ups(int i);
+
+	}
+
+}
