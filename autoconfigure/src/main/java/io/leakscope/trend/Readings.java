@@ -16,6 +16,7 @@
 
 package io.leakscope.trend;
 
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,16 +93,31 @@ final class Readings {
 	}
 
 	/**
-	 * What is resident, less what the JVM has committed and what it knows of direct
-	 * buffers: too little while committed memory was not touched yet.
+	 * What is resident, less what the heap has used so far, what the JVM has committed
+	 * outside it, and what it knows of direct buffers: too little while committed memory
+	 * was not touched yet.
 	 */
 	private static @Nullable Long outsideTheJvm(MemoryReport memory) {
 		MemoryReport.BufferPool direct = memory.bufferPool("direct");
 		if (memory.process() == null || memory.process().rss() == null || direct == null) {
 			return null;
 		}
-		long known = memory.heap().committed() + memory.nonHeap().committed() + direct.used() + outside(memory);
+		long known = touched(memory) + memory.nonHeap().committed() + direct.used() + outside(memory);
 		return (memory.process().rss() > known) ? memory.process().rss() - known : null;
+	}
+
+	/**
+	 * What the JVM commits of the heap is not resident before it is used: would all of it
+	 * be subtracted, a heap that fills for the first time looked like native memory that
+	 * grows. What was touched once stays resident while it is committed.
+	 */
+	private static long touched(MemoryReport memory) {
+		long peaks = memory.pools()
+			.stream()
+			.filter((pool) -> MemoryType.HEAP.name().equals(pool.type()))
+			.mapToLong(MemoryReport.Pool::peak)
+			.sum();
+		return Math.min(memory.heap().committed(), peaks);
 	}
 
 	private static long outside(MemoryReport memory) {
