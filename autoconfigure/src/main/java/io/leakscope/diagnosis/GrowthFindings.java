@@ -65,6 +65,13 @@ final class GrowthFindings {
 	 */
 	private static final double LEAST_RISE = 0.02;
 
+	/**
+	 * A rise of metaspace by less than that is none, in bytes and of what is there.
+	 */
+	private static final long LEAST_OF_METASPACE = 8L << 20;
+
+	private static final double LEAST_SHARE_OF_METASPACE = 0.05;
+
 	private static final double HOUR = Duration.ofHours(1).toSeconds();
 
 	private final TrendsReport trends;
@@ -80,12 +87,21 @@ final class GrowthFindings {
 		growth.queues();
 		for (Growing figure : Growing.values()) {
 			Trend trend = trends.trend(figure.trend);
-			if (trend != null && trend.direction() == Direction.RISING) {
+			if (trend != null && trend.direction() == Direction.RISING && isEnough(figure, trend)) {
 				growth.add(figure, trend);
 			}
 		}
 		growth.groups();
 		return growth.findings;
+	}
+
+	/**
+	 * Classes are loaded all the time, the less the longer an application runs, and
+	 * mostly there is no limit that a rise could be compared with.
+	 */
+	private static boolean isEnough(Growing figure, Trend trend) {
+		return figure != Growing.METASPACE || byTime(trend) != Severity.NOTICE
+				|| rise(trend) >= Math.max(LEAST_OF_METASPACE, LEAST_SHARE_OF_METASPACE * trend.value());
 	}
 
 	/**
@@ -195,8 +211,11 @@ final class GrowthFindings {
 	 * Memory moves a little all the time.
 	 */
 	private static boolean isSound(Trend trend) {
-		double rise = perHour(trend) * (trend.over().toSeconds() / HOUR);
-		return trend.unit() == null || trend.limit() == null || rise >= LEAST_RISE * trend.limit();
+		return trend.unit() == null || trend.limit() == null || rise(trend) >= LEAST_RISE * trend.limit();
+	}
+
+	private static double rise(Trend trend) {
+		return perHour(trend) * (trend.over().toSeconds() / HOUR);
 	}
 
 	private static long perHour(Trend trend) {

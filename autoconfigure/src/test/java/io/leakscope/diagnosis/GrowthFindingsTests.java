@@ -61,7 +61,7 @@ class GrowthFindingsTests {
 	}
 
 	private static String severity(@Nullable Duration left) {
-		return findings(rising("metaspace", "bytes", MB, 2 * MB, MB, left)).get(0).severity();
+		return findings(rising("direct buffers", "bytes", MB, 2 * MB, MB, left)).get(0).severity();
 	}
 
 	@Test
@@ -150,9 +150,19 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void metaspaceThatGrowsByLittleIsNone() {
+		assertThat(findings(rising("metaspace", "bytes", 60 * MB, null, 15 * MB, null))).isEmpty();
+		assertThat(findings(rising("metaspace", "bytes", 60 * MB, null, 17 * MB, null))).hasSize(1);
+		assertThat(findings(rising("metaspace", "bytes", 400 * MB, null, 39 * MB, null))).isEmpty();
+		assertThat(findings(rising("metaspace", "bytes", 400 * MB, null, 41 * MB, null))).hasSize(1);
+		assertThat(findings(rising("metaspace", "bytes", 60 * MB, 64 * MB, 8 * MB, Duration.ofMinutes(30)))).hasSize(1);
+	}
+
+	@Test
 	void residentMemoryThatReachesItsLimitIsToldWhereWhatGrowsInItIsLessUrgent() {
 		Trend resident = rising("resident", "bytes", 480 * MB, 512 * MB, 120 * MB, Duration.ofMinutes(6));
-		assertThat(findings(resident, rising("metaspace", "bytes", MB, null, MB, null))).extracting(Finding::id)
+		assertThat(findings(resident, rising("metaspace", "bytes", 9 * MB, null, 16 * MB, null)))
+			.extracting(Finding::id)
 			.contains("resident-growing", "metaspace-growing");
 	}
 
