@@ -165,6 +165,7 @@ final class GrowthFindings {
 			.put("confidence", Objects.requireNonNullElse(trend.confidence(), 0.0))
 			.put("over", trend.over())
 			.put("points", trend.points())
+			.put("atMost", trend.atMost() ? true : null)
 			.put(Finding.UNIT, trend.unit())
 			.put(Finding.SINCE, (this.trends.time() != null) ? this.trends.time().minus(trend.over()) : null)
 			.map();
@@ -201,7 +202,7 @@ final class GrowthFindings {
 
 	private static Severity byTime(Trend trend) {
 		Duration left = trend.reachesLimitIn();
-		if (left == null || left.compareTo(TODAY) > 0 || !isSound(trend)) {
+		if (left == null || left.compareTo(TODAY) > 0 || trend.atMost() || !isSound(trend)) {
 			return Severity.NOTICE;
 		}
 		return (left.compareTo(SOON) > 0) ? Severity.WARNING : Severity.CRITICAL;
@@ -223,13 +224,13 @@ final class GrowthFindings {
 	}
 
 	private static String grows(Trend trend) {
-		String by = "grows by %s an hour, and has done so for %s".formatted(trend.text(perHour(trend)),
-				Text.duration(trend.over()));
+		String by = "grows by %s%s an hour, and has done so for %s".formatted(trend.atMost() ? "at most " : "",
+				trend.text(perHour(trend)), Text.duration(trend.over()));
 		if (trend.reachesLimitIn() == null || trend.limit() == null) {
 			return by + "; now " + trend.text(trend.value()) + ".";
 		}
-		return "%s: the limit of %s (%s) is reached in %s.".formatted(by, trend.text(trend.limit()),
-				trend.limitSource(), Text.duration(trend.reachesLimitIn()));
+		return "%s: the limit of %s (%s) is reached in %s%s.".formatted(by, trend.text(trend.limit()),
+				trend.limitSource(), Text.duration(trend.reachesLimitIn()), trend.atMost() ? " at the earliest" : "");
 	}
 
 	/**

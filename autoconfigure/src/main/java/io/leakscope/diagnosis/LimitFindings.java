@@ -57,9 +57,10 @@ final class LimitFindings {
 	private static final double CLOSE_MEMORY = 0.95;
 
 	/**
-	 * What a collection leaves may have garbage in it.
+	 * What a collection leaves may have garbage in it: a notice, until garbage was looked
+	 * for in the old generation.
 	 */
-	private static final double CLOSE_HEAP = 0.9;
+	static final double CLOSE_HEAP = 0.9;
 
 	private static final double REACHED_HEAP = 0.95;
 
@@ -182,6 +183,9 @@ final class LimitFindings {
 
 	private static Finding close(Limit limit, double reached, List<String> advice, String see) {
 		Severity severity = (limit.ratio() >= reached) ? Severity.CRITICAL : Severity.WARNING;
+		if (limit.source().startsWith(NearestLimits.AT_MOST)) {
+			severity = Severity.NOTICE;
+		}
 		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), advice, see);
 	}
 

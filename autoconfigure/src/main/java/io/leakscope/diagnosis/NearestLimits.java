@@ -34,6 +34,11 @@ public final class NearestLimits {
 
 	static final String LIVE_SET = "live set";
 
+	/**
+	 * How the source of a limit begins where what is used of it may be less.
+	 */
+	static final String AT_MOST = "at most, after ";
+
 	static final String DIRECT = "direct buffers";
 
 	static final String MAX_DIRECT = "MaxDirectMemorySize";
@@ -64,13 +69,26 @@ public final class NearestLimits {
 		limits.container(memory.container());
 		limits.add("heap", memory.heap().used(), memory.heap().max(), "MemoryMXBean");
 		if (memory.liveSet() != null) {
-			limits.add(LIVE_SET, memory.liveSet().atMost(), memory.heap().max(),
-					"after " + memory.liveSet().collector());
+			limits.live(memory.liveSet(), memory.heap().max());
 		}
 		limits.pools(memory.pools());
 		limits.direct(memory);
 		counts.executors().forEach(limits::executor);
 		return counts.withLimits(limits.limits);
+	}
+
+	/**
+	 * Where there may be garbage in it, what was left when that was looked for counts if
+	 * it was close to the limit already.
+	 */
+	private void live(MemoryReport.LiveSet live, @Nullable Long max) {
+		Long left = live.afterOldGc();
+		if (left != null && max != null && (left >= LimitFindings.CLOSE_HEAP * max || left >= live.atMost())) {
+			add(LIVE_SET, Math.min(left, live.atMost()), max, "after a collection of the old generation");
+		}
+		else {
+			add(LIVE_SET, live.atMost(), max, AT_MOST + live.collector());
+		}
 	}
 
 	/**

@@ -30,6 +30,7 @@ import io.leakscope.diagnosis.Finding;
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.logging.PressureStatus;
+import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -197,10 +198,17 @@ final class OverviewText {
 				&& memory.container().limit() != null) {
 			words.add("container " + of(memory.container().workingSet(), memory.container().limit()));
 		}
-		words.add("heap " + of(memory.heap().used(), memory.heap().max())
-				+ ((memory.liveSet() != null) ? " (" + Text.bytes(memory.liveSet().atMost()) + " alive)" : ""));
+		words.add("heap " + of(memory.heap().used(), memory.heap().max()) + alive(memory.liveSet()));
 		words.add("non-heap " + Text.bytes(memory.nonHeap().used()));
 		lines.paragraph("MEMORY   ", words.toString(), TWO_LINES);
+	}
+
+	private static String alive(MemoryReport.@Nullable LiveSet live) {
+		if (live == null) {
+			return "";
+		}
+		boolean exact = live.exact() != null && live.exact() == live.atMost();
+		return " (" + (exact ? "" : "up to ") + Text.bytes(live.atMost()) + " alive)";
 	}
 
 	private static String of(long used, @Nullable Long max) {

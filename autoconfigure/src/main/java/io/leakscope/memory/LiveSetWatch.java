@@ -46,6 +46,8 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 
 	private static final String ALL_POOLS = "";
 
+	private static final String G1_YOUNG = "G1 Young Generation";
+
 	/**
 	 * After these nothing but live objects is left.
 	 */
@@ -59,9 +61,16 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 	 */
 	private static final Map<String, List<String>> AT_MOST = Map.of("MarkSweepCompact", List.of(ALL_POOLS), "Copy",
 			List.of("Tenured Gen", "Survivor Space"), "PS Scavenge", List.of("PS Old Gen", "PS Survivor Space"),
-			"G1 Young Generation", List.of("G1 Old Gen", "G1 Survivor Space"), "ZGC Cycles", List.of(ALL_POOLS),
-			"ZGC Major Cycles", List.of(ALL_POOLS), "ZGC Minor Cycles", List.of(ALL_POOLS), "Shenandoah Cycles",
-			List.of(ALL_POOLS));
+			G1_YOUNG, List.of("G1 Old Gen", "G1 Survivor Space"), "ZGC Cycles", List.of(ALL_POOLS), "ZGC Major Cycles",
+			List.of(ALL_POOLS), "ZGC Minor Cycles", List.of(ALL_POOLS), "Shenandoah Cycles", List.of(ALL_POOLS));
+
+	/**
+	 * These look for garbage in the old generation as well.
+	 */
+	private static final Set<String> OLD = Set.of("MarkSweepCompact", "ZGC Cycles", "ZGC Major Cycles",
+			"Shenandoah Cycles");
+
+	private final OldCanaries canaries = new OldCanaries();
 
 	private final List<NotificationEmitter> emitters = new ArrayList<>();
 
@@ -70,6 +79,13 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 	private volatile @Nullable Reading exact;
 
 	private volatile @Nullable Reading atMost;
+
+	private volatile @Nullable Reading old;
+
+	/**
+	 * The least since the last cycle of G1.
+	 */
+	private @Nullable Reading least;
 
 	LiveSetWatch() {
 		this.heapPools = ManagementFactory.getMemoryPoolMXBeans()
@@ -99,9 +115,32 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 		if (EXACT.contains(collector)) {
 			this.exact = new Reading(sum(after, List.of(ALL_POOLS)), collector, System.nanoTime());
 			this.atMost = this.exact;
+			this.old = this.exact;
 		}
 		else if (kept != null) {
-			this.atMost = new Reading(sum(after, kept), collector, System.nanoTime());
+			Reading bound = new Reading(sum(after, kept), collector, System.nanoTime());
+			this.atMost = bound;
+			if (OLD.contains(collector)) {
+				this.old = bound;
+			}
+			else if (G1_YOUNG.equals(collector)) {
+				young(bound);
+			}
+		}
+	}
+
+	/**
+	 * What a cycle of G1 has found is collected with the young, some of it each time, and
+	 * the next one begins only after that.
+	 */
+	private void young(Reading bound) {
+		Reading known = this.least;
+		if (this.canaries.collected()) {
+			this.old = (known != null) ? known : this.old;
+			this.least = bound;
+		}
+		else if (known != null && bound.bytes() <= known.bytes()) {
+			this.least = bound;
 		}
 	}
 
@@ -122,11 +161,13 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 	@Nullable LiveSet read() {
 		Reading known = this.exact;
 		Reading bound = this.atMost;
+		Reading left = this.old;
 		if (bound == null) {
 			return null;
 		}
 		return new LiveSet(bound.bytes(), bound.collector(), bound.age(), (known != null) ? known.bytes() : null,
-				(known != null) ? known.age() : null);
+				(known != null) ? known.age() : null, (left != null) ? left.bytes() : null,
+				(left != null) ? left.age() : null);
 	}
 
 	@Override

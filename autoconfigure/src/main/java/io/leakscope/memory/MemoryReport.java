@@ -117,9 +117,14 @@ public record MemoryReport(@Nullable ProcessMemory process, @Nullable ContainerM
 	 * @param exact what was left after the last collection that leaves no garbage;
 	 * {@code null} when there was none, as there never is with ZGC and Shenandoah
 	 * @param exactAge how long ago that was; {@code null} when there was none
+	 * @param afterOldGc what was left after the last collection that looked for garbage
+	 * in the old generation: hardly more than what was alive. With G1, whose concurrent
+	 * cycle is followed by several collections, the least of the time between two cycles;
+	 * {@code null} when there was none
+	 * @param afterOldGcAge how long ago that was; {@code null} when there was none
 	 */
 	public record LiveSet(long atMost, String collector, Duration age, @Nullable Long exact,
-			@Nullable Duration exactAge) {
+			@Nullable Duration exactAge, @Nullable Long afterOldGc, @Nullable Duration afterOldGcAge) {
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.leakscope.trend;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,35 @@ import org.jspecify.annotations.Nullable;
  * @param value how much or how many
  * @param limit what it may grow to; {@code null} when that is not known
  * @param limitSource where the limit was read; {@code null} without one
+ * @param bound what is certain of a value that may be too high; {@code null} when it is
+ * what it is
  */
-record Reading(String name, @Nullable String unit, long value, @Nullable Long limit, @Nullable String limitSource) {
+record Reading(String name, @Nullable String unit, long value, @Nullable Long limit, @Nullable String limitSource,
+		@Nullable Bound bound) {
 
 	private static final String BYTES = "bytes";
 
 	static Reading ofBytes(String name, long value, @Nullable Long limit, String limitSource) {
-		return new Reading(name, BYTES, value, limit, (limit != null) ? limitSource : null);
+		return new Reading(name, BYTES, value, limit, (limit != null) ? limitSource : null, null);
 	}
 
 	static Reading ofCount(String name, long value, @Nullable Long limit, String limitSource) {
-		return new Reading(name, null, value, limit, (limit != null) ? limitSource : null);
+		return new Reading(name, null, value, limit, (limit != null) ? limitSource : null, null);
+	}
+
+	Reading atMost(@Nullable Long certain, @Nullable Duration age) {
+		return new Reading(this.name, this.unit, this.value, this.limit, this.limitSource,
+				new Bound(certain, (age != null) ? age : Duration.ZERO));
+	}
+
+	/**
+	 * What is certain of an upper bound.
+	 *
+	 * @param certain how much it was for certain, but for a little, at some time;
+	 * {@code null} when it never was certain
+	 * @param age how long ago
+	 */
+	record Bound(@Nullable Long certain, Duration age) {
 	}
 
 }

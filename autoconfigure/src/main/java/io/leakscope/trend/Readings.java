@@ -61,8 +61,10 @@ final class Readings {
 	static List<Reading> of(MemoryReport memory, Duration fresh) {
 		List<Reading> readings = new ArrayList<>();
 		Long heap = memory.heap().max();
-		if (memory.liveSet() != null) {
-			readings.add(Reading.ofBytes("live set", memory.liveSet().atMost(), heap, "heap"));
+		MemoryReport.LiveSet live = memory.liveSet();
+		if (live != null) {
+			readings.add(Reading.ofBytes("live set", live.atMost(), heap, "heap")
+				.atMost(live.afterOldGc(), live.afterOldGcAge()));
 		}
 		if (memory.process() != null && memory.process().rss() != null) {
 			readings.add(Reading.ofBytes("resident", memory.process().rss(),

@@ -55,7 +55,7 @@ final class TrendBuilder {
 				changes ? (Double) (slope.perSecond() * HOUR) : null,
 				(slope.direction() != Direction.UNKNOWN) ? (Double) slope.confidence() : null,
 				Duration.ofSeconds(points.span()), points.size(), reachesLimitIn(last, points, slope),
-				changes ? null : slope.why(), history(points));
+				isAtMost(last.bound(), points, slope), changes ? null : slope.why(), history(points));
 	}
 
 	private static @Nullable Duration reachesLimitIn(Reading last, Points points, Slope slope) {
@@ -67,6 +67,22 @@ final class TrendBuilder {
 		double now = points.median(points.size() - points.size() / 10 - 1, points.size());
 		double seconds = Math.max(0, limit - now) / slope.perSecond();
 		return (seconds <= FAR) ? Duration.ofSeconds((long) seconds) : null;
+	}
+
+	/**
+	 * Whether what rises may be garbage. It is not where a good part into that time most
+	 * of the rise was left after garbage had been looked for.
+	 */
+	private static boolean isAtMost(Reading.@Nullable Bound bound, Points points, Slope slope) {
+		if (bound == null || slope.direction() != Direction.RISING) {
+			return bound != null;
+		}
+		long after = points.span() - bound.age().toSeconds();
+		if (bound.certain() == null || after < points.span() / 4) {
+			return true;
+		}
+		double first = points.median(0, points.size() / 8 + 1);
+		return bound.certain() - first < slope.perSecond() * after / 2;
 	}
 
 	private static List<Long> history(Points points) {

@@ -61,13 +61,17 @@ public record TrendsReport(@Nullable Instant time, Duration interval, long readi
 	 * @param reachesLimitIn when the limit is reached if it goes on like that;
 	 * {@code null} unless it rises and has a limit, and when that takes more than thirty
 	 * days
+	 * @param atMost whether the figure is only known to be no more than that, and nothing
+	 * has confirmed yet that it rises: what may be garbage in the old generation counts
+	 * as alive until that is collected
 	 * @param why why it is called neither rising nor falling; {@code null} when it is
 	 * @param history what it was over that time, the oldest first: of neighbours the one
 	 * in the middle
 	 */
 	public record Trend(String name, @Nullable String unit, long value, @Nullable Long limit,
 			@Nullable String limitSource, Direction direction, @Nullable Double perHour, @Nullable Double confidence,
-			Duration over, int points, @Nullable Duration reachesLimitIn, @Nullable String why, List<Long> history) {
+			Duration over, int points, @Nullable Duration reachesLimitIn, boolean atMost, @Nullable String why,
+			List<Long> history) {
 
 		/**
 		 * Write an amount of what this is the trend of.

@@ -150,6 +150,25 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void whatIsPerhapsGarbageIsANoticeThatSaysSo() {
+		Trend heap = unconfirmed(rising("live set", "bytes", 200 * MB, 512 * MB, 120 * MB, Duration.ofMinutes(10)));
+		assertThat(findings(heap)).singleElement().satisfies((finding) -> {
+			assertThat(finding.severity()).isEqualTo("notice");
+			assertThat(finding.title()).isEqualTo("What is alive in the heap grows by at most 120 MB an hour, and has "
+					+ "done so for 30 min 0 s: the limit of 512 MB (test) is reached in 10 min 0 s at the earliest.");
+			assertThat(finding.evidence()).containsEntry("atMost", true);
+		});
+		assertThat(findings(heap, rising("virtual threads", null, 1200, null, 900, null))).extracting(Finding::severity)
+			.containsOnly("notice");
+	}
+
+	private static Trend unconfirmed(Trend trend) {
+		return new Trend(trend.name(), trend.unit(), trend.value(), trend.limit(), trend.limitSource(),
+				trend.direction(), trend.perHour(), trend.confidence(), trend.over(), trend.points(),
+				trend.reachesLimitIn(), true, trend.why(), trend.history());
+	}
+
+	@Test
 	void metaspaceThatGrowsByLittleIsNone() {
 		assertThat(findings(rising("metaspace", "bytes", 60 * MB, null, 15 * MB, null))).isEmpty();
 		assertThat(findings(rising("metaspace", "bytes", 60 * MB, null, 17 * MB, null))).hasSize(1);
@@ -200,7 +219,7 @@ class GrowthFindingsTests {
 	private static Trend trend(String name, @Nullable String unit, long value, @Nullable Long limit,
 			Direction direction, @Nullable Double perHour, @Nullable Duration left) {
 		return new Trend(name, unit, value, limit, (limit != null) ? "test" : null, direction, perHour, 0.999,
-				Duration.ofMinutes(30), 60, left, null, List.of());
+				Duration.ofMinutes(30), 60, left, false, null, List.of());
 	}
 
 }

@@ -92,6 +92,16 @@ class LimitFindingsTests {
 	}
 
 	@Test
+	void whatMayBeGarbageInTheHeapIsANotice() {
+		assertThat(of(Limit.ofBytes("live set", 96L << 20, 100L << 20, "at most, after G1", null))).singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.severity()).isEqualTo("notice");
+				assertThat(finding.title())
+					.isEqualTo("Live set: 96 MB of 100 MB in use, 96 % of the limit (at most, after G1).");
+			});
+	}
+
+	@Test
 	void directBuffersAreToldWhereSomebodyHasSetTheirLimit() {
 		assertThat(of(Limit.ofBytes("direct buffers", 85, 100, "as large as the heap", null))).isEmpty();
 		assertThat(of(Limit.ofBytes("direct buffers", 85, 100, "MaxDirectMemorySize", null))).hasSize(1);
@@ -126,7 +136,7 @@ class LimitFindingsTests {
 
 	private static TrendsReport full(long waiting) {
 		Trend tasks = new Trend("tasks of mail", null, waiting, 300L, "the queue's capacity", Direction.FLAT, null, 0.9,
-				Duration.ofMinutes(30), 60, null, null, List.of());
+				Duration.ofMinutes(30), 60, null, false, null, List.of());
 		return new TrendsReport(Instant.EPOCH, Duration.ofSeconds(30), 60, List.of(tasks), null, 0, null);
 	}
 

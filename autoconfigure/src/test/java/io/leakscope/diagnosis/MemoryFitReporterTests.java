@@ -386,7 +386,7 @@ class MemoryFitReporterTests {
 
 	@Test
 	void aHeapThatIsTooSmallForWhatIsAliveIsNotAdvised() {
-		LiveSet live = new LiveSet(240 * MB, "G1", Duration.ZERO, null, null);
+		LiveSet live = new LiveSet(240 * MB, "G1", Duration.ZERO, null, null, null, null);
 		MemoryReport report = report(limit(500), categories(50 * STACK), breakdown(50), null, live);
 		assertThat(fit(report, LIMITS, threads(50)).advice())
 			.contains("A heap that fits would have 342 MB, and 240 MB are in use after a collection: too small.");

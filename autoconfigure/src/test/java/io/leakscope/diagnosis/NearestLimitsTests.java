@@ -24,9 +24,14 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.CountsReporter;
 import io.leakscope.counts.ThreadPool;
+import io.leakscope.memory.MemoryReport;
+import io.leakscope.memory.MemoryReport.HeapMemory;
+import io.leakscope.memory.MemoryReport.LiveSet;
+import io.leakscope.memory.MemoryReport.NonHeapMemory;
 import io.leakscope.memory.MemoryReporter;
 import io.leakscope.support.CgroupFixture;
 import io.leakscope.support.ProcFiles;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +77,32 @@ class NearestLimitsTests {
 			.extracting(Limit::name)
 			.contains("heap")
 			.doesNotContain("file descriptors");
+	}
+
+	@Test
+	void whatMayBeGarbageInTheHeapIsSaidToBeSo() {
+		assertThat(live(95, null)).isEqualTo(Limit.ofBytes("live set", 95, 100, "at most, after G1", null));
+		assertThat(live(95, 60L)).isEqualTo(Limit.ofBytes("live set", 95, 100, "at most, after G1", null));
+		assertThat(live(95, 92L))
+			.isEqualTo(Limit.ofBytes("live set", 92, 100, "after a collection of the old generation", null));
+		assertThat(live(60, 60L))
+			.isEqualTo(Limit.ofBytes("live set", 60, 100, "after a collection of the old generation", null));
+		assertThat(live(40, 92L).used()).isEqualTo(40);
+	}
+
+	private Limit live(long atMost, @Nullable Long afterOldGc) {
+		LiveSet live = new LiveSet(atMost, "G1", Duration.ZERO, null, null, afterOldGc,
+				(afterOldGc != null) ? Duration.ZERO : null);
+		MemoryReport memory = new MemoryReport(null, null, new HeapMemory(99, 100, 100L, null), live,
+				new NonHeapMemory(1, 1, null), List.of(), List.of(), null, null, null, null, null, null, "test", null);
+		ProcFiles proc = new ProcFiles(this.fixture.proc().root());
+		CountsReport counts = new CountsReporter(proc, this.fixture.cgroups(), List::of).report();
+		return NearestLimits.of(counts, memory)
+			.limits()
+			.stream()
+			.filter((limit) -> limit.name().equals("live set"))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private CountsReport compose(ThreadPool... pools) {

@@ -39,7 +39,7 @@ class MemoryTextTests {
 
 	@Test
 	void whatPoolsHeldIsNotTakenForWhatIsAlive() {
-		LiveSet live = new LiveSet(40 * MB, "G1 Young Generation", Duration.ofSeconds(3), null, null);
+		LiveSet live = new LiveSet(40 * MB, "G1 Young Generation", Duration.ofSeconds(3), null, null, null, null);
 		String text = text(live, null);
 		assertThat(text).contains("its pools after the last GC of each 60 MB")
 			.contains("at most 40 MB after G1 Young Generation 3 s ago");

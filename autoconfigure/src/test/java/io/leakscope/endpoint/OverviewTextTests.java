@@ -76,7 +76,7 @@ class OverviewTextTests {
 				         timeout 30 cat /proc/PID/fd/1 > /dev/null
 				      4. Afterwards: log less, or set neverBlock=true on ASYNC, which loses
 				         events instead of requests.
-				MEMORY   resident 251 MB, heap 50 MB/5.9 GB (22 MB alive), non-heap 59 MB
+				MEMORY   resident 251 MB, heap 50 MB/5.9 GB (up to 22 MB alive), non-heap 59 MB
 				LIMITS   threads 79 for 2 connections, heap 0.8 %, memory mappings 0.6 %
 				HEALTH   DOWN: logging STUCK since 2026-11-24T22:44:19Z, 40 held up by #51
 				MORE     memory""".replace("PID", Long.toString(ProcessHandle.current().pid())))
@@ -274,7 +274,8 @@ class OverviewTextTests {
 		OverviewReport.Memory memory = new OverviewReport.Memory(
 				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L, 0L), null,
 				new MemoryReport.HeapMemory(52_428_800, 104_857_600, 6_335_076_761L, 23_068_672L),
-				new MemoryReport.LiveSet(23_068_672L, "G1 Young Generation", Duration.ofSeconds(3), null, null),
+				new MemoryReport.LiveSet(23_068_672L, "G1 Young Generation", Duration.ofSeconds(3), null, null, null,
+						null),
 				new MemoryReport.NonHeapMemory(61_865_984, 62_914_560, null), fit);
 		OverviewReport.Counts counts = new OverviewReport.Counts(
 				new CountsReport.Threads(79, 70, 79, 80, Map.of(), null, null, null),

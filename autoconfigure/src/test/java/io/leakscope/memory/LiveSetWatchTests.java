@@ -87,6 +87,43 @@ class LiveSetWatchTests {
 	}
 
 	@Test
+	void aCollectionOfTheOldTellsWhatItLeft() {
+		this.watch.close();
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		fresh.collected("Copy", usage(Map.of("Tenured Gen", 110L)));
+		assertThat(fresh.read().afterOldGc()).isNull();
+		fresh.collected("MarkSweepCompact", heap(90));
+		fresh.collected("Copy", usage(Map.of("Tenured Gen", 95L)));
+		assertThat(fresh.read().atMost()).isEqualTo(95 * MEGABYTE);
+		assertThat(fresh.read().afterOldGc()).isEqualTo(90 * MEGABYTE);
+		assertThat(fresh.read().afterOldGcAge()).isLessThan(Duration.ofMinutes(1));
+	}
+
+	/**
+	 * A full collection stands for a concurrent cycle, which kills canaries as well.
+	 */
+	@Test
+	void betweenTwoCyclesOfG1TheLeastTellsWhatTheFirstHasLeft() {
+		this.watch.close();
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		for (int i = 0; i < 20; i++) {
+			fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 100L + i)));
+		}
+		System.gc();
+		fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 60L)));
+		assertThat(fresh.read().afterOldGc()).isNull();
+		for (long old : new long[] { 55, 52, 70, 130 }) {
+			fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", old)));
+		}
+		System.gc();
+		fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 63L)));
+		assertThat(fresh.read().atMost()).isEqualTo(63 * MEGABYTE);
+		assertThat(fresh.read().afterOldGc()).isEqualTo(52 * MEGABYTE);
+	}
+
+	@Test
 	void pausesAndTheConcurrentCycleOfG1TellNothing() {
 		this.watch.close();
 		LiveSetWatch fresh = new LiveSetWatch();

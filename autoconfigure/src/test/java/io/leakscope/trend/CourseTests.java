@@ -123,6 +123,35 @@ class CourseTests {
 		assertThat(TrendBuilder.of(series, 10).direction()).isEqualTo(Direction.FLAT);
 	}
 
+	/**
+	 * What is alive in the heap, which leaks, and is collected after the 70th of 100
+	 * readings.
+	 */
+	@Test
+	void aRiseIsConfirmedByACollectionThatLeavesMostOfIt() {
+		assertThat(bounded(170L, 30).atMost()).isFalse();
+		assertThat(bounded(145L, 30).atMost()).isFalse();
+	}
+
+	@Test
+	void aRiseThatMayBeGarbageIsNotConfirmed() {
+		assertThat(bounded(null, 0).atMost()).as("never collected").isTrue();
+		assertThat(bounded(102L, 98).atMost()).as("collected at the beginning").isTrue();
+		assertThat(bounded(105L, 30).atMost()).as("most of it was garbage").isTrue();
+	}
+
+	private static Trend bounded(Long certain, int readingsAgo) {
+		Series series = new Series(reading(0));
+		for (int i = 0; i < 100; i++) {
+			series.add((long) i * INTERVAL,
+					reading(100 + i).atMost((certain != null) ? Long.valueOf(certain * MEGABYTE) : null,
+							Duration.ofSeconds((long) readingsAgo * INTERVAL)));
+		}
+		Trend trend = TrendBuilder.of(series, 0);
+		assertThat(trend.direction()).isEqualTo(Direction.RISING);
+		return trend;
+	}
+
 	private static Series series(int from, int readings, IntToDoubleFunction megabytes) {
 		Series series = new Series(reading(0));
 		for (int i = from; i < from + readings; i++) {
