@@ -66,9 +66,10 @@ final class GrowthFindings {
 	private static final double LEAST_RISE = 0.02;
 
 	/**
-	 * A rise of metaspace by less than that is none, in bytes and of what is there.
+	 * A rise of memory outside the heap by less than that is none, in bytes, and of
+	 * metaspace by less than a share of what is there.
 	 */
-	private static final long LEAST_OF_METASPACE = 8L << 20;
+	private static final long LEAST_OUTSIDE = 8L << 20;
 
 	private static final double LEAST_SHARE_OF_METASPACE = 0.05;
 
@@ -92,16 +93,51 @@ final class GrowthFindings {
 			}
 		}
 		growth.groups();
+		growth.order();
 		return growth.findings;
 	}
 
 	/**
-	 * Classes are loaded all the time, the less the longer an application runs, and
-	 * mostly there is no limit that a rise could be compared with.
+	 * Memory outside the heap grows a little all the time: classes are loaded, the less
+	 * the longer an application runs, buffers and code are added; and mostly there is no
+	 * limit that a rise could be compared with.
 	 */
 	private static boolean isEnough(Growing figure, Trend trend) {
-		return figure != Growing.METASPACE || byTime(trend) != Severity.NOTICE
-				|| rise(trend) >= Math.max(LEAST_OF_METASPACE, LEAST_SHARE_OF_METASPACE * trend.value());
+		if (trend.unit() == null || figure == Growing.LIVE_SET || byTime(trend) != Severity.NOTICE) {
+			return true;
+		}
+		double share = (figure == Growing.METASPACE) ? LEAST_SHARE_OF_METASPACE : 0;
+		return rise(trend) >= Math.max(LEAST_OUTSIDE, share * trend.value());
+	}
+
+	/**
+	 * What may be garbage stands behind memory that grows faster for certain.
+	 */
+	private void order() {
+		Trend live = this.trends.trend(Growing.LIVE_SET.trend);
+		if (live == null || !live.atMost()) {
+			return;
+		}
+		Finding garbage = this.findings.stream()
+			.filter((finding) -> finding.id().equals(Growing.LIVE_SET.id()))
+			.findFirst()
+			.orElse(null);
+		List<String> faster = Stream.of(Growing.DIRECT, Growing.METASPACE, Growing.UNACCOUNTED, Growing.NATIVE)
+			.filter((figure) -> isFaster(figure, live))
+			.map(Growing::id)
+			.toList();
+		for (int i = this.findings.size() - 1; garbage != null && i >= 0; i--) {
+			if (faster.contains(this.findings.get(i).id())) {
+				this.findings.add(i + 1, garbage);
+				this.findings.remove(garbage);
+				return;
+			}
+		}
+	}
+
+	private boolean isFaster(Growing figure, Trend live) {
+		Trend trend = this.trends.trend(figure.trend);
+		return trend != null && perHour(trend) > perHour(live);
 	}
 
 	/**

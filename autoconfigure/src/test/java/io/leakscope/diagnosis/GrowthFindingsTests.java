@@ -61,7 +61,7 @@ class GrowthFindingsTests {
 	}
 
 	private static String severity(@Nullable Duration left) {
-		return findings(rising("direct buffers", "bytes", MB, 2 * MB, MB, left)).get(0).severity();
+		return findings(rising("direct buffers", "bytes", 20 * MB, 40 * MB, 20 * MB, left)).get(0).severity();
 	}
 
 	@Test
@@ -84,9 +84,9 @@ class GrowthFindingsTests {
 
 	@Test
 	void residentMemoryIsToldOnlyWhereNothingInItExplainsIt() {
-		Trend resident = rising("resident", "bytes", 300 * MB, 512 * MB, MB, Duration.ofHours(5));
+		Trend resident = rising("resident", "bytes", 300 * MB, 512 * MB, 20 * MB, Duration.ofHours(5));
 		assertThat(findings(resident)).extracting(Finding::id).containsExactly("resident-growing");
-		assertThat(findings(resident, rising("direct buffers", "bytes", MB, 512 * MB, MB, null)))
+		assertThat(findings(resident, rising("direct buffers", "bytes", 20 * MB, 512 * MB, 20 * MB, null)))
 			.extracting(Finding::id)
 			.containsExactly("direct-buffers-growing");
 	}
@@ -166,6 +166,25 @@ class GrowthFindingsTests {
 		return new Trend(trend.name(), trend.unit(), trend.value(), trend.limit(), trend.limitSource(),
 				trend.direction(), trend.perHour(), trend.confidence(), trend.over(), trend.points(),
 				trend.reachesLimitIn(), true, trend.why(), trend.history());
+	}
+
+	@Test
+	void whatIsPerhapsGarbageStandsBehindMemoryThatGrowsFaster() {
+		Trend heap = unconfirmed(rising("live set", "bytes", 70 * MB, 298 * MB, 900 * MB, Duration.ofMinutes(15)));
+		assertThat(findings(heap, rising("native memory", "bytes", 200 * MB, null, 3600 * MB, null)))
+			.extracting(Finding::id)
+			.containsExactly("native-memory-growing", "live-set-growing");
+		assertThat(findings(heap, rising("native memory", "bytes", 200 * MB, null, 100 * MB, null)))
+			.extracting(Finding::id)
+			.containsExactly("live-set-growing", "native-memory-growing");
+	}
+
+	@Test
+	void memoryOutsideTheHeapThatGrowsByLittleIsNone() {
+		for (String figure : List.of("direct buffers", "native memory", "resident", "unaccounted")) {
+			assertThat(findings(rising(figure, "bytes", 400 * MB, null, 15 * MB, null))).as(figure).isEmpty();
+			assertThat(findings(rising(figure, "bytes", 400 * MB, null, 17 * MB, null))).as(figure).hasSize(1);
+		}
 	}
 
 	@Test
