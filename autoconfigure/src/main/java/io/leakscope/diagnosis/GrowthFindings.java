@@ -60,6 +60,10 @@ final class GrowthFindings {
 					"jcmd " + Advice.PID + " GC.heap_dump /tmp/heap.hprof"),
 			"Restart the instances one after another before the limit is reached.");
 
+	private static final String IS_IT_GARBAGE = Advice.step(
+			"See whether it is garbage: if not, this is urgent after a full collection, which stops the JVM",
+			"jcmd " + Advice.PID + " GC.run");
+
 	/**
 	 * A rise of less than that share of the limit is not yet sound enough to warn of.
 	 */
@@ -208,8 +212,8 @@ final class GrowthFindings {
 		if (trend.name().equals(Growing.THREADS.trend)) {
 			evidence.putAll(pools());
 		}
-		return new Finding(id, severity(trend).toString(), subject + " " + grows(trend) + most(trend), evidence, advice,
-				see);
+		return new Finding(id, severity(trend).toString(), subject + " " + grows(trend) + most(trend), evidence,
+				trend.atMost() ? Stream.concat(Stream.of(IS_IT_GARBAGE), advice.stream()).toList() : advice, see);
 	}
 
 	private String most(Trend trend) {

@@ -157,6 +157,7 @@ class GrowthFindingsTests {
 			assertThat(finding.title()).isEqualTo("What is alive in the heap grows by at most 120 MB an hour, and has "
 					+ "done so for 30 min 0 s: the limit of 512 MB (test) is reached in 10 min 0 s at the earliest.");
 			assertThat(finding.evidence()).containsEntry("atMost", true);
+			assertThat(finding.advice().get(0)).endsWith("jcmd {pid} GC.run");
 		});
 		assertThat(findings(heap, rising("virtual threads", null, 1200, null, 900, null))).extracting(Finding::severity)
 			.containsOnly("notice");
