@@ -264,13 +264,16 @@ final class GrowthFindings {
 	}
 
 	private static String grows(Trend trend) {
-		String by = "grows by %s%s an hour, and has done so for %s".formatted(trend.atMost() ? "at most " : "",
-				trend.text(perHour(trend)), Text.duration(trend.over()));
+		String by = "%s an hour, and has done so for %s".formatted(trend.text(perHour(trend)),
+				Text.duration(trend.over()));
 		if (trend.reachesLimitIn() == null || trend.limit() == null) {
-			return by + "; now " + trend.text(trend.value()) + ".";
+			return "grows by %s%s; now %s.".formatted(trend.atMost() ? "at most " : "", by, trend.text(trend.value()));
 		}
-		return "%s: the limit of %s (%s) is reached in %s%s.".formatted(by, trend.text(trend.limit()),
-				trend.limitSource(), Text.duration(trend.reachesLimitIn()), trend.atMost() ? " at the earliest" : "");
+		String limit = trend.text(trend.limit()) + " (" + trend.limitSource() + ")";
+		String left = Text.duration(trend.reachesLimitIn());
+		// Of a notice the end may be cut.
+		return trend.atMost() ? "may reach %s in %s: it grows by at most %s.".formatted(limit, left, by)
+				: "grows by %s: the limit of %s is reached in %s.".formatted(by, limit, left);
 	}
 
 	/**

@@ -61,15 +61,13 @@ class AbandonedRequestsIT {
 			stall.begin("/chaos/lone-writer");
 			stall.awaitDown();
 			abandonOverTime(stall.shop());
-			Screen.await(stall.shop(), Duration.ofSeconds(60),
-					(screen) -> screen
-						.startsWith("CRITICAL", (1 + REQUESTS) + " threads are stuck in logging", "lone-writer-1")
-						.says("io.leakscope.sample.shop.Catalogue; DEBUG is set on io.leakscope.sample.shop")
-						.says("What is alive in the heap grows by")
-						.says("is reached in")
-						.says("+ " + REQUESTS + " virtual")
-						.hasSectionsInOrder("WHY", "NEXT", "ALSO", "MEMORY", "LIMITS", "HEALTH", "MORE")
-						.hasLines(40));
+			Screen.await(stall.shop(), Duration.ofSeconds(60), (screen) -> screen
+				.startsWith("CRITICAL", (1 + REQUESTS) + " threads are stuck in logging", "lone-writer-1")
+				.says("io.leakscope.sample.shop.Catalogue; DEBUG is set on io.leakscope.sample.shop")
+				.saysLike("What is alive in the heap (may reach [^:]* in \\d|grows by [^:]*: .* is reached in )")
+				.says("+ " + REQUESTS + " virtual")
+				.hasSectionsInOrder("WHY", "NEXT", "MEMORY", "LIMITS", "HEALTH", "MORE")
+				.hasLines(40));
 			stall.report().isStuck(1, REQUESTS).hasCulprit("lone-writer-1", "RUNNABLE");
 			stall.endByItsAdvice();
 		}

@@ -96,6 +96,11 @@ final class Screen {
 		return this;
 	}
 
+	Screen saysLike(String words) {
+		assertThat(this.words).as(this.text).containsPattern(words);
+		return this;
+	}
+
 	Screen hasSectionsInOrder(String... sections) {
 		List<String> wanted = Arrays.asList(sections);
 		assertThat(this.text.lines().map((line) -> line.split(" ", 2)[0]).filter(wanted::contains).distinct())
