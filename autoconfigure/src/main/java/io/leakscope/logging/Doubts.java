@@ -54,24 +54,14 @@ final class Doubts {
 	}
 
 	/**
-	 * Mark the hold-ups of which only a part can be known: where there is no dump, and no
-	 * lock tells how many wait for it.
+	 * Mark the hold-ups, where there is no dump: of those who wait at an appender's lock
+	 * it is known how many they are, of those at other locks and at monitors it is not.
 	 * @param holdUps who is held up
-	 * @param words what the logging systems said last
 	 */
-	void mark(Collection<HoldUp> holdUps, BackendWords words) {
+	void mark(Collection<HoldUp> holdUps) {
 		if (this.dumper.obstacleNow() != null && this.carriers.haveBeenSeen()) {
-			holdUps.stream()
-				.filter((holdUp) -> holdUp.root() != null && isUncounted(holdUp.root(), words))
-				.forEach(HoldUp::othersMayBeHidden);
+			holdUps.forEach(HoldUp::othersMayBeHidden);
 		}
-	}
-
-	private boolean isUncounted(Thread root, BackendWords words) {
-		List<AppenderReport> appenders = words.appendersOf(root).toList();
-		return appenders.isEmpty() || appenders.stream()
-			.anyMatch((appender) -> (appender.queueSize() != null) ? appender.holdsUpCallers(this.stuckAfter)
-					: appender.queuedThreads() == null);
 	}
 
 	/**
@@ -101,8 +91,20 @@ final class Doubts {
 		long least = this.stuckAfter.toNanos();
 		boolean behindAWriter = !words.kernelTells()
 				&& suspects.stream().anyMatch((carrier) -> this.carriers.hasStood(carrier, least, now));
-		return this.queues.unmovedFor() >= least || behindAWriter || holdUps.stream()
-			.anyMatch((holdUp) -> holdUp.unmoved() >= least && isBeforeAFullQueue(holdUp, words));
+		return this.queues.unmovedFor() >= least || behindAWriter
+				|| holdUps.stream()
+					.anyMatch((holdUp) -> holdUp.unmoved() >= least
+							&& (isBeforeAFullQueue(holdUp, words) || isBehindAnUnknownQueue(holdUp, words)));
+	}
+
+	/**
+	 * Of the queue of a worker that no logging system knows, nobody tells whether it is
+	 * full.
+	 */
+	private static boolean isBehindAnUnknownQueue(HoldUp holdUp, BackendWords words) {
+		Thread root = holdUp.root();
+		Standpoint standpoint = holdUp.standpoint();
+		return root != null && standpoint != null && standpoint.worker() && !words.isWorker(root.getId());
 	}
 
 	private boolean isBeforeAFullQueue(HoldUp holdUp, BackendWords words) {

@@ -134,12 +134,8 @@ final class HiddenVirtualThreads {
 		return standpoint != null && standpoint != WRITES;
 	}
 
-	/**
-	 * Begin the clocks anew, because time passed unobserved.
-	 * @param now the observed time
-	 */
-	void restart(long now) {
-		this.queues.restart(now);
+	void restartYoungerThan(long age, long now) {
+		this.queues.restartYoungerThan(age, now);
 	}
 
 	private Set<Long> suspicion(List<Thread> standing, List<Thread> platformWriters) {
@@ -168,11 +164,10 @@ final class HiddenVirtualThreads {
 	/**
 	 * Mark the hold-ups of which only a part can be known.
 	 * @param holdUps who is held up
-	 * @param words what the logging systems said last
 	 */
-	void markWhatIsUncounted(Collection<HoldUp> holdUps, BackendWords words) {
+	void markWhatIsUncounted(Collection<HoldUp> holdUps) {
 		if (this.hidden) {
-			this.doubts.mark(holdUps, words);
+			this.doubts.mark(holdUps);
 		}
 	}
 

@@ -65,8 +65,9 @@ final class LockQueues {
 		return (queue != null) ? queue.seen() - queue.since() : 0;
 	}
 
-	void restart(long now) {
-		this.queues.replaceAll((name, queue) -> new Queue(queue.length(), now, now));
+	void restartYoungerThan(long age, long now) {
+		this.queues.replaceAll(
+				(name, queue) -> (queue.seen() - queue.since() < age) ? new Queue(queue.length(), now, now) : queue);
 	}
 
 	private record Queue(int length, long since, long seen) {

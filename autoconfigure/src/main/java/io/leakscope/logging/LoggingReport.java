@@ -105,8 +105,8 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 * @param total all that were seen
 	 * @param platform platform threads
 	 * @param virtual virtual threads; {@code null} where they cannot be seen
-	 * @param atLeast whether there may be more of them, who were not looked at yet or can
-	 * be neither listed nor counted
+	 * @param atLeast whether there may be more of them: virtual threads that can be
+	 * neither listed nor dumped, and wait where nobody counts
 	 */
 	public record BlockedThreads(int total, int platform, @Nullable Integer virtual, boolean atLeast) {
 

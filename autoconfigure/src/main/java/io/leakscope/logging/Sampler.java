@@ -121,7 +121,7 @@ final class Sampler {
 			lookAtEveryone(now, words);
 			classify(now);
 			List<HoldUp> holdUps = holdUps(now, words);
-			this.hidden.markWhatIsUncounted(holdUps, words);
+			this.hidden.markWhatIsUncounted(holdUps);
 			holdUps.forEach((holdUp) -> holdUp.callers(this.callers.of(holdUp)));
 			this.callers.endSample(holdUps);
 			Set<Long> slow = new HashSet<>();
@@ -159,7 +159,7 @@ final class Sampler {
 		this.roots.restartYoungerThan(this.stuckAfter, now);
 		this.waits.restartYoungerThan(this.stuckAfter, now);
 		this.found.restartYoungerThan(this.stuckAfter, now);
-		this.hidden.restart(now);
+		this.hidden.restartYoungerThan(this.stuckAfter, now);
 	}
 
 	private void lookAtEveryone(long now, BackendWords words) {

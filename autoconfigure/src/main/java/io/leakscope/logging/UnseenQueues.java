@@ -43,18 +43,14 @@ final class UnseenQueues {
 		this.unmoved = lockThatNobodyGets(platformWriters, words);
 	}
 
-	/**
-	 * Begin the clocks anew, because time passed unobserved.
-	 * @param now the observed time
-	 */
-	void restart(long now) {
-		this.locks.restart(now);
+	void restartYoungerThan(long age, long now) {
+		this.locks.restartYoungerThan(age, now);
 	}
 
 	/**
 	 * Return the appender at whose lock somebody has waited for a while, of whose owner
 	 * nobody knows.
-	 * @return the one where most wait; {@code null} when there is none
+	 * @return the one where that is so for longest; {@code null} when there is none
 	 */
 	@Nullable AppenderReport unmoved() {
 		return this.unmoved;
@@ -77,8 +73,9 @@ final class UnseenQueues {
 		for (AppenderReport appender : words.appenders()) {
 			boolean written = platformWriters.stream()
 				.anyMatch((writer) -> appender.name().equals(words.standing().get(writer.getId())));
-			if (!written && appender.queueSize() == null && this.locks.age(appender.name()) >= Standstills.SUSPECT_AFTER
-					&& (longest == null || BackendWords.queued(appender) > BackendWords.queued(longest))) {
+			long age = this.locks.age(appender.name());
+			if (!written && appender.queueSize() == null && age >= Standstills.SUSPECT_AFTER
+					&& (longest == null || age > this.locks.age(longest.name()))) {
 				longest = appender;
 			}
 		}

@@ -90,7 +90,8 @@ final class Verdicts {
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
 		String reason = "%s stuck in logging%s: %s".formatted(
-				(blocked.atLeast() ? "At least " : "") + threads(blocked.total()), howLong(blocked.total(), longest),
+				(holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "") + threads(blocked.total()),
+				howLong(blocked.total(), longest),
 				(culprit != null) ? isStuck(culprit, stuckFor)
 						: "nobody has got away for %s, and what they wait for is not known."
 							.formatted(Text.duration(stuckFor)))
@@ -297,7 +298,7 @@ final class Verdicts {
 
 	private static String uncounted(List<HoldUp> holdUps) {
 		return holdUps.stream().anyMatch(HoldUp::mayHideOthers)
-				? " How many virtual threads wait with that nobody tells." : "";
+				? " More virtual threads may wait for that whom nobody can count." : "";
 	}
 
 	/**
@@ -329,7 +330,7 @@ final class Verdicts {
 		int total = holdUps.stream().mapToInt(HoldUp::victims).sum();
 		int virtual = holdUps.stream().mapToInt(HoldUp::virtualVictims).sum();
 		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS)
-			.atLeast(holdUps.stream().anyMatch(HoldUp::isIncomplete));
+			.atLeast(holdUps.stream().anyMatch(HoldUp::mayHideOthers));
 	}
 
 	private static HoldUp worst(Collection<HoldUp> holdUps) {

@@ -130,30 +130,35 @@ public final class StalledWrites {
 
 	private List<Path> tasks() {
 		if (this.numbers.isEmpty()) {
-			return unasked("its numbers of system calls are not known on " + this.architecture);
+			this.unavailable = unasked("its numbers of system calls are not known on " + this.architecture);
+			return List.of();
 		}
 		List<Path> found = new ArrayList<>();
 		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.tasks)) {
 			for (Path task : all) {
 				if (found.size() == MOST_TASKS) {
-					return unasked("the process has more than " + MOST_TASKS + " of them");
+					this.unavailable = unasked("the process has more than " + MOST_TASKS + " of them");
+					return List.of();
 				}
 				found.add(task);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			return unasked(ex.toString());
+			this.unavailable = unasked(ex.toString());
+			return List.of();
 		}
 		return found;
 	}
 
-	private List<Path> unasked(String reason) {
-		this.unavailable = new Unavailable("/proc", "was not asked what threads write to: " + reason);
-		return List.of();
+	private static Unavailable unasked(String reason) {
+		return new Unavailable("/proc", "was not asked what threads write to: " + reason);
 	}
 
 	private @Nullable String sink(Path task) {
 		String syscall = first(task.resolve("syscall"));
+		if (syscall == null && Files.exists(task)) {
+			this.unavailable = unasked(task.getFileName() + "/syscall cannot be read");
+		}
 		String[] words = (syscall != null) ? syscall.split(" ") : new String[0];
 		if (words.length < 2 || !this.numbers.contains(words[0])) {
 			return null;

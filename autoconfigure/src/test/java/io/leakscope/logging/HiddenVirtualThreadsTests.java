@@ -305,8 +305,6 @@ class HiddenVirtualThreadsTests {
 			look(undumped, 0, words, this.first);
 			String untold = undumped.untold(List.of(behind), words, 0);
 			assertThat(untold != null).isEqualTo(timeout == null || timeout.compareTo(STUCK_AFTER) > 0);
-			undumped.markWhatIsUncounted(List.of(behind), words);
-			assertThat(behind.mayHideOthers()).isTrue();
 		}
 		BackendWords free = emptiedBy(worker,
 				AppenderReport.of("CONSOLE", "logback", "AsyncAppender").queue(AppenderReport.Mode.BLOCKING, 256, 7));
@@ -314,14 +312,36 @@ class HiddenVirtualThreadsTests {
 	}
 
 	@Test
-	void onlyALockTellsHowManyWaitWhereThereIsNoDump() {
-		Thread writer = new Thread("writer");
+	void withoutADumpAWorkerOfWhichNobodyKnowsIsReasonToDoubtWhereItStands() {
+		HoldUp behind = new HoldUp(new Thread("worker"));
+		behind.rootStands(STUCK_AFTER.toNanos(),
+				new Standpoint(Place.WRITE, true, "writes", new StackTraceElement[0], new int[0]));
 		HiddenVirtualThreads undumped = undumped();
 		look(undumped, 0, words(0, Map.of()), this.first);
-		assertThat(mayHideOthers(undumped, words(7, Map.of(), Map.of(), writer), writer)).isFalse();
-		assertThat(mayHideOthers(undumped, words(null, Map.of(), Map.of(), writer), writer)).isTrue();
-		assertThat(mayHideOthers(undumped, words(7, Map.of()), writer)).isTrue();
-		assertThat(mayHideOthers(this.hidden, words(null, Map.of(), Map.of(), writer), writer)).isFalse();
+		assertThat(undumped.untold(List.of(behind), words(0, Map.of()), 0)).isNotNull();
+		assertThat(this.hidden.untold(List.of(behind), words(0, Map.of()), 0)).isNull();
+	}
+
+	@Test
+	void withoutADumpTimeThatPassedUnobservedIsNoReasonToStopDoubting() {
+		HiddenVirtualThreads undumped = undumped();
+		look(undumped, 0, words(99, Map.of()), this.first);
+		undumped.restartYoungerThan(STUCK_AFTER.toNanos(), 5 * SECOND);
+		assertThat(look(undumped, 14, words(99, Map.of()), this.first)).isNull();
+		assertThat(look(undumped, 15, words(99, Map.of()), this.first)).isNotNull();
+		undumped.restartYoungerThan(STUCK_AFTER.toNanos(), 16 * SECOND);
+		assertThat(look(undumped, 17, words(99, Map.of()), this.first)).isNotNull();
+	}
+
+	@Test
+	void othersMayBeHiddenWhereverThereIsNoDump() {
+		HiddenVirtualThreads undumped = undumped();
+		look(undumped, 0, words(0, Map.of()));
+		assertThat(mayHideOthers(undumped)).isFalse();
+		look(undumped, 1, words(0, Map.of()), this.first);
+		assertThat(mayHideOthers(undumped)).isTrue();
+		look(2, words(0, Map.of()), this.first);
+		assertThat(mayHideOthers(this.hidden)).isFalse();
 	}
 
 	@Test
@@ -388,9 +408,9 @@ class HiddenVirtualThreadsTests {
 		return hidden.untold(List.of(), words, seconds * SECOND);
 	}
 
-	private static boolean mayHideOthers(HiddenVirtualThreads hidden, BackendWords words, Thread root) {
-		HoldUp holdUp = new HoldUp(root);
-		hidden.markWhatIsUncounted(List.of(holdUp), words);
+	private static boolean mayHideOthers(HiddenVirtualThreads hidden) {
+		HoldUp holdUp = new HoldUp(new Thread("writer"));
+		hidden.markWhatIsUncounted(List.of(holdUp));
 		return holdUp.mayHideOthers();
 	}
 

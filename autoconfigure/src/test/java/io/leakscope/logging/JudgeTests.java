@@ -83,7 +83,7 @@ class JudgeTests {
 		LoggingReport report = next(sample);
 		assertThat(report.status()).isEqualTo(PressureStatus.STUCK);
 		assertThat(report.reason()).startsWith("At least 1 thread is stuck in logging")
-			.contains("How many virtual threads wait with that nobody tells.");
+			.contains("More virtual threads may wait for that whom nobody can count.");
 		assertThat(report.blockedThreads().atLeast()).isTrue();
 		Sample nobody = stalled(60, 0);
 		nobody.holdUps().get(0).othersMayBeHidden();

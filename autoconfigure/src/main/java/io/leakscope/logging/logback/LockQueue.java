@@ -16,51 +16,12 @@
 
 package io.leakscope.logging.logback;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-
 /**
- * Those who wait for the locks of an appender. Under load the queue of a lock that
- * changes hands may be as long each second as it was before: whether it moves is seen in
- * the moments in between.
+ * Those who wait for the locks of an appender.
  *
  * @param length how many they are
- * @param moves whether somebody got away while they were looked at
+ * @param moves whether somebody was seen to get away
  */
 record LockQueue(int length, boolean moves) {
-
-	private static final int LOOKS = 20;
-
-	private static final long PAUSE = Duration.ofNanos(100_000).toNanos();
-
-	/**
-	 * Look at the queues. Takes no lock; a few milliseconds where somebody waits.
-	 * @param locks the locks of an appender
-	 * @return what was seen
-	 */
-	static LockQueue of(Collection<ReentrantLock> locks) {
-		int length = length(locks);
-		boolean moves = false;
-		for (int looks = 1; looks < LOOKS && length > 0 && !moves; looks++) {
-			LockSupport.parkNanos(PAUSE);
-			int now = length(locks);
-			moves = now < length || anyIsFree(locks);
-			length = now;
-		}
-		return new LockQueue(length, moves);
-	}
-
-	private static int length(Collection<ReentrantLock> locks) {
-		return locks.stream().mapToInt(ReentrantLock::getQueueLength).sum();
-	}
-
-	/**
-	 * Between two owners a lock is free for a moment.
-	 */
-	private static boolean anyIsFree(Collection<ReentrantLock> locks) {
-		return locks.stream().anyMatch((lock) -> lock.hasQueuedThreads() && !lock.isLocked());
-	}
 
 }

@@ -20,7 +20,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogbackBackend implements LoggingBackend {
 
 	private static final String NAME = "logback";
+
+	private final LockWatch lockWatch = new LockWatch();
 
 	private final LoggerContext context;
 
@@ -87,22 +91,24 @@ public final class LogbackBackend implements LoggingBackend {
 		List<AppenderReport> reports = new ArrayList<>();
 		List<QueueWorker> workers = new ArrayList<>();
 		Placement placement = new Placement(standing);
-		for (Appender<ILoggingEvent> appender : scan.appenders()) {
+		Map<Appender<ILoggingEvent>, Collection<ReentrantLock>> locks = new LinkedHashMap<>();
+		scan.appenders().forEach((appender) -> locks.put(appender, libraryOf(appender).locks(appender)));
+		Map<Appender<ILoggingEvent>, LockQueue> queues = this.lockWatch.look(locks);
+		locks.forEach((appender, own) -> {
 			AppenderLibrary library = libraryOf(appender);
 			String name = scan.nameOf(appender);
 			AppenderReport.Builder description = AppenderReport.of(name, NAME, appender.getClass().getSimpleName())
 				.appenderRefs(scan.appenderRefs(appender));
-			Collection<ReentrantLock> locks = library.locks(appender);
 			library.describe(appender, description);
-			if (!locks.isEmpty()) {
-				LockQueue queue = LockQueue.of(locks);
+			LockQueue queue = queues.get(appender);
+			if (queue != null) {
 				description.queuedThreads(queue.length()).lockMoves((queue.length() > 0) ? queue.moves() : null);
 			}
 			AppenderReport report = description.build();
 			reports.add(report);
 			workers.addAll(library.workers(appender, name));
-			placement.add(appender, report, locks);
-		}
+			placement.add(appender, report, own);
+		});
 		return new BackendReading(reports, workers, placement.places(), scan.verbose());
 	}
 

@@ -97,7 +97,7 @@ class CrowdedShopIT {
 					"/stacks", "/logging", "/trends", "/incidents", "/classes", "/report", "/threads/" + id)) {
 				assertThat(shop.management(ENDPOINT + path, "text/plain", PATIENCE)).as(path).satisfies((answer) -> {
 					assertThat(answer.status()).isEqualTo(200);
-					assertThat(answer.body()).hasSizeBetween(50, MOST_TEXT);
+					assertThat(answer.body()).hasSizeBetween(30, MOST_TEXT);
 				});
 			}
 

@@ -17,7 +17,9 @@
 package io.leakscope.logging.logback;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,9 +29,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LockQueueTests {
+class LockWatchTests {
 
 	private static final int THREADS = 20;
+
+	private final LockWatch watch = new LockWatch();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -54,6 +58,25 @@ class LockQueueTests {
 	}
 
 	@Test
+	void aQueueMovesWhereSomebodyElseHasTheLock() throws InterruptedException {
+		this.lock.lock();
+		start();
+		Awaitility.await().until(() -> this.lock.getQueueLength() == THREADS);
+		look();
+		Thread.currentThread().setName(Thread.currentThread().getName() + "-by another name");
+		assertThat(look()).isEqualTo(new LockQueue(THREADS, true));
+		assertThat(look()).isEqualTo(new LockQueue(THREADS, false));
+		this.end.set(true);
+		this.lock.unlock();
+		join();
+	}
+
+	@Test
+	void whereThereIsNoLockThereIsNoQueue() {
+		assertThat(this.watch.look(Map.of(this, List.of()))).isEmpty();
+	}
+
+	@Test
 	void aQueueThatIsAsLongAsBeforeMovesWhereTheLockChangesHands() throws InterruptedException {
 		start();
 		try {
@@ -68,7 +91,7 @@ class LockQueueTests {
 	}
 
 	private LockQueue look() {
-		return LockQueue.of(List.of(this.lock));
+		return this.watch.look(Map.<Object, Collection<ReentrantLock>>of(this, List.of(this.lock))).get(this);
 	}
 
 	private void start() {
