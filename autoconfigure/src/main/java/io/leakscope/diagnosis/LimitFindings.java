@@ -58,7 +58,7 @@ final class LimitFindings {
 
 	/**
 	 * What a collection leaves may have garbage in it: a notice, until garbage was looked
-	 * for in the old generation.
+	 * for in the old generation, or there is hardly any room left.
 	 */
 	static final double CLOSE_HEAP = 0.9;
 
@@ -184,7 +184,7 @@ final class LimitFindings {
 	private static Finding close(Limit limit, double reached, List<String> advice, String see) {
 		Severity severity = (limit.ratio() >= reached) ? Severity.CRITICAL : Severity.WARNING;
 		if (limit.source().startsWith(NearestLimits.AT_MOST)) {
-			severity = Severity.NOTICE;
+			severity = (limit.ratio() >= REACHED) ? Severity.WARNING : Severity.NOTICE;
 		}
 		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), advice, see);
 	}

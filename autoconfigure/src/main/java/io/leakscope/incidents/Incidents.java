@@ -131,6 +131,9 @@ final class Incidents {
 	 */
 	synchronized boolean takes(Incident incident, long bytes) {
 		incident.takes(bytes);
+		if (bytes > MOST_BYTES && incident.forgetSome()) {
+			return false;
+		}
 		Iterator<Incident> oldest = this.all.descendingIterator();
 		while (bytesHeld() > MOST_BYTES && oldest.hasNext()) {
 			Incident old = oldest.next();
@@ -138,7 +141,7 @@ final class Incidents {
 				old.forgetEvidence();
 			}
 		}
-		return bytes <= MOST_BYTES || !incident.forgetSome();
+		return true;
 	}
 
 	synchronized List<IncidentReport> reports(Instant now) {

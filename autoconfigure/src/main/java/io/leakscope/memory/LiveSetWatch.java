@@ -116,6 +116,7 @@ final class LiveSetWatch implements NotificationListener, AutoCloseable {
 			this.exact = new Reading(sum(after, List.of(ALL_POOLS)), collector, System.nanoTime());
 			this.atMost = this.exact;
 			this.old = this.exact;
+			this.least = null;
 		}
 		else if (kept != null) {
 			Reading bound = new Reading(sum(after, kept), collector, System.nanoTime());

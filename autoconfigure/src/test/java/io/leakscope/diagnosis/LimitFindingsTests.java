@@ -93,6 +93,9 @@ class LimitFindingsTests {
 
 	@Test
 	void whatMayBeGarbageInTheHeapIsANotice() {
+		assertThat(of(Limit.ofBytes("live set", 99L << 20, 100L << 20, "at most, after G1", null))).singleElement()
+			.extracting(Finding::severity)
+			.isEqualTo(Severity.WARNING.toString());
 		assertThat(of(Limit.ofBytes("live set", 96L << 20, 100L << 20, "at most, after G1", null))).singleElement()
 			.satisfies((finding) -> {
 				assertThat(finding.severity()).isEqualTo("notice");

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -97,6 +98,7 @@ class IncidentWriterTests {
 		Path pipe = this.directory.resolve("pipe");
 		assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(10, TimeUnit.SECONDS)).isTrue();
 		new IncidentFiles(this.directory, 10).write(ID, "It was stuck.");
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
 				new IncidentFiles(this.directory, 10), new TerminationMessage(pipe))) {
 			writer.start();
@@ -111,6 +113,13 @@ class IncidentWriterTests {
 			assertThat(writer.read(ID)).isNull();
 			try (InputStream reader = new FileInputStream(pipe.toFile())) {
 				assertThat((char) reader.read()).isEqualTo('c');
+				writer.close();
+				// Else it would still write to the folder while that is removed.
+				await().until(() -> Thread.getAllStackTraces()
+					.keySet()
+					.stream()
+					.noneMatch((thread) -> thread.getName().equals("leakscope-incident-files")
+							&& !before.contains(thread)));
 			}
 		}
 	}

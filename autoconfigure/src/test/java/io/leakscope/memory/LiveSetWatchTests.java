@@ -124,6 +124,23 @@ class LiveSetWatchTests {
 	}
 
 	@Test
+	void whatAFullCollectionHasLeftIsNotForgottenForWhatWasLessBefore() {
+		this.watch.close();
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		for (int i = 0; i < 20; i++) {
+			fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 100L)));
+		}
+		System.gc();
+		fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 60L)));
+		fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 61L)));
+		System.gc();
+		fresh.collected("G1 Old Generation", heap(140));
+		fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 141L)));
+		assertThat(fresh.read().afterOldGc()).isEqualTo(140 * MEGABYTE);
+	}
+
+	@Test
 	void pausesAndTheConcurrentCycleOfG1TellNothing() {
 		this.watch.close();
 		LiveSetWatch fresh = new LiveSetWatch();
