@@ -26,6 +26,7 @@ import java.util.function.LongSupplier;
 
 import io.leakscope.classes.ClassesReport.ClassCount;
 import io.leakscope.support.DiagnosticCommands;
+import io.leakscope.support.SingleFlight;
 import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class ClassesReporter {
 	ClassesReporter(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, Duration interval) {
 		this.clock = clock;
 		this.interval = interval;
-		HistogramTurns turns = new HistogramTurns(interval);
+		SingleFlight<Histograms> turns = new SingleFlight<>(interval);
 		this.all = Histograms.all(commands, heapUsed, clock, turns);
 		this.live = Histograms.live(commands, heapUsed, clock, turns);
 	}

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import io.leakscope.support.DiagnosticCommands;
+import io.leakscope.support.SingleFlight;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,13 @@ final class Histograms {
 
 	private final ExpectedPause expected;
 
-	private final HistogramTurns turns;
+	private final SingleFlight<Histograms> turns;
 
 	private volatile @Nullable ClassHistogram last;
 
 	private volatile @Nullable Unavailable unavailable;
 
-	private Histograms(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns,
+	private Histograms(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, SingleFlight<Histograms> turns,
 			Duration forEachGigabyte, String... arguments) {
 		this.commands = commands;
 		this.heapUsed = heapUsed;
@@ -68,7 +69,8 @@ final class Histograms {
 	 * @param turns sees to it that those of all kinds are one at a time and not too often
 	 * @return the histograms
 	 */
-	static Histograms all(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns) {
+	static Histograms all(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock,
+			SingleFlight<Histograms> turns) {
 		return new Histograms(commands, heapUsed, clock, turns, Duration.ofSeconds(1), "-all");
 	}
 
@@ -80,7 +82,8 @@ final class Histograms {
 	 * @param turns sees to it that those of all kinds are one at a time and not too often
 	 * @return the histograms
 	 */
-	static Histograms live(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock, HistogramTurns turns) {
+	static Histograms live(DiagnosticCommands commands, LongSupplier heapUsed, Clock clock,
+			SingleFlight<Histograms> turns) {
 		return new Histograms(commands, heapUsed, clock, turns, Duration.ofSeconds(3));
 	}
 
@@ -89,14 +92,11 @@ final class Histograms {
 	 * @return the histogram; the last there was when none can be had
 	 */
 	@Nullable ClassHistogram get() {
-		this.turns.take(this);
+		this.turns.get(this::take);
 		return this.last;
 	}
 
-	/**
-	 * Take a histogram, whose turn it is.
-	 */
-	void take() {
+	private Histograms take() {
 		try {
 			this.last = next();
 			this.unavailable = null;
@@ -104,6 +104,7 @@ final class Histograms {
 		catch (RuntimeException | OutOfMemoryError ex) {
 			this.unavailable = new Unavailable(COMMAND, String.valueOf(ex.getMessage()));
 		}
+		return this;
 	}
 
 	@Nullable ClassHistogram last() {
@@ -111,7 +112,7 @@ final class Histograms {
 	}
 
 	boolean hadTheLastTurn() {
-		return this.turns.isLast(this);
+		return this.turns.last() == this;
 	}
 
 	/**

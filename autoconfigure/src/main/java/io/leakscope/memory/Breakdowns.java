@@ -30,17 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breakdowns {
 
+	private final BreakdownReader reader;
+
 	private final SingleFlight<Breakdown> flight;
 
 	private volatile @Nullable Unavailable unavailable;
 
 	Breakdowns(BreakdownReader reader, Duration interval) {
-		this.flight = new SingleFlight<>(() -> read(reader), interval);
+		this.reader = reader;
+		this.flight = new SingleFlight<>(interval);
 	}
 
-	private static Breakdown read(BreakdownReader reader) {
+	private Breakdown read() {
 		try {
-			return reader.read();
+			return this.reader.read();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -54,7 +57,7 @@ final class Breakdowns {
 	 */
 	@Nullable Breakdown get() {
 		try {
-			Breakdown breakdown = this.flight.getWithoutWaiting();
+			Breakdown breakdown = this.flight.getWithoutWaiting(this::read);
 			this.unavailable = null;
 			return breakdown;
 		}

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SingleFlight<T> {
 
-	private final Supplier<T> work;
-
 	private final long interval;
 
 	private final LongSupplier nanoTime;
@@ -45,28 +43,27 @@ public final class SingleFlight<T> {
 
 	/**
 	 * Create a single flight.
-	 * @param work what to do
 	 * @param interval how long a result is good for
 	 */
-	public SingleFlight(Supplier<T> work, Duration interval) {
-		this(work, interval, System::nanoTime);
+	public SingleFlight(Duration interval) {
+		this(interval, System::nanoTime);
 	}
 
-	SingleFlight(Supplier<T> work, Duration interval, LongSupplier nanoTime) {
-		this.work = work;
+	SingleFlight(Duration interval, LongSupplier nanoTime) {
 		this.interval = interval.toNanos();
 		this.nanoTime = nanoTime;
 	}
 
 	/**
 	 * Do it, unless it was done just now.
+	 * @param work what to do
 	 * @return the result
 	 */
-	public T get() {
+	public T get(Supplier<T> work) {
 		long known = this.landing.flight();
 		this.lock.lock();
 		try {
-			return share(known);
+			return share(known, work);
 		}
 		finally {
 			this.lock.unlock();
@@ -76,41 +73,42 @@ public final class SingleFlight<T> {
 	/**
 	 * Do it, unless it was done just now, or is being done: then the last result has to
 	 * do, if there is one.
+	 * @param work what to do
 	 * @return the result
 	 */
-	public T getWithoutWaiting() {
+	public T getWithoutWaiting(Supplier<T> work) {
 		T value = this.landing.value();
 		if (value == null) {
-			return get();
+			return get(work);
 		}
 		if (!this.lock.tryLock()) {
 			return value;
 		}
 		try {
-			return share(this.landing.flight());
+			return share(this.landing.flight(), work);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private T share(long known) {
+	private T share(long known, Supplier<T> work) {
 		Landing<T> last = this.landing;
 		boolean shared = last.flight() != known || isFresh(last);
 		if (shared && last.failure() != null) {
 			throw sameAs(last.failure());
 		}
 		T value = last.value();
-		return (shared && value != null) ? value : fly(last);
+		return (shared && value != null) ? value : fly(last, work);
 	}
 
 	private boolean isFresh(Landing<T> last) {
 		return last.flight() > 0 && this.nanoTime.getAsLong() - last.time() < this.interval;
 	}
 
-	private T fly(Landing<T> last) {
+	private T fly(Landing<T> last, Supplier<T> work) {
 		try {
-			T value = this.work.get();
+			T value = work.get();
 			this.landing = new Landing<>(last.flight() + 1, value, null, this.nanoTime.getAsLong());
 			return value;
 		}

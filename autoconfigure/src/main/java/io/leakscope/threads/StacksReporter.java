@@ -65,7 +65,7 @@ public final class StacksReporter {
 
 	private final Clock clock = Clock.systemUTC();
 
-	private final SingleFlight<Capture> flight = new SingleFlight<>(this::capture, INTERVAL);
+	private final SingleFlight<Capture> flight = new SingleFlight<>(INTERVAL);
 
 	private volatile List<Capture> taken = List.of();
 
@@ -90,7 +90,7 @@ public final class StacksReporter {
 		Long since = query.since();
 		// Looked up first: the capture may push it out.
 		Capture given = (since != null) ? number(since) : null;
-		Capture capture = this.flight.get();
+		Capture capture = this.flight.get(this::capture);
 		return new StacksView(capture, (since != null) ? given : before(capture), query).report();
 	}
 

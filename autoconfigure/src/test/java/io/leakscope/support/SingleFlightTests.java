@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,8 @@ class SingleFlightTests {
 
 	private final CountDownLatch mayLand = new CountDownLatch(1);
 
+	private Supplier<Integer> work;
+
 	private final List<Thread> threads = new ArrayList<>();
 
 	@AfterEach
@@ -58,12 +61,12 @@ class SingleFlightTests {
 	void aResultIsGoodForTheInterval() {
 		SingleFlight<Integer> flight = flight(this.flights::incrementAndGet, Duration.ofSeconds(1));
 		assertThat(flight.last()).isNull();
-		assertThat(flight.get()).isEqualTo(1);
+		assertThat(flight.get(this.work)).isEqualTo(1);
 		pass(Duration.ofMillis(999));
-		assertThat(flight.get()).isEqualTo(1);
+		assertThat(flight.get(this.work)).isEqualTo(1);
 		pass(Duration.ofMillis(1));
 		assertThat(flight.last()).isEqualTo(1);
-		assertThat(flight.get()).isEqualTo(2);
+		assertThat(flight.get(this.work)).isEqualTo(2);
 		assertThat(flight.last()).isEqualTo(2);
 	}
 
@@ -73,9 +76,9 @@ class SingleFlightTests {
 			pass(Duration.ofSeconds(10));
 			return this.flights.incrementAndGet();
 		}, Duration.ofSeconds(1));
-		flight.get();
+		flight.get(this.work);
 		pass(Duration.ofMillis(500));
-		assertThat(flight.get()).isEqualTo(1);
+		assertThat(flight.get(this.work)).isEqualTo(1);
 	}
 
 	@ParameterizedTest
@@ -118,14 +121,14 @@ class SingleFlightTests {
 			}
 			return this.flights.incrementAndGet();
 		}, Duration.ofSeconds(1));
-		assertThat(flight.getWithoutWaiting()).as("there is none yet").isEqualTo(1);
+		assertThat(flight.getWithoutWaiting(this.work)).as("there is none yet").isEqualTo(1);
 		pass(Duration.ofSeconds(2));
 		CompletableFuture<Integer> second = call(flight, "caller");
 		this.inTheAir.await();
-		assertThat(flight.getWithoutWaiting()).isEqualTo(1);
+		assertThat(flight.getWithoutWaiting(this.work)).isEqualTo(1);
 		this.mayLand.countDown();
 		assertThat(second.join()).isEqualTo(2);
-		assertThat(flight.getWithoutWaiting()).isEqualTo(2);
+		assertThat(flight.getWithoutWaiting(this.work)).isEqualTo(2);
 	}
 
 	@Test
@@ -136,14 +139,14 @@ class SingleFlightTests {
 			}
 			return this.flights.get();
 		}, Duration.ofSeconds(1));
-		assertThat(flight.get()).isEqualTo(1);
+		assertThat(flight.get(this.work)).isEqualTo(1);
 		pass(Duration.ofSeconds(2));
-		assertThatIllegalStateException().isThrownBy(flight::get).withMessage("no");
+		assertThatIllegalStateException().isThrownBy(() -> flight.get(this.work)).withMessage("no");
 		assertThat(flight.last()).isEqualTo(1);
-		assertThatIllegalStateException().isThrownBy(flight::get).withMessage("no");
+		assertThatIllegalStateException().isThrownBy(() -> flight.get(this.work)).withMessage("no");
 		assertThat(this.flights).hasValue(2);
 		pass(Duration.ofSeconds(1));
-		assertThat(flight.get()).isEqualTo(3);
+		assertThat(flight.get(this.work)).isEqualTo(3);
 	}
 
 	/**
@@ -163,8 +166,8 @@ class SingleFlightTests {
 	}
 
 	private CompletableFuture<Integer> call(SingleFlight<Integer> flight, String name) {
-		return CompletableFuture.supplyAsync(flight::get, (work) -> {
-			Thread thread = new Thread(work, name);
+		return CompletableFuture.supplyAsync(() -> flight.get(this.work), (call) -> {
+			Thread thread = new Thread(call, name);
 			thread.setDaemon(true);
 			this.threads.add(thread);
 			thread.start();
@@ -181,8 +184,9 @@ class SingleFlightTests {
 		}
 	}
 
-	private SingleFlight<Integer> flight(java.util.function.Supplier<Integer> work, Duration interval) {
-		return new SingleFlight<>(work, interval, this.time::get);
+	private SingleFlight<Integer> flight(Supplier<Integer> work, Duration interval) {
+		this.work = work;
+		return new SingleFlight<>(interval, this.time::get);
 	}
 
 	private void pass(Duration duration) {
