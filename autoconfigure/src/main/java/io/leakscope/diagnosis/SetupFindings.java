@@ -37,7 +37,7 @@ final class SetupFindings {
 	static List<Finding> of(LoggingReport logging) {
 		List<Finding> findings = new ArrayList<>();
 		for (AppenderReport appender : logging.appenders()) {
-			boolean isAppender = !appender.backend().equals(StandardStreams.NAME);
+			boolean isAppender = !StandardStreams.include(appender);
 			if (isAppender && appender.blockedThreads() == 0 && !appender.losesEvents()) {
 				if (isSynchronousToAPipe(appender, logging.appenders())) {
 					findings.add(finding("console-synchronous", appender, "Appender " + appender.name()

@@ -137,14 +137,14 @@ final class AppenderJudge {
 	}
 
 	private boolean isStuck(HoldUp holdUp, Verdicts verdicts) {
-		return isLong(holdUp) && areEnough(holdUp) && !verdicts.returnsInTime(holdUp);
+		return isLong(holdUp) && areEnough(holdUp, verdicts) && !verdicts.returnsInTime(holdUp);
 	}
 
 	/**
 	 * Of whom only the root is known there may be any number.
 	 */
-	private boolean areEnough(HoldUp holdUp) {
-		return holdUp.victims() >= this.settings.blockedThreads() || (holdUp.victims() > 0 && holdUp.mayHideOthers());
+	private boolean areEnough(HoldUp holdUp, Verdicts verdicts) {
+		return holdUp.victims() >= this.settings.blockedThreads() || (holdUp.victims() > 0 && verdicts.mayHideOthers());
 	}
 
 	private boolean isLong(HoldUp holdUp) {

@@ -40,7 +40,7 @@ final class BackendWatch {
 
 	private final List<WatchedBackend> backends;
 
-	private final Source kernel = new Source(BackendWords.KERNEL);
+	private final Source kernel = new Source(StalledWrites.SOURCE);
 
 	private final Source other;
 
@@ -160,8 +160,9 @@ final class BackendWatch {
 	private static void placeByItsSink(Long thread, String sink, List<AppenderReport> appenders,
 			Map<Long, String> standing) {
 		List<AppenderReport> written = BackendWords.writtenTo(sink, appenders);
-		boolean isTheStream = !written.isEmpty() && StandardStreams.NAME.equals(written.get(0).backend());
-		if (written.size() == 1 && !(isTheStream && appenders.stream().anyMatch(AppenderReport::mayWriteAnywhere))) {
+		boolean isKnown = written.stream().noneMatch(StandardStreams::include)
+				|| appenders.stream().noneMatch(AppenderReport::mayWriteAnywhere);
+		if (written.size() == 1 && isKnown) {
 			standing.putIfAbsent(thread, written.get(0).name());
 		}
 	}

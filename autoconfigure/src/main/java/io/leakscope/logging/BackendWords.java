@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.leakscope.support.StalledWrites;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,6 @@ import org.jspecify.annotations.Nullable;
 record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, Map<Long, String> standing,
 		Map<Integer, String> locks, Map<Long, String> sinks, List<VerboseLogger> verboseLoggers,
 		List<Unavailable> unavailable) {
-
-	/**
-	 * The source that tells what threads write to.
-	 */
-	static final String KERNEL = "/proc";
 
 	static final BackendWords NONE = new BackendWords(List.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(),
 			List.of());
@@ -169,7 +165,7 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	 * @return whether it could be
 	 */
 	boolean kernelTells() {
-		return this.unavailable.stream().noneMatch((source) -> KERNEL.equals(source.source()));
+		return this.unavailable.stream().noneMatch((source) -> StalledWrites.SOURCE.equals(source.source()));
 	}
 
 	/**
@@ -228,7 +224,7 @@ record BackendWords(List<AppenderReport> appenders, List<QueueWorker> workers, M
 	static List<AppenderReport> writtenTo(String sink, Collection<AppenderReport> appenders) {
 		List<AppenderReport> written = appenders.stream().filter((appender) -> appender.isWrittenBy(sink)).toList();
 		List<AppenderReport> ofSystems = written.stream()
-			.filter((appender) -> !StandardStreams.NAME.equals(appender.backend()))
+			.filter((appender) -> !StandardStreams.include(appender))
 			.toList();
 		return ofSystems.isEmpty() ? written : ofSystems;
 	}

@@ -208,13 +208,8 @@ final class Carriers {
 	 * @return the carriers
 	 */
 	List<Thread> standing(long now) {
-		List<Thread> standing = new ArrayList<>();
-		for (Thread carrier : this.carriers) {
-			Standstills.Standstill standstill = this.standstills.get(carrier.getId());
-			if (standstill != null && standstill.age(now) >= Standstills.SUSPECT_AFTER) {
-				standing.add(carrier);
-			}
-		}
+		List<Thread> standing = new ArrayList<>(this.carriers);
+		standing.removeIf((carrier) -> !hasStood(carrier, Standstills.SUSPECT_AFTER, now));
 		return standing;
 	}
 

@@ -54,14 +54,13 @@ final class Doubts {
 	}
 
 	/**
-	 * Mark the hold-ups, where there is no dump: of those who wait at an appender's lock
-	 * it is known how many they are, of those at other locks and at monitors it is not.
-	 * @param holdUps who is held up
+	 * Return whether more may be held up than are counted. Of those who wait at an
+	 * appender's lock it is known how many they are, of those at other locks and at
+	 * monitors only a dump tells.
+	 * @return whether there may be virtual threads, and there is no dump
 	 */
-	void mark(Collection<HoldUp> holdUps) {
-		if (this.dumper.obstacleNow() != null && this.carriers.haveBeenSeen()) {
-			holdUps.forEach(HoldUp::othersMayBeHidden);
-		}
+	boolean mayHideOthers() {
+		return this.dumper.obstacleNow() != null && this.carriers.haveBeenSeen();
 	}
 
 	/**

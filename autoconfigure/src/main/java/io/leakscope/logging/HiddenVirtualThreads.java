@@ -162,13 +162,11 @@ final class HiddenVirtualThreads {
 	}
 
 	/**
-	 * Mark the hold-ups of which only a part can be known.
-	 * @param holdUps who is held up
+	 * Return whether more may be held up than are counted.
+	 * @return whether there may be some whom nobody can list, dump or count
 	 */
-	void markWhatIsUncounted(Collection<HoldUp> holdUps) {
-		if (this.hidden) {
-			this.doubts.mark(holdUps);
-		}
+	boolean mayHideOthers() {
+		return this.hidden && this.doubts.mayHideOthers();
 	}
 
 	/**

@@ -46,8 +46,6 @@ final class HoldUp {
 
 	private boolean rootIsVictim;
 
-	private boolean mayHideOthers;
-
 	private int waiting;
 
 	private int virtual;
@@ -135,21 +133,6 @@ final class HoldUp {
 	void rootIsVictim() {
 		this.rootIsVictim = true;
 		this.longestWait = Math.max(this.longestWait, this.unmoved);
-	}
-
-	/**
-	 * Note that virtual threads may wait for the root whom nobody counts.
-	 */
-	void othersMayBeHidden() {
-		this.mayHideOthers = true;
-	}
-
-	/**
-	 * Return whether virtual threads may wait for the root whom nobody counts.
-	 * @return whether the number says little about how many they are
-	 */
-	boolean mayHideOthers() {
-		return this.mayHideOthers;
 	}
 
 	boolean isRootVictim() {
@@ -283,11 +266,11 @@ final class HoldUp {
 	}
 
 	/**
-	 * Return whether there may be more who have not been looked at yet, or cannot be.
+	 * Return whether there may be more who have not been looked at yet.
 	 * @return whether the numbers are the least there are
 	 */
 	boolean isIncomplete() {
-		return this.mayHideOthers || this.queues.stream().anyMatch((queue) -> queue.group().isIncomplete());
+		return this.queues.stream().anyMatch((queue) -> queue.group().isIncomplete());
 	}
 
 	List<Queue> queues() {

@@ -65,7 +65,7 @@ final class Judge {
 	 * @return the verdict
 	 */
 	LoggingReport judge(Sample sample, BackendWords words) {
-		Verdicts verdicts = new Verdicts(this.settings, words, sample.virtualAge());
+		Verdicts verdicts = new Verdicts(this.settings, words, sample);
 		Map<String, List<HoldUp>> byAppender = new HashMap<>();
 		for (HoldUp holdUp : sample.holdUps()) {
 			byAppender.computeIfAbsent(key(verdicts.appender(holdUp)), (key) -> new ArrayList<>()).add(holdUp);

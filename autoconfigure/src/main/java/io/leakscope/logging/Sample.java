@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * where that is known, or nothing is suspect
  * @param virtualAge nanoseconds since the last look at virtual threads, which very many
  * do not get in each sample; 0 when this sample took one
+ * @param mayHideOthers whether there may be virtual threads whom nobody can list, dump or
+ * count, so that the numbers are the least there are
  */
 record Sample(List<HoldUp> holdUps, boolean eventLoopsHeld, List<StandingThread> suspects, @Nullable String untold,
-		long virtualAge) {
+		long virtualAge, boolean mayHideOthers) {
 
 	Sample(List<HoldUp> holdUps, boolean eventLoopsHeld) {
-		this(holdUps, eventLoopsHeld, List.of(), null, 0);
+		this(holdUps, eventLoopsHeld, List.of(), null, 0, false);
 	}
 
 	int waiters() {

@@ -121,13 +121,12 @@ final class Sampler {
 			lookAtEveryone(now, words);
 			classify(now);
 			List<HoldUp> holdUps = holdUps(now, words);
-			this.hidden.markWhatIsUncounted(holdUps);
 			holdUps.forEach((holdUp) -> holdUp.callers(this.callers.of(holdUp)));
 			this.callers.endSample(holdUps);
 			Set<Long> slow = new HashSet<>();
 			holdUps.forEach((holdUp) -> slow.addAll(holdUp.slowWaiters()));
 			return new Sample(holdUps, EventLoops.anyGroupIsHeld(slow, this.look), this.hidden.suspects(),
-					untold(holdUps, words, now), this.virtual.age());
+					untold(holdUps, words, now), this.virtual.age(), this.hidden.mayHideOthers());
 		}
 		finally {
 			forget();

@@ -45,6 +45,15 @@ public final class StandardStreams implements LoggingBackend {
 		this.sinks = sinks;
 	}
 
+	/**
+	 * Return whether an appender is one of the streams.
+	 * @param appender the appender
+	 * @return whether it belongs to no logging system
+	 */
+	public static boolean include(AppenderReport appender) {
+		return NAME.equals(appender.backend());
+	}
+
 	@Override
 	public String name() {
 		return NAME;

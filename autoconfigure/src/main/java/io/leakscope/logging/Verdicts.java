@@ -54,21 +54,28 @@ final class Verdicts {
 
 	private final long virtualAge;
 
+	private final boolean mayHideOthers;
+
 	/**
 	 * Create verdicts on a sample.
 	 * @param settings what is watched for
 	 * @param words what the logging systems said last
-	 * @param virtualAge nanoseconds since the last look at virtual threads
+	 * @param sample what was found
 	 */
-	Verdicts(MonitorSettings settings, BackendWords words, long virtualAge) {
+	Verdicts(MonitorSettings settings, BackendWords words, Sample sample) {
 		this.settings = settings;
 		this.words = words;
 		this.placements = new Placements(words);
-		this.virtualAge = virtualAge;
+		this.virtualAge = sample.virtualAge();
+		this.mayHideOthers = sample.mayHideOthers();
 	}
 
 	@Nullable String appender(HoldUp holdUp) {
 		return this.placements.appenderOf(holdUp);
+	}
+
+	boolean mayHideOthers() {
+		return this.mayHideOthers;
 	}
 
 	/**
@@ -89,13 +96,13 @@ final class Verdicts {
 		Duration longest = Objects.requireNonNull(longestWait(holdUps));
 		Culprit culprit = culprit(worst, stuckFor);
 		BlockedThreads blocked = victims(holdUps);
-		String reason = "%s stuck in logging%s: %s".formatted(
-				(holdUps.stream().anyMatch(HoldUp::isIncomplete) ? "At least " : "") + threads(blocked.total()),
+		boolean least = this.mayHideOthers || holdUps.stream().anyMatch(HoldUp::isIncomplete);
+		String reason = "%s stuck in logging%s: %s".formatted((least ? "At least " : "") + threads(blocked.total()),
 				howLong(blocked.total(), longest),
 				(culprit != null) ? isStuck(culprit, stuckFor)
 						: "nobody has got away for %s, and what they wait for is not known."
 							.formatted(Text.duration(stuckFor)))
-				+ deadScheduler(worst) + counted(worst) + uncounted(holdUps) + lookedAt();
+				+ deadScheduler(worst) + counted(worst) + uncounted() + lookedAt();
 		return new Judgement(new HoldUpReport(appender(worst), PressureStatus.STUCK, reason, since, blocked, longest,
 				null, culprit, callers(worst)), blocked(holdUps));
 	}
@@ -296,9 +303,8 @@ final class Verdicts {
 			.formatted(Text.duration(Duration.ofNanos(holdUp.countedAge()))) : "";
 	}
 
-	private static String uncounted(List<HoldUp> holdUps) {
-		return holdUps.stream().anyMatch(HoldUp::mayHideOthers)
-				? " More virtual threads may wait for that whom nobody can count." : "";
+	private String uncounted() {
+		return this.mayHideOthers ? " More virtual threads may wait for that whom nobody can count." : "";
 	}
 
 	/**
@@ -326,11 +332,10 @@ final class Verdicts {
 		return (count == 1) ? "1 thread is" : count + " threads are";
 	}
 
-	private static BlockedThreads victims(List<HoldUp> holdUps) {
+	private BlockedThreads victims(List<HoldUp> holdUps) {
 		int total = holdUps.stream().mapToInt(HoldUp::victims).sum();
 		int virtual = holdUps.stream().mapToInt(HoldUp::virtualVictims).sum();
-		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS)
-			.atLeast(holdUps.stream().anyMatch(HoldUp::mayHideOthers));
+		return BlockedThreads.of(total, virtual, VIRTUAL_THREADS).atLeast(this.mayHideOthers);
 	}
 
 	private static HoldUp worst(Collection<HoldUp> holdUps) {

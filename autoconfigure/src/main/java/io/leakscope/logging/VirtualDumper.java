@@ -51,8 +51,6 @@ final class VirtualDumper {
 
 	private static final int HARMFUL = 25;
 
-	private static final String NO_DUMP = "this JVM has no dump of them";
-
 	private final FrameRules rules;
 
 	private final Path folder;
@@ -146,8 +144,12 @@ final class VirtualDumper {
 	 * @return the reason; {@code null} where one may be taken
 	 */
 	@Nullable Unavailable obstacleNow() {
-		String never = (this.dump == null) ? NO_DUMP : this.refusal;
+		String never = obstacleForEver();
 		return (this.unavailable != null || never == null) ? this.unavailable : undumped(never);
+	}
+
+	private @Nullable String obstacleForEver() {
+		return (this.dump == null) ? "this JVM has no dump of them" : this.refusal;
 	}
 
 	/**
@@ -209,11 +211,9 @@ final class VirtualDumper {
 	}
 
 	private @Nullable String obstacle() {
-		if (this.dump == null) {
-			return NO_DUMP;
-		}
-		if (this.refusal != null) {
-			return this.refusal;
+		String never = obstacleForEver();
+		if (never != null) {
+			return never;
 		}
 		if (this.heap.getAsDouble() > MOST_HEAP) {
 			return "the heap is full to more than 90 %";

@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StalledWrites {
 
+	/**
+	 * What tells what threads write to.
+	 */
+	public static final String SOURCE = "/proc";
+
 	private static final int MOST_TASKS = 2_000;
 
 	private static final String SOCKET = "socket:[";
@@ -151,7 +156,7 @@ public final class StalledWrites {
 	}
 
 	private static Unavailable unasked(String reason) {
-		return new Unavailable("/proc", "was not asked what threads write to: " + reason);
+		return new Unavailable(SOURCE, "was not asked what threads write to: " + reason);
 	}
 
 	private @Nullable String sink(Path task) {
