@@ -221,8 +221,7 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 		static Executor of(ThreadPool pool, Collection<String> threadNames) {
 			Integer threads = pool.virtual() ? null : pool.threadsAmong(threadNames);
 			ThreadPool.Load load = pool.load();
-			// Nobody waits while one is idle; of more than there may be some are
-			// another's.
+			// Nobody waits while one is idle. Of too many some belong to others.
 			boolean allAreBusy = load.busy() == null && load.queued() != null && load.queued() > 0 && threads != null
 					&& threads > 0 && (pool.max() == null || threads <= pool.max());
 			return new Executor(pool.name(), threads, allAreBusy ? threads : load.busy(), pool.max(), load.queued(),

@@ -122,21 +122,23 @@ final class GrowthFindings {
 		if (live == null || !live.atMost()) {
 			return;
 		}
-		Finding garbage = this.findings.stream()
-			.filter((finding) -> finding.id().equals(Growing.LIVE_SET.id()))
-			.findFirst()
-			.orElse(null);
 		List<String> faster = Stream.of(Growing.DIRECT, Growing.METASPACE, Growing.UNACCOUNTED, Growing.NATIVE)
 			.filter((figure) -> isFaster(figure, live))
 			.map(Growing::id)
 			.toList();
-		for (int i = this.findings.size() - 1; garbage != null && i >= 0; i--) {
-			if (faster.contains(this.findings.get(i).id())) {
-				this.findings.add(i + 1, garbage);
-				this.findings.remove(garbage);
-				return;
-			}
+		int garbage = last(List.of(Growing.LIVE_SET.id()));
+		int behind = last(faster);
+		if (garbage >= 0 && garbage < behind) {
+			this.findings.add(behind, this.findings.remove(garbage));
 		}
+	}
+
+	private int last(List<String> ids) {
+		int last = this.findings.size() - 1;
+		while (last >= 0 && !ids.contains(this.findings.get(last).id())) {
+			last--;
+		}
+		return last;
 	}
 
 	private boolean isFaster(Growing figure, Trend live) {

@@ -57,11 +57,22 @@ final class IncidentText {
 				return new String(bytes, 0, i, StandardCharsets.UTF_8) + CUT;
 			}
 		}
+		return cut(bytes, end) + CUT;
+	}
+
+	/**
+	 * Cut a text behind a whole character.
+	 * @param bytes the text in UTF-8
+	 * @param most how many bytes may be left
+	 * @return the text, or its beginning
+	 */
+	static String cut(byte[] bytes, int most) {
+		int end = Math.min(most, bytes.length);
 		// A character may take up to four bytes, of which all but the first look alike.
-		while ((bytes[end] & 0xC0) == 0x80) {
+		while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
 			end--;
 		}
-		return new String(bytes, 0, end, StandardCharsets.UTF_8) + CUT;
+		return new String(bytes, 0, end, StandardCharsets.UTF_8);
 	}
 
 }

@@ -87,11 +87,7 @@ final class IncidentWriter implements AutoCloseable {
 	 */
 	void file(String id, String text, Consumer<Boolean> written) {
 		IncidentFiles files = this.files;
-		if (files == null) {
-			written.accept(true);
-			return;
-		}
-		write(() -> files.write(id, text), written);
+		write((files != null) ? () -> files.write(id, text) : null, written);
 	}
 
 	/**
@@ -101,14 +97,14 @@ final class IncidentWriter implements AutoCloseable {
 	 */
 	void message(List<IncidentReport> all, Consumer<Boolean> written) {
 		TerminationMessage message = this.message;
-		if (message == null) {
+		write((message != null) ? () -> message.write(all) : null, written);
+	}
+
+	private void write(@Nullable Job job, Consumer<Boolean> written) {
+		if (job == null) {
 			written.accept(true);
 			return;
 		}
-		write(() -> message.write(all), written);
-	}
-
-	private void write(Job job, Consumer<Boolean> written) {
 		boolean offered = offer(() -> {
 			boolean done = false;
 			try {

@@ -17,9 +17,6 @@ package io.leakscope.incidents;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +56,7 @@ final class TerminationMessage {
 		StringBuilder text = new StringBuilder();
 		int bytes = 0;
 		for (IncidentReport incident : incidents) {
-			String line = cut(line(incident));
+			String line = IncidentText.cut(line(incident).getBytes(StandardCharsets.UTF_8), MOST_BYTES - 1) + "\n";
 			bytes += line.getBytes(StandardCharsets.UTF_8).length;
 			if (bytes > MOST_BYTES) {
 				break;
@@ -73,18 +70,8 @@ final class TerminationMessage {
 		String to = (incident.end() != null)
 				? " to " + Text.time(incident.end()) + " (" + Text.duration(incident.duration()) + ")"
 				: " and not ended";
-		return incident.severity() + " from " + Text.time(incident.start()) + to + ": " + Text.oneLine(incident.title())
-				+ "\n";
-	}
-
-	/**
-	 * An encoder stops where there is no room for a whole character.
-	 */
-	private static String cut(String line) {
-		ByteBuffer room = ByteBuffer.allocate(MOST_BYTES - 1);
-		CharBuffer characters = CharBuffer.wrap(line, 0, line.length() - 1);
-		StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE).encode(characters, room, true);
-		return StandardCharsets.UTF_8.decode(room.flip()) + "\n";
+		return incident.severity() + " from " + Text.time(incident.start()) + to + ": "
+				+ Text.oneLine(incident.title());
 	}
 
 }

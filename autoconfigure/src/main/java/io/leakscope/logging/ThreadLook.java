@@ -16,10 +16,11 @@
 
 package io.leakscope.logging;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.leakscope.support.PlatformThreads;
-import io.leakscope.support.Text;
 import io.leakscope.support.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,7 @@ final class ThreadLook {
 
 	private int count;
 
-	private int leftOut;
-
-	private String classLeftOut = "";
+	private final List<String> classesLeftOut = new ArrayList<>();
 
 	void take() {
 		this.count = PlatformThreads.into(this.threads);
@@ -49,12 +48,11 @@ final class ThreadLook {
 	private void leaveOut() {
 		int all = this.count;
 		this.count = 0;
-		this.leftOut = 0;
+		this.classesLeftOut.clear();
 		for (int i = 0; i < all; i++) {
 			Thread thread = this.threads[i];
 			if (PlatformThreads.answersItself(thread)) {
-				this.leftOut++;
-				this.classLeftOut = thread.getClass().getName();
+				this.classesLeftOut.add(thread.getClass().getName());
 			}
 			else {
 				this.threads[this.count++] = thread;
@@ -68,11 +66,7 @@ final class ThreadLook {
 	 * @return the reason; {@code null} when all are
 	 */
 	@Nullable Unavailable unavailable() {
-		return (this.leftOut == 0) ? null
-				: new Unavailable("threads",
-						Text.format(
-								"of %s are not looked at (%d), since it overrides methods of Thread that tell of them",
-								this.classLeftOut, this.leftOut));
+		return this.classesLeftOut.isEmpty() ? null : PlatformThreads.leftOut(this.classesLeftOut, "looked at");
 	}
 
 	int count() {

@@ -45,17 +45,13 @@ final class OldCanaries {
 	 * let go
 	 */
 	synchronized boolean collected() {
-		if (this.dying != null) {
-			// Not get(), which would keep it alive while the old generation is marked.
-			if (!this.dying.refersTo(null)) {
-				return false;
-			}
+		// Not get(), which would keep it alive while the old generation is marked.
+		boolean isDead = this.dying != null && this.dying.refersTo(null);
+		if (this.dying == null || isDead) {
 			this.dying = null;
 			letGo();
-			return true;
 		}
-		letGo();
-		return false;
+		return isDead;
 	}
 
 	private void letGo() {

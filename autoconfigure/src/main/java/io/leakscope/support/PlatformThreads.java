@@ -120,21 +120,23 @@ public final class PlatformThreads {
 			.collect(Collectors.partitioningBy(PlatformThreads::answersItself));
 		List<Thread> leftOut = kinds.getOrDefault(true, List.of());
 		if (!leftOut.isEmpty()) {
-			unavailable.add(leftOut(leftOut));
+			unavailable.add(leftOut(leftOut.stream().map((thread) -> thread.getClass().getName()).toList(), "asked"));
 		}
 		return kinds.getOrDefault(false, List.of());
 	}
 
-	private static Unavailable leftOut(List<Thread> threads) {
-		List<String> classes = threads.stream()
-			.map((thread) -> thread.getClass().getName())
-			.distinct()
-			.sorted()
-			.toList();
+	/**
+	 * Say that threads are left out since they answer themselves.
+	 * @param classes the class of each of them
+	 * @param done what is not done to them, for example {@code asked}
+	 * @return what is missing
+	 */
+	public static Unavailable leftOut(List<String> classes, String done) {
+		List<String> names = classes.stream().distinct().sorted().toList();
 		return new Unavailable("threads",
-				Text.format("of %s%s are not asked (%d), since it overrides methods of Thread that tell of them",
-						classes.get(0), (classes.size() > 1) ? " and " + (classes.size() - 1) + " other classes" : "",
-						threads.size()));
+				Text.format("of %s%s are not %s (%d), since it overrides methods of Thread that tell of them",
+						names.get(0), (names.size() > 1) ? " and " + (names.size() - 1) + " other classes" : "", done,
+						classes.size()));
 	}
 
 }

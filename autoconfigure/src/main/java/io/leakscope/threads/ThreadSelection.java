@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -94,8 +93,7 @@ record ThreadSelection(List<Thread> platform, List<Thread> virtual, @Nullable Un
 	 * @return which threads, and why; {@code null} when none are
 	 */
 	@Nullable List<Unavailable> unavailable() {
-		List<Unavailable> unavailable = Stream.of(Optional.ofNullable(this.unlisted), Optional.ofNullable(this.unasked))
-			.flatMap(Optional::stream)
+		List<Unavailable> unavailable = Stream.concat(Stream.ofNullable(this.unlisted), Stream.ofNullable(this.unasked))
 			.toList();
 		return unavailable.isEmpty() ? null : unavailable;
 	}

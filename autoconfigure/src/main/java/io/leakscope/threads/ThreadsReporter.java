@@ -116,7 +116,7 @@ public final class ThreadsReporter {
 		ThreadSelection all = ThreadSelection.all();
 		ThreadSelection matching = search.find(all);
 		boolean waits = query.sort().countsWaits();
-		Start start = null;
+		Start start = Start.NEVER;
 		if (query.window() != null) {
 			start = new Start(this.figures.cpuTimes(all.platform()), this.figures.read(matching.platform(), waits),
 					this.jvmThreads.read());
@@ -126,14 +126,13 @@ public final class ThreadsReporter {
 			matching = matching.and(search.find(all.startedSince(before)))
 				.filter((thread) -> isWhole && thread.isAlive());
 		}
-		CpuTimes cpuTimes = (start != null) ? this.figures.cpuTimes(all.platform()) : null;
-		List<MeasuredThread> listed = this.figures
-			.measure(matching, (start != null) ? start.figures() : Map.of(), waits)
+		CpuTimes cpuTimes = (start.cpuTimes() != null) ? this.figures.cpuTimes(all.platform()) : null;
+		List<MeasuredThread> listed = this.figures.measure(matching, start.figures(), waits)
 			.stream()
 			.sorted(query.sort().order())
 			.limit(query.top())
 			.toList();
-		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), (start != null) ? start.jvm() : null);
+		List<JvmActivity> jvm = JvmThreads.report(this.jvmThreads.read(), start.jvm());
 		Integer captured = search.captured();
 		if (captured == null && listed.size() > this.capture.most()) {
 			captured = this.capture.most();
@@ -141,8 +140,8 @@ public final class ThreadsReporter {
 		List<ThreadReport> rows = writer.apply(listed, search.summaries());
 		List<List<Deadlocked>> deadlocks = deadlocks();
 		return new ThreadsReport(all.size(), all.virtualCount(), captured, matching.size(), rows.size(), query.sort(),
-				query.window(), rows, jvm, (start != null) ? start.ofOthers(cpuTimes, jvm) : null,
-				deadlocks.isEmpty() ? null : deadlocks, all.unavailable());
+				query.window(), rows, jvm, start.ofOthers(cpuTimes, jvm), deadlocks.isEmpty() ? null : deadlocks,
+				all.unavailable());
 	}
 
 	private static boolean isSleptThrough(Duration window) {
@@ -230,10 +229,13 @@ public final class ThreadsReporter {
 	 * @param cpuTimes what the process has used and its threads; {@code null} where the
 	 * JVM does not tell
 	 * @param figures what the threads have used that match
-	 * @param jvm what the JVM's own threads have used
+	 * @param jvm what the JVM's own threads have used; {@code null} where nothing is
+	 * measured
 	 */
 	private record Start(@Nullable CpuTimes cpuTimes, Map<Thread, ThreadFigures> figures,
-			Map<JvmThreads.Kind, Map<String, Long>> jvm) {
+			@Nullable Map<JvmThreads.Kind, Map<String, Long>> jvm) {
+
+		static final Start NEVER = new Start(null, Map.of(), null);
 
 		@Nullable Duration ofOthers(@Nullable CpuTimes now, @Nullable List<JvmActivity> jvm) {
 			return (this.cpuTimes != null && now != null && jvm != null) ? now.ofOthers(this.cpuTimes, jvm) : null;

@@ -16,9 +16,8 @@
 
 package io.leakscope.logging;
 
-import java.util.concurrent.CountDownLatch;
-
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.WaitingThread;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,38 +28,23 @@ class ThreadLookTests {
 
 	@Test
 	void aThreadThatWouldAnswerItselfIsNotAskedAndThatIsSaid() throws InterruptedException {
-		CountDownLatch end = new CountDownLatch(1);
-		Answering thread = new Answering(end);
-		thread.start();
-		this.look.take();
-		assertThat(this.look.unavailable()).isEqualTo(new Unavailable("threads", "of " + Answering.class.getName()
-				+ " are not looked at (1), since it overrides methods of Thread that tell of them"));
-		for (int i = 0; i < this.look.count(); i++) {
-			assertThat(this.look.get(i)).isNotSameAs(thread);
+		try (Answering thread = new Answering()) {
+			this.look.take();
+			assertThat(this.look.unavailable()).isEqualTo(new Unavailable("threads", "of " + Answering.class.getName()
+					+ " are not looked at (1), since it overrides methods of Thread that tell of them"));
+			for (int i = 0; i < this.look.count(); i++) {
+				assertThat(this.look.get(i)).isNotSameAs(thread);
+			}
+			assertThat(this.look.byId(Thread.currentThread().getId())).isSameAs(Thread.currentThread());
 		}
-		assertThat(this.look.byId(Thread.currentThread().getId())).isSameAs(Thread.currentThread());
-		end.countDown();
-		thread.join();
 		this.look.take();
 		assertThat(this.look.unavailable()).isNull();
 	}
 
-	private static final class Answering extends Thread {
+	private static final class Answering extends WaitingThread {
 
-		private final CountDownLatch end;
-
-		Answering(CountDownLatch end) {
-			this.end = end;
-		}
-
-		@Override
-		public void run() {
-			try {
-				this.end.await();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
+		Answering() {
+			super("answering");
 		}
 
 		@Override

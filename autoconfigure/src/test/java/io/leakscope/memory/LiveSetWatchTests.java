@@ -70,9 +70,7 @@ class LiveSetWatchTests {
 	@ValueSource(
 			strings = { "MarkSweepCompact", "ZGC Cycles", "ZGC Minor Cycles", "ZGC Major Cycles", "Shenandoah Cycles" })
 	void afterTheseGarbageIsLeft(String collector) {
-		this.watch.close();
-		LiveSetWatch fresh = new LiveSetWatch();
-		fresh.close();
+		LiveSetWatch fresh = fresh();
 		fresh.collected(collector, heap(225));
 		assertThat(fresh.read().atMost()).isEqualTo(225 * MEGABYTE);
 		assertThat(fresh.read().exact()).isNull();
@@ -88,9 +86,7 @@ class LiveSetWatchTests {
 
 	@Test
 	void aCollectionOfTheOldTellsWhatItLeft() {
-		this.watch.close();
-		LiveSetWatch fresh = new LiveSetWatch();
-		fresh.close();
+		LiveSetWatch fresh = fresh();
 		fresh.collected("Copy", usage(Map.of("Tenured Gen", 110L)));
 		assertThat(fresh.read().afterOldGc()).isNull();
 		fresh.collected("MarkSweepCompact", heap(90));
@@ -105,9 +101,7 @@ class LiveSetWatchTests {
 	 */
 	@Test
 	void betweenTwoCyclesOfG1TheLeastTellsWhatTheFirstHasLeft() {
-		this.watch.close();
-		LiveSetWatch fresh = new LiveSetWatch();
-		fresh.close();
+		LiveSetWatch fresh = fresh();
 		for (int i = 0; i < 20; i++) {
 			fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 100L + i)));
 		}
@@ -125,9 +119,7 @@ class LiveSetWatchTests {
 
 	@Test
 	void whatAFullCollectionHasLeftIsNotForgottenForWhatWasLessBefore() {
-		this.watch.close();
-		LiveSetWatch fresh = new LiveSetWatch();
-		fresh.close();
+		LiveSetWatch fresh = fresh();
 		for (int i = 0; i < 20; i++) {
 			fresh.collected("G1 Young Generation", usage(Map.of("G1 Old Gen", 100L)));
 		}
@@ -142,13 +134,20 @@ class LiveSetWatchTests {
 
 	@Test
 	void pausesAndTheConcurrentCycleOfG1TellNothing() {
-		this.watch.close();
-		LiveSetWatch fresh = new LiveSetWatch();
-		fresh.close();
+		LiveSetWatch fresh = fresh();
 		fresh.collected("G1 Concurrent GC", heap(427));
 		fresh.collected("ZGC Pauses", heap(0));
 		fresh.collected("Shenandoah Pauses", heap(0));
 		assertThat(fresh.read()).isNull();
+	}
+
+	/**
+	 * One that hears of no collection of this JVM.
+	 */
+	private static LiveSetWatch fresh() {
+		LiveSetWatch fresh = new LiveSetWatch();
+		fresh.close();
+		return fresh;
 	}
 
 	private static Map<String, MemoryUsage> heap(long megabytes) {

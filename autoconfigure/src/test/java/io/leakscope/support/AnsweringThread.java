@@ -16,28 +16,13 @@
 
 package io.leakscope.support;
 
-import java.util.concurrent.CountDownLatch;
-
 /**
  * A thread of a class that would answer for itself.
  */
-public final class AnsweringThread extends Thread implements AutoCloseable {
-
-	private final CountDownLatch end = new CountDownLatch(1);
+public final class AnsweringThread extends WaitingThread {
 
 	public AnsweringThread() {
 		super("answering");
-		start();
-	}
-
-	@Override
-	public void run() {
-		try {
-			this.end.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@Override
@@ -52,12 +37,6 @@ public final class AnsweringThread extends Thread implements AutoCloseable {
 	public Unavailable unavailable() {
 		return new Unavailable("threads", "of " + AnsweringThread.class.getName()
 				+ " are not asked (1), since it overrides methods of Thread that tell of them");
-	}
-
-	@Override
-	public void close() throws InterruptedException {
-		this.end.countDown();
-		join();
 	}
 
 }
