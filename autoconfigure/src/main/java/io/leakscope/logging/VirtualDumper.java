@@ -45,6 +45,8 @@ final class VirtualDumper {
 
 	private static final long MOST_INTERVAL = Duration.ofHours(1).toNanos();
 
+	private static final long LATE = Duration.ofSeconds(5).toNanos();
+
 	private static final long LEAST_FREE = 512L * 1024 * 1024;
 
 	private static final double MOST_HEAP = 0.9;
@@ -72,6 +74,13 @@ final class VirtualDumper {
 	private volatile Wish taken = new Wish(Set.of(), false, -MOST_INTERVAL);
 
 	private volatile long interval = LEAST_INTERVAL;
+
+	/**
+	 * The first that has not been answered.
+	 */
+	private volatile @Nullable Wish unanswered;
+
+	private volatile long now;
 
 	/**
 	 * Create a dumper of this JVM.
@@ -145,7 +154,13 @@ final class VirtualDumper {
 	 */
 	@Nullable Unavailable obstacleNow() {
 		String never = obstacleForEver();
-		return (this.unavailable != null || never == null) ? this.unavailable : undumped(never);
+		if (this.unavailable != null || never != null) {
+			return (this.unavailable != null) ? this.unavailable : undumped(Objects.requireNonNull(never));
+		}
+		Wish unanswered = this.unanswered;
+		long age = (unanswered != null) ? this.now - unanswered.time() : 0;
+		return (age >= LATE) ? undumped("there has been no answer for " + Duration.ofNanos(age).toSeconds() + " s")
+				: null;
 	}
 
 	private @Nullable String obstacleForEver() {
@@ -160,13 +175,19 @@ final class VirtualDumper {
 	 * @param now the observed time
 	 */
 	void want(Set<Long> suspects, boolean pressing, long now) {
+		this.now = now;
 		if (suspects.isEmpty()) {
 			this.wanted = null;
+			this.unanswered = null;
 			this.last = null;
 			this.unavailable = null;
 		}
 		else if (now - this.taken.time() >= (pressing ? LEAST_INTERVAL : interval(suspects))) {
-			this.wanted = new Wish(suspects, pressing, now);
+			Wish wish = new Wish(suspects, pressing, now);
+			this.wanted = wish;
+			if (this.unanswered == null) {
+				this.unanswered = wish;
+			}
 		}
 	}
 
@@ -189,6 +210,15 @@ final class VirtualDumper {
 		// Before it is taken, since a dump may take seconds, and samples go on.
 		this.taken = wish;
 		this.wanted = null;
+		try {
+			dump(wish, interval);
+		}
+		finally {
+			this.unanswered = null;
+		}
+	}
+
+	private void dump(Wish wish, long interval) {
 		String obstacle = obstacle();
 		if (obstacle != null) {
 			this.unavailable = undumped(obstacle);

@@ -105,6 +105,42 @@ class VirtualDumperTests {
 	}
 
 	@Test
+	void whileADumpDoesNotAnswerNobodyCanTell() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch mayEnd = new CountDownLatch(1);
+		VirtualDumper dumper = dumper((file) -> {
+			begun.countDown();
+			mayEnd.await();
+			dump(file);
+		});
+		dumper.want(SUSPECT, true, 0);
+		Thread taking = new Thread(dumper::run);
+		taking.start();
+		begun.await();
+		dumper.want(SUSPECT, true, 4 * SECOND);
+		assertThat(dumper.obstacleNow()).isNull();
+		dumper.want(SUSPECT, true, 26 * SECOND);
+		assertThat(dumper.obstacleNow())
+			.isEqualTo(new Unavailable("virtual threads", "were not dumped: there has been no answer for 26 s"));
+		dumper.want(SUSPECT, true, 90 * SECOND);
+		assertThat(dumper.obstacleNow().reason()).endsWith("for 90 s");
+		mayEnd.countDown();
+		taking.join();
+		assertThat(dumper.obstacleNow()).isNull();
+		assertThat(dumper.last()).isNotNull();
+	}
+
+	@Test
+	void whereNobodyIsSuspectAnyMoreNoAnswerIsAwaited() {
+		VirtualDumper dumper = dumper(this::dump);
+		dumper.want(SUSPECT, true, 0);
+		dumper.want(SUSPECT, true, 9 * SECOND);
+		assertThat(dumper.obstacleNow().reason()).endsWith("for 9 s");
+		dumper.want(Set.of(), false, 10 * SECOND);
+		assertThat(dumper.obstacleNow()).isNull();
+	}
+
+	@Test
 	void whereThreadsAreKnownToWaitADumpThatFindsNothingIsFollowedByAnother() {
 		VirtualDumper dumper = dumper((file) -> {
 			this.dumps.incrementAndGet();

@@ -133,6 +133,13 @@ record Answer(Map<String, String> values) {
 		return Integer.parseInt(get("slow"));
 	}
 
+	/**
+	 * Return whether the JVM has not come back from a dump of its threads.
+	 */
+	boolean lacksADump() {
+		return get("unavailable").contains("thread dump has not answered");
+	}
+
 	long events() {
 		return Long.parseLong(get("events"));
 	}

@@ -233,6 +233,14 @@ enum ThreadKind {
 		return this.options == Options.NO_PLACE;
 	}
 
+	/**
+	 * Return whether such threads are dumped, which JDK 25 may not come back from.
+	 * @return whether nobody can list them
+	 */
+	boolean isDumped() {
+		return !this.options.containsAll(Options.LISTED) && !isUndumped();
+	}
+
 	private static void readWhatDoesNotCome() {
 		try {
 			new ProcessBuilder("cat").start().getInputStream().read();
