@@ -50,7 +50,8 @@ final class GrowthFindings {
 	private static final int MOST_GROUPS = 3;
 
 	/**
-	 * A queue without an end is no reason to worry while fewer are in it.
+	 * A queue without an end is no reason to worry while fewer are in it, and one that
+	 * takes no more at all is short on purpose.
 	 */
 	private static final long LEAST_WAITING = 100;
 
@@ -187,7 +188,8 @@ final class GrowthFindings {
 
 	private void queues() {
 		Stream.concat(rising(TASKS), rising(EVENTS))
-			.filter((trend) -> trend.reachesLimitIn() != null || trend.value() >= LEAST_WAITING)
+			.filter((trend) -> (trend.limit() != null) ? trend.limit() >= LEAST_WAITING
+					: trend.value() >= LEAST_WAITING)
 			.forEach(this::queue);
 	}
 

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class SinkAdvice {
 
 	/**
-	 * Whoever pastes it is not on the node. Without a name of a node all pods that have
-	 * none yet would be listed, as if no other hung.
+	 * Whoever pastes it is not on the node. Of StatefulSets pods in several namespaces
+	 * may have that name, so that there may be several nodes; with none nothing is asked
+	 * for.
 	 */
-	private static final String PODS_OF_THE_NODE = "N=$(kubectl get po -A --field-selector metadata.name=" + Advice.POD
-			+ " -o jsonpath='{..nodeName}'); kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}";
+	private static final String PODS_OF_THE_NODE = "for N in $(kubectl get po -A --field-selector metadata.name="
+			+ Advice.POD + " -o jsonpath='{..nodeName}'); do kubectl get po -A -o wide --field-selector "
+			+ "spec.nodeName=$N; done";
 
 	private SinkAdvice() {
 	}

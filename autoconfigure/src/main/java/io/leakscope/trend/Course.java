@@ -17,19 +17,12 @@
 package io.leakscope.trend;
 
 /**
- * Where a figure goes, and the readings that say so: those of the last two hours; where
- * these do not rise, the newest of them, since a leak may have begun late; and where
- * nothing has, the day, in which what leaks slowly shows.
+ * Where a figure goes, and the readings that say so.
  *
  * @param points the readings
  * @param slope how they change
  */
 record Course(Points points, Slope slope) {
-
-	/**
-	 * So many of the newest readings are looked at.
-	 */
-	private static final int[] NEWEST = { 120, 90, 60, 30 };
 
 	/**
 	 * In less time than that, in seconds, nothing is told from the ups and downs of load.
@@ -47,39 +40,29 @@ record Course(Points points, Slope slope) {
 	private static final double MORE_THAN_BEFORE = 1.25;
 
 	/**
-	 * Find out where a figure goes.
-	 * @param series its readings
-	 * @param warm when the application had warmed up, in seconds: what it took before
-	 * then says nothing of what it will take
-	 * @return where it goes
+	 * The level of now is the middle of so many readings.
 	 */
-	static Course of(Series series, long warm) {
-		Points fine = series.fine().from(warm);
-		Course all = new Course(fine, Slope.of(fine));
-		if (all.slope.direction() == Direction.RISING || all.slope.direction() == Direction.UNKNOWN) {
-			return all;
-		}
-		for (int newest : NEWEST) {
-			Course late = late(fine, newest);
-			if (late.slope.direction() == Direction.RISING) {
-				return late;
-			}
-		}
-		if (all.slope.direction() == Direction.FLAT) {
-			Points coarse = series.coarse().from(warm);
-			Course day = new Course(coarse, Slope.of(coarse));
-			return day.slope.direction().isChange() ? day : all;
-		}
-		return all;
+	private static final int NOW = 5;
+
+	static Course of(Points points) {
+		return new Course(points, Slope.of(points));
 	}
 
-	private static Course late(Points fine, int newest) {
+	/**
+	 * Find out where a figure goes by its newest readings only.
+	 * @param fine the readings
+	 * @param newest how many of them
+	 * @param high how high it was before these
+	 * @return a course that rises, or goes nowhere
+	 */
+	static Course late(Points fine, int newest, double high) {
 		Points points = fine.newest(newest);
 		if (points.size() == fine.size() || points.span() < LEAST_SPAN) {
 			return new Course(points, Slope.NONE);
 		}
 		Slope slope = Slope.of(points, SURE_OF_THE_NEWEST);
-		return new Course(points, isMoreThanBefore(fine, points, slope) ? slope : Slope.NONE);
+		boolean leaks = level(points) > high && isMoreThanBefore(fine, points, slope);
+		return new Course(points, leaks ? slope : Slope.NONE);
 	}
 
 	/**
@@ -89,6 +72,52 @@ record Course(Points points, Slope slope) {
 		int end = fine.size() - newest.size();
 		Points before = fine.range(Math.max(0, end - 2 * newest.size()), end);
 		return slope.perSecond() * newest.span() >= MORE_THAN_BEFORE * before.spread();
+	}
+
+	private static double level(Points points) {
+		return points.newest(NOW).median();
+	}
+
+	/**
+	 * Look again at what rose before, from when it began to.
+	 * @param fine the readings
+	 * @return where they go from then on, which may be nowhere
+	 */
+	Course goingOn(Points fine) {
+		return of(fine.from(first()));
+	}
+
+	/**
+	 * Return whether what has risen is still there: whether the figure is not lower now
+	 * than it ever was in the newer half of that time.
+	 * @param fine the readings
+	 * @return whether it is there
+	 */
+	boolean isHeldBy(Points fine) {
+		int end = this.points.size() - NOW;
+		return level(fine) >= this.points.range(end / 2, end).low();
+	}
+
+	/**
+	 * Return whether both rise, and at about the same rate.
+	 * @param other another one
+	 * @return whether neither rises twice as fast
+	 */
+	boolean risesLike(Course other) {
+		double ratio = this.slope.perSecond() / other.slope.perSecond();
+		return rises() && other.rises() && ratio > 0.5 && ratio < 2;
+	}
+
+	boolean rises() {
+		return this.slope.direction() == Direction.RISING;
+	}
+
+	/**
+	 * Return when the first of the readings was.
+	 * @return seconds
+	 */
+	long first() {
+		return this.points.seconds()[0];
 	}
 
 }

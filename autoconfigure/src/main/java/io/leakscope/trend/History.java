@@ -38,6 +38,16 @@ final class History {
 
 	private final Map<String, Series> series = new LinkedHashMap<>();
 
+	private final long warm;
+
+	/**
+	 * Create a history.
+	 * @param warm when the application has warmed up, in seconds
+	 */
+	History(long warm) {
+		this.warm = warm;
+	}
+
 	/**
 	 * Add what was read at one moment.
 	 * @param second the moment
@@ -48,7 +58,8 @@ final class History {
 		int left = 0;
 		for (Reading reading : readings) {
 			if (makeRoom(reading.name(), second)) {
-				this.series.computeIfAbsent(reading.name(), (name) -> new Series(reading)).add(second, reading);
+				this.series.computeIfAbsent(reading.name(), (name) -> new Series(reading, this.warm))
+					.add(second, reading);
 			}
 			else {
 				left++;
@@ -71,14 +82,13 @@ final class History {
 	/**
 	 * Say where those go that were read at one moment.
 	 * @param second the moment
-	 * @param warm when the application had warmed up
 	 * @return the trends, the most urgent first
 	 */
-	List<Trend> trends(long second, long warm) {
+	List<Trend> trends(long second) {
 		return this.series.values()
 			.stream()
 			.filter((one) -> one.lastSecond() == second)
-			.map((one) -> TrendBuilder.of(one, warm))
+			.map(TrendBuilder::of)
 			.sorted(BY_URGENCY)
 			.toList();
 	}

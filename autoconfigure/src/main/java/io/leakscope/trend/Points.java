@@ -26,6 +26,8 @@ import java.util.Arrays;
  */
 record Points(long[] seconds, double[] values) {
 
+	static final Points NONE = new Points(new long[0], new double[0]);
+
 	int size() {
 		return this.values.length;
 	}
@@ -49,6 +51,19 @@ record Points(long[] seconds, double[] values) {
 			from++;
 		}
 		return range(from, size());
+	}
+
+	/**
+	 * Leave out those that are not older than a moment.
+	 * @param end the moment
+	 * @return those that are
+	 */
+	Points until(long end) {
+		int to = size();
+		while (to > 0 && this.seconds[to - 1] >= end) {
+			to--;
+		}
+		return range(0, to);
 	}
 
 	/**
@@ -97,13 +112,33 @@ record Points(long[] seconds, double[] values) {
 	 * @return the distance; 0 without values
 	 */
 	double spread() {
-		if (size() == 0) {
-			return 0;
-		}
+		return (size() > 0) ? high() - low() : 0;
+	}
+
+	/**
+	 * Return how high values are, but for the twentieth that are highest.
+	 * @return the value; less than any without values
+	 */
+	double high() {
+		return (size() > 0) ? sorted()[size() - 1 - size() / 20] : Double.NEGATIVE_INFINITY;
+	}
+
+	/**
+	 * Return how low values are, but for the twentieth that are lowest.
+	 * @return the value; more than any without values
+	 */
+	double low() {
+		return (size() > 0) ? sorted()[size() / 20] : Double.POSITIVE_INFINITY;
+	}
+
+	private double[] sorted() {
 		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
-		int out = size() / 20;
-		return sorted[size() - 1 - out] - sorted[out];
+		return sorted;
+	}
+
+	double median() {
+		return median(0, size());
 	}
 
 	double median(int from, int to) {

@@ -30,6 +30,7 @@ import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.counts.TcpState;
 import io.leakscope.logging.AppenderReport;
 import io.leakscope.logging.LoggingReport;
+import io.leakscope.memory.ContainerMemory;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.VmOptions;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,8 @@ final class Readings {
 				.atMost(live.afterOldGc(), live.afterOldGcAge()));
 		}
 		if (memory.process() != null && memory.process().rss() != null) {
-			readings.add(Reading.ofBytes("resident", memory.process().rss(),
-					(memory.container() != null) ? memory.container().limit() : null, "container memory"));
+			readings
+				.add(Reading.ofBytes("resident", memory.process().rss(), limitOfResident(memory), "container memory"));
 		}
 		Long outside = outsideTheJvm(memory);
 		if (outside != null) {
@@ -92,6 +93,19 @@ final class Readings {
 			}
 		}
 		return readings;
+	}
+
+	/**
+	 * A heap that fills for the first time does not reach the limit where there is room
+	 * for all of it; what else may is told by figures of its own.
+	 */
+	private static @Nullable Long limitOfResident(MemoryReport memory) {
+		ContainerMemory container = memory.container();
+		Long heap = memory.heap().max();
+		if (container == null || container.headroom() == null || heap == null) {
+			return (container != null) ? container.limit() : null;
+		}
+		return (heap - touched(memory) > container.headroom()) ? container.limit() : null;
 	}
 
 	/**

@@ -32,14 +32,27 @@ final class Series {
 
 	private final Ring coarse = new Ring(COARSE);
 
+	private final Heading heading = new Heading();
+
+	private final long warm;
+
 	private int folded;
 
 	private long least;
 
 	private Reading last;
 
-	Series(Reading first) {
+	private Course course = Course.of(Points.NONE);
+
+	/**
+	 * Create a series.
+	 * @param first what is read first
+	 * @param warm when the application has warmed up, in seconds: what it took before
+	 * then says nothing of what it will take
+	 */
+	Series(Reading first, long warm) {
 		this.last = first;
+		this.warm = warm;
 	}
 
 	void add(long second, Reading reading) {
@@ -51,6 +64,15 @@ final class Series {
 			this.coarse.add(second, this.least);
 			this.folded = 0;
 		}
+		this.course = this.heading.look(fine(), coarse());
+	}
+
+	/**
+	 * Return where it goes.
+	 * @return the course as of the last reading
+	 */
+	Course course() {
+		return this.course;
 	}
 
 	Reading last() {
@@ -66,11 +88,11 @@ final class Series {
 	}
 
 	Points fine() {
-		return this.fine.points();
+		return this.fine.points().from(this.warm);
 	}
 
 	Points coarse() {
-		return this.coarse.points();
+		return this.coarse.points().from(this.warm);
 	}
 
 	/**

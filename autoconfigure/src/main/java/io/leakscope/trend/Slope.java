@@ -95,6 +95,15 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 		return new Slope((slope > 0) ? Direction.RISING : Direction.FALLING, slope, confidence, "");
 	}
 
+	/**
+	 * Call it flat all the same.
+	 * @param why why
+	 * @return the slope
+	 */
+	Slope flat(String why) {
+		return new Slope(Direction.FLAT, 0, this.confidence, why);
+	}
+
 	private static String flat(Points points, double slope, double[] residuals) {
 		double rise = slope * points.span();
 		double[] distances = Arrays.stream(residuals).map(Math::abs).toArray();

@@ -40,33 +40,35 @@ final class TrendBuilder {
 	/**
 	 * Look at a series.
 	 * @param series the series
-	 * @param warm when the application had warmed up, in seconds: what it took before
-	 * then says nothing of what it will take
 	 * @return where it goes
 	 */
-	static Trend of(Series series, long warm) {
-		Course course = Course.of(series, warm);
-		return trend(series.last(), course.points(), course.slope());
-	}
-
-	private static Trend trend(Reading last, Points points, Slope slope) {
+	static Trend of(Series series) {
+		Reading last = series.last();
+		Points points = series.course().points();
+		Slope slope = series.course().slope();
 		boolean changes = slope.direction().isChange();
 		return new Trend(last.name(), last.unit(), last.value(), last.limit(), last.limitSource(), slope.direction(),
 				changes ? (Double) (slope.perSecond() * HOUR) : null,
 				(slope.direction() != Direction.UNKNOWN) ? (Double) slope.confidence() : null,
-				Duration.ofSeconds(points.span()), points.size(), reachesLimitIn(last, points, slope),
+				Duration.ofSeconds(points.span()), points.size(), reachesLimitIn(series),
 				isAtMost(last.bound(), points, slope), changes ? null : slope.why(), history(points));
 	}
 
-	private static @Nullable Duration reachesLimitIn(Reading last, Points points, Slope slope) {
-		Long limit = last.limit();
-		if (limit == null || slope.direction() != Direction.RISING) {
+	/**
+	 * What was as high before, and got less, may well do so again.
+	 */
+	private static @Nullable Duration reachesLimitIn(Series series) {
+		Long limit = series.last().limit();
+		Course course = series.course();
+		if (limit == null || !course.rises()) {
 			return null;
 		}
 		// The last reading may be a peak.
-		double now = points.median(points.size() - points.size() / 10 - 1, points.size());
-		double seconds = Math.max(0, limit - now) / slope.perSecond();
-		return (seconds <= FAR) ? Duration.ofSeconds((long) seconds) : null;
+		Points fine = series.fine();
+		double now = fine.median(fine.size() - fine.size() / 10 - 1, fine.size());
+		double seconds = Math.max(0, limit - now) / course.slope().perSecond();
+		boolean isSound = seconds <= FAR && now > series.coarse().until(course.first()).high();
+		return isSound ? Duration.ofSeconds((long) seconds) : null;
 	}
 
 	/**

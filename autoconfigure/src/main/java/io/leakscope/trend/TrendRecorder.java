@@ -47,7 +47,7 @@ public final class TrendRecorder implements AutoCloseable {
 
 	private final List<Source> sources;
 
-	private final History history = new History();
+	private final History history;
 
 	private final Repeater repeater;
 
@@ -76,6 +76,7 @@ public final class TrendRecorder implements AutoCloseable {
 		this.interval = interval;
 		this.clock = clock;
 		this.sources = sources;
+		this.history = new History(WARM_UP * interval.toSeconds());
 		this.report = new TrendsReport(null, interval, 0, List.of(), null, 0, null);
 		this.repeater = new Repeater("leakscope-trends", interval, this::repeat);
 	}
@@ -120,8 +121,8 @@ public final class TrendRecorder implements AutoCloseable {
 			int left = this.history.add(second, all);
 			this.readings++;
 			this.report = new TrendsReport(this.clock.instant(), this.interval, this.readings,
-					this.history.trends(second, WARM_UP * this.interval.toSeconds()), (left > 0) ? left : null,
-					this.history.bytesHeld(), unavailable.isEmpty() ? null : unavailable);
+					this.history.trends(second), (left > 0) ? left : null, this.history.bytesHeld(),
+					unavailable.isEmpty() ? null : unavailable);
 		}
 		catch (OutOfMemoryError ex) {
 			// The last report says how old it is.

@@ -58,8 +58,10 @@ class DiagnosisTests {
 					+ "http://localhost:8081/actuator/leakscope/report > report.txt")
 			.anyMatch((step) -> step
 				.endsWith("\ntimeout 30 cat /proc/" + ProcessHandle.current().pid() + "/fd/1 > /dev/null"))
-			.anyMatch((step) -> step.endsWith("\nN=$(kubectl get po -A --field-selector metadata.name=shop-6d4f -o "
-					+ "jsonpath='{..nodeName}'); kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}"))
+			.anyMatch((step) -> step
+				.endsWith("\nfor N in $(kubectl get po -A --field-selector metadata.name=shop-6d4f -o "
+						+ "jsonpath='{..nodeName}'); do kubectl get po -A -o wide --field-selector "
+						+ "spec.nodeName=$N; done"))
 			.noneMatch((step) -> step.contains("{pid}") || step.contains("{actuator}") || step.contains("{pod}"));
 	}
 

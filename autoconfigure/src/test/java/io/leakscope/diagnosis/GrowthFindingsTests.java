@@ -113,6 +113,14 @@ class GrowthFindingsTests {
 	}
 
 	@Test
+	void aShortQueueIsNoneAndOneWithoutAnEndIsOneWhenMuchIsInIt() {
+		assertThat(findings(rising("tasks of mailExecutor", null, 49, 50L, 50, Duration.ofMinutes(2)))).isEmpty();
+		assertThat(findings(rising("tasks of mailExecutor", null, 99, null, 50, null))).isEmpty();
+		assertThat(findings(rising("tasks of mailExecutor", null, 100, null, 50, null))).singleElement()
+			.satisfies((finding) -> assertThat(finding.severity()).isEqualTo("notice"));
+	}
+
+	@Test
 	void aQueueOfAnAppenderIsToldByItsEvents() {
 		assertThat(findings(rising("queue of ASYNC", null, 90, 100L, 50, Duration.ofMinutes(12)))).singleElement()
 			.satisfies((finding) -> assertThat(finding.title())

@@ -69,9 +69,9 @@ class OverviewTextTests {
 				NEXT  1. Save the evidence before a restart:
 				         curl -s http://localhost:8081/actuator/leakscope/report > report.txt
 				      2. Nobody reads stdout -> pipe:[109118]: do all pods of this node hang?
-				         N=$(kubectl get po -A --field-selector \\
-				         metadata.name=shop-6d4f9b7c9d-x2x4q -o jsonpath='{..nodeName}'); \\
-				         kubectl get po -A -o wide --field-selector spec.nodeName=${N:?}
+				         for N in $(kubectl get po -A --field-selector \\
+				         metadata.name=shop-6d4f9b7c9d-x2x4q -o jsonpath='{..nodeName}'); do \\
+				         kubectl get po -A -o wide --field-selector spec.nodeName=$N; done
 				      3. Free the threads, as the same user; the lines in the pipe are lost:
 				         timeout 30 cat /proc/PID/fd/1 > /dev/null
 				      4. Afterwards: log less, or set neverBlock=true on ASYNC, which loses

@@ -83,12 +83,77 @@ class CourseTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whoLooksAtSeveralWindowsCallsHarmlessThingsRisingHardlyMoreOften(Harmless figure) {
+	void whoLooksAgainAndAgainCallsHarmlessThingsRisingHardlyMoreOften(Harmless figure) {
 		long rising = IntStream.range(0, RUNS)
-			.mapToObj((seed) -> series(0, Series.FINE, figure.kind.of(new Random(seed), Series.FINE)))
-			.filter((series) -> trend(series).direction() == Direction.RISING)
+			.mapToObj((seed) -> figure.kind.of(new Random(seed), Series.FINE))
+			.filter(CourseTests::rises)
 			.count();
 		assertThat(rising).isLessThanOrEqualTo(figure.mostInAHundred + 3L);
+	}
+
+	private static boolean rises(IntToDoubleFunction figure) {
+		Points all = SlopeTests.points(Series.FINE, figure);
+		Heading heading = new Heading();
+		IntStream.rangeClosed(Series.FINE - 20, Series.FINE)
+			.forEach((end) -> heading.look(all.range(0, end), Points.NONE));
+		return heading.look(all, Points.NONE).rises();
+	}
+
+	/**
+	 * Until the heap is full, and then for as long as nothing is collected.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void whatIsFoundOnceIsToldUntilItEnds(Late kind) {
+		int calm = 120;
+		int fill = 240;
+		Series series = series(0, calm, (i) -> LEVEL + kind.ups(i));
+		for (int i = calm; i < calm + kind.foundWithin; i++) {
+			add(series, i, leak(kind, calm, fill, i));
+		}
+		for (int i = calm + kind.foundWithin; i < calm + fill; i++) {
+			add(series, i, leak(kind, calm, fill, i));
+			assertThat(trend(series).direction()).as("%d after it began", i - calm).isEqualTo(Direction.RISING);
+		}
+	}
+
+	@Test
+	void whatIsGoneIsNoLongerToldAndWhatStaysIsNotForLong() {
+		Series gone = series(0, 100, (i) -> LEVEL + 2.0 * i);
+		assertThat(trend(gone).direction()).isEqualTo(Direction.RISING);
+		IntStream.range(100, 103).forEach((i) -> add(gone, i, LEVEL));
+		assertThat(trend(gone).direction()).isEqualTo(Direction.FLAT);
+		Series stays = series(0, 100, (i) -> LEVEL + 2.0 * i);
+		IntStream.range(100, 220).forEach((i) -> add(stays, i, LEVEL + 200));
+		assertThat(trend(stays).direction()).isEqualTo(Direction.FLAT);
+	}
+
+	/**
+	 * Each morning for an hour, after a night of eleven.
+	 */
+	@Test
+	void whatWasAsHighYesterdayIsNoLateLeakAndReachesNoLimit() {
+		IntToDoubleFunction days = (i) -> LEVEL + 500 * Math.min(1, Math.max(0, i % 2880 - 1320) / 120.0);
+		Series series = series(0, 2880 + 1320, days);
+		for (int i = 2880 + 1320; i < 2880 + 1500; i++) {
+			add(series, i, days.applyAsDouble(i));
+			assertThat(trend(series).reachesLimitIn()).as("reading %d of the second day", i - 2880).isNull();
+		}
+		// It goes on today.
+		IntStream.range(0, 60).forEach((i) -> add(series, 2880 + 1500 + i, LEVEL + 500 + 5 * i));
+		assertThat(trend(series).direction()).isEqualTo(Direction.RISING);
+		assertThat(trend(series).reachesLimitIn()).isNotNull();
+	}
+
+	@Test
+	void whatRisesAlikeForHoursIsToldOfAllThatTime() {
+		Series series = series(0, 1440, (i) -> LEVEL + 0.1 * i);
+		assertThat(trend(series).over()).isGreaterThan(Duration.ofHours(11));
+		assertThat(trend(series).perHour()).isCloseTo(12.0 * MEGABYTE, within(0.1 * MEGABYTE));
+		// The least of every ten readings was some minutes ago.
+		assertThat(trend(series).reachesLimitIn()).isBetween(Duration.ofHours(54), Duration.ofMinutes(55 * 60));
+		IntStream.range(1440, 1440 + Series.FINE).forEach((i) -> add(series, i, LEVEL + 144 + 0.5 * (i - 1440)));
+		assertThat(trend(series).over()).as("it has become faster").isLessThan(Duration.ofMinutes(121));
 	}
 
 	/**
@@ -116,11 +181,11 @@ class CourseTests {
 
 	@Test
 	void halfAMinuteIsTooShortToTellALeakFromLoad() {
-		Series series = new Series(reading(LEVEL));
+		Series series = new Series(reading(LEVEL), 10);
 		for (int i = 0; i < 130; i++) {
 			series.add(i, reading(LEVEL + 5 * Math.max(0, i - 100)));
 		}
-		assertThat(TrendBuilder.of(series, 10).direction()).isEqualTo(Direction.FLAT);
+		assertThat(TrendBuilder.of(series).direction()).isEqualTo(Direction.FLAT);
 	}
 
 	/**
@@ -141,19 +206,19 @@ class CourseTests {
 	}
 
 	private static Trend bounded(Long certain, int readingsAgo) {
-		Series series = new Series(reading(0));
+		Series series = new Series(reading(0), 0);
 		for (int i = 0; i < 100; i++) {
 			series.add((long) i * INTERVAL,
 					reading(100 + i).atMost((certain != null) ? Long.valueOf(certain * MEGABYTE) : null,
 							Duration.ofSeconds((long) readingsAgo * INTERVAL)));
 		}
-		Trend trend = TrendBuilder.of(series, 0);
+		Trend trend = TrendBuilder.of(series);
 		assertThat(trend.direction()).isEqualTo(Direction.RISING);
 		return trend;
 	}
 
 	private static Series series(int from, int readings, IntToDoubleFunction megabytes) {
-		Series series = new Series(reading(0));
+		Series series = new Series(reading(0), WARM);
 		for (int i = from; i < from + readings; i++) {
 			add(series, i, megabytes.applyAsDouble(i));
 		}
@@ -169,7 +234,7 @@ class CourseTests {
 	}
 
 	private static Trend trend(Series series) {
-		return TrendBuilder.of(series, WARM);
+		return TrendBuilder.of(series);
 	}
 
 	/**
@@ -178,7 +243,7 @@ class CourseTests {
 	 */
 	private enum Late {
 
-		PLAIN(30) {
+		PLAIN(32) {
 
 			@Override
 			double ups(int i) {

@@ -100,7 +100,7 @@ class SlopeTests {
 			.mapToObj((seed) -> Slope.of(points(readings, kind.of(new Random(seed), readings))));
 	}
 
-	private static Points points(int readings, IntToDoubleFunction value) {
+	static Points points(int readings, IntToDoubleFunction value) {
 		return new Points(IntStream.range(0, readings).mapToLong((i) -> (long) i * INTERVAL).toArray(),
 				IntStream.range(0, readings).mapToDouble(value).toArray());
 	}
