@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.leakscope.diagnosis.DiagnosisReport;
@@ -178,12 +179,25 @@ public final class IncidentRecorder implements AutoCloseable {
 	 */
 	public IncidentsReport report() {
 		List<Entry> entries = this.incidents.reports(this.clock.instant()).stream().map(Entry::of).toList();
-		List<Unavailable> unavailable = Stream.of(this.failed, this.files.unavailable(), this.message.unavailable())
+		List<Unavailable> unavailable = Stream.of(this.failed, unwritten(), this.message.unavailable())
 			.flatMap(Stream::ofNullable)
 			.toList();
 		int forgotten = this.incidents.forgotten();
 		return new IncidentsReport(entries, (forgotten > 0) ? forgotten : null, this.files.earlier(),
 				this.incidents.bytesHeld(), unavailable.isEmpty() ? null : unavailable);
+	}
+
+	private @Nullable Unavailable unwritten() {
+		Unavailable files = this.files.unavailable();
+		int waiting = this.unwrittenFiles.waiting();
+		int givenUp = this.unwrittenFiles.givenUp();
+		String lost = (givenUp > 0) ? "not written in " + Unwritten.MOST_ATTEMPTS + " attempts: " + givenUp : null;
+		if (files == null) {
+			return (lost != null) ? new Unavailable("incident files", lost) : null;
+		}
+		String late = (waiting > 0) ? "not written yet: " + waiting : null;
+		return new Unavailable(files.source(),
+				Stream.of(files.reason(), late, lost).flatMap(Stream::ofNullable).collect(Collectors.joining("; ")));
 	}
 
 	/**

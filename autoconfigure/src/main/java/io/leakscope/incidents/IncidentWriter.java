@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes incidents to files, on a thread of its own that may hang in the file system:
- * nobody waits for it. What it has no time for is not written, and that is said; who
- * wants something written is told whether it was.
+ * nobody waits for it, and who wants something written is told whether it was.
  */
 final class IncidentWriter implements AutoCloseable {
 
@@ -59,8 +58,6 @@ final class IncidentWriter implements AutoCloseable {
 	private volatile @Nullable Unavailable failed;
 
 	private volatile @Nullable Instant begun;
-
-	private volatile int unwritten;
 
 	private volatile boolean closed;
 
@@ -169,19 +166,14 @@ final class IncidentWriter implements AutoCloseable {
 		if (begun != null) {
 			Duration age = Duration.between(begun, Instant.now());
 			if (age.compareTo(LATE) > 0) {
-				return new Unavailable(this.name, "the file system has not answered for " + Text.duration(age)
-						+ ((this.unwritten > 0) ? "; " + this.unwritten + " files were not written" : ""));
+				return new Unavailable(this.name, "the file system has not answered for " + Text.duration(age));
 			}
 		}
 		return this.failed;
 	}
 
 	private boolean offer(Job job) {
-		boolean offered = this.jobs.offer(job);
-		if (!offered) {
-			this.unwritten++;
-		}
-		return offered;
+		return this.jobs.offer(job);
 	}
 
 	private void work() {

@@ -38,6 +38,8 @@ final class Unwritten<T> {
 
 	private final Map<T, Attempts> all = new LinkedHashMap<>();
 
+	private int givenUp;
+
 	/**
 	 * Have something written.
 	 * @param what what has changed
@@ -68,6 +70,20 @@ final class Unwritten<T> {
 		return failure;
 	}
 
+	/**
+	 * Return how many are not written, and will be tried again.
+	 */
+	synchronized int waiting() {
+		return this.all.size();
+	}
+
+	/**
+	 * Return how many are not written, and will not be.
+	 */
+	synchronized int givenUp() {
+		return this.givenUp;
+	}
+
 	private synchronized List<T> begin() {
 		List<T> due = new ArrayList<>();
 		this.all.forEach((what, attempts) -> {
@@ -87,6 +103,7 @@ final class Unwritten<T> {
 		attempts.underWay = false;
 		if (!attempts.changed && (written || attempts.left <= 0)) {
 			this.all.remove(what);
+			this.givenUp += written ? 0 : 1;
 		}
 	}
 

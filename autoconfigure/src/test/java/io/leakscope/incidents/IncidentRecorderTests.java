@@ -128,6 +128,9 @@ class IncidentRecorderTests {
 			logging(PressureStatus.STUCK, Verdicts.stuck(40, Duration.ofSeconds(5)), STUCK);
 			await().untilAsserted(() -> assertThat(recorder.report().unavailable()).extracting("source")
 				.containsExactly("incident files", "incident message"));
+			await().untilAsserted(() -> assertThat(recorder.report().unavailable().get(0).reason())
+				.startsWith("could not be written or read: ")
+				.endsWith("; not written yet: 1"));
 			Files.delete(files);
 			Files.delete(message);
 			await().untilAsserted(() -> assertThat(files).isDirectoryContaining("glob:**.txt"));

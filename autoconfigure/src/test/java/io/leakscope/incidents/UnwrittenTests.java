@@ -41,8 +41,12 @@ class UnwrittenTests {
 			assertThat(attempt(false)).containsExactly("a");
 		}
 		assertThat(attempt(false)).isEmpty();
+		assertThat(this.unwritten.givenUp()).isEqualTo(1);
+		assertThat(this.unwritten.waiting()).isZero();
 		this.unwritten.add("a");
 		assertThat(attempt(false)).containsExactly("a");
+		assertThat(this.unwritten.givenUp()).isEqualTo(1);
+		assertThat(this.unwritten.waiting()).isEqualTo(1);
 	}
 
 	@Test
