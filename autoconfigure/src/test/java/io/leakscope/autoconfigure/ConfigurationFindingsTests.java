@@ -35,7 +35,7 @@ class ConfigurationFindingsTests {
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=leakscope";
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(LeakScopeAutoConfiguration.class,
-			LeakScopeEndpointAutoConfiguration.class);
+			LeakScopeReportAutoConfiguration.class);
 
 	private static final Situation NOTHING = new Situation(null, null, null, null, List.of());
 

@@ -65,8 +65,8 @@ class LeakScopePropertiesTests {
 	@EnabledOnOs(OS.LINUX)
 	void aBreakdownOfMemoryIsGoodForItsInterval(String interval, boolean fresh) {
 		this.contextRunner
-			.withConfiguration(
-					AutoConfigurations.of(LeakScopeAutoConfiguration.class, LeakScopeEndpointAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(LeakScopeAutoConfiguration.class,
+					LeakScopeReportAutoConfiguration.class, LeakScopeEndpointAutoConfiguration.class))
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=leakscope",
 					"leakscope.memory.breakdown-interval=" + interval)
 			.run((context) -> {
