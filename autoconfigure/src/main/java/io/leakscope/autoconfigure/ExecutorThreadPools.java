@@ -130,8 +130,13 @@ final class ExecutorThreadPools implements ThreadPools, SmartInitializingSinglet
 		Integer most = most(executor);
 		Load load = load(null, executor.getQueue());
 		boolean isFull = load.queued() != null && load.queued() > 0 && cannotGrow(executor);
-		return new ThreadPool(name, prefix, most, false, null,
-				isFull ? new Load(null, most, load.queued(), load.queueCapacity()) : load);
+		return new ThreadPool(name, prefix, most, false, null, new Load(null, isFull ? most : load.busy(),
+				load.queued(), load.queueCapacity(), (load.queueCapacity() != null) ? whenFull(executor) : null));
+	}
+
+	private static @Nullable String whenFull(ThreadPoolExecutor executor) {
+		Class<?> handler = executor.getRejectedExecutionHandler().getClass();
+		return (handler.isHidden() || handler.isAnonymousClass()) ? null : handler.getSimpleName();
 	}
 
 	/**

@@ -214,9 +214,14 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 	 * not told
 	 * @param virtual whether its threads are virtual
 	 * @param property the property that sets {@code max}; {@code null} when there is none
+	 * @param whenFull who decides on a task for which there is no room: a class of
+	 * {@link java.util.concurrent.ThreadPoolExecutor}, for example {@code AbortPolicy},
+	 * which refuses it, or of the application; {@code null} where there always is, or it
+	 * is not told
 	 */
 	public record Executor(String name, @Nullable Integer threads, @Nullable Integer busy, @Nullable Integer max,
-			@Nullable Integer queued, @Nullable Integer queueCapacity, boolean virtual, @Nullable String property) {
+			@Nullable Integer queued, @Nullable Integer queueCapacity, boolean virtual, @Nullable String property,
+			@Nullable String whenFull) {
 
 		static Executor of(ThreadPool pool, Collection<String> threadNames) {
 			Integer threads = pool.virtual() ? null : pool.threadsAmong(threadNames);
@@ -225,7 +230,7 @@ public record CountsReport(Threads threads, Processes processes, @Nullable FileD
 			boolean allAreBusy = load.busy() == null && load.queued() != null && load.queued() > 0 && threads != null
 					&& threads > 0 && (pool.max() == null || threads <= pool.max());
 			return new Executor(pool.name(), threads, allAreBusy ? threads : load.busy(), pool.max(), load.queued(),
-					load.queueCapacity(), pool.virtual(), pool.property());
+					load.queueCapacity(), pool.virtual(), pool.property(), load.whenFull());
 		}
 
 	}

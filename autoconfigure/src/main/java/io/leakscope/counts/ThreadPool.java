@@ -107,14 +107,28 @@ public record ThreadPool(String name, @Nullable String threadNamePrefix, @Nullab
 	 * @param queued tasks that wait for a thread; {@code null} where that is not told
 	 * @param queueCapacity how many may wait; {@code null} where that is not told, or
 	 * without end
+	 * @param whenFull who decides on a task for which there is no room, for example
+	 * {@code AbortPolicy}; {@code null} where that is not told, or there always is
 	 */
 	public record Load(@Nullable Integer threads, @Nullable Integer busy, @Nullable Integer queued,
-			@Nullable Integer queueCapacity) {
+			@Nullable Integer queueCapacity, @Nullable String whenFull) {
 
 		/**
 		 * Nothing is told.
 		 */
 		public static final Load UNKNOWN = new Load(null, null, null, null);
+
+		/**
+		 * Create a load without saying who decides on a task for which there is no room.
+		 * @param threads threads that it has
+		 * @param busy threads that work
+		 * @param queued tasks that wait for a thread
+		 * @param queueCapacity how many may wait
+		 */
+		public Load(@Nullable Integer threads, @Nullable Integer busy, @Nullable Integer queued,
+				@Nullable Integer queueCapacity) {
+			this(threads, busy, queued, queueCapacity, null);
+		}
 
 	}
 

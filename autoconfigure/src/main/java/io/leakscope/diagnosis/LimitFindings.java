@@ -24,7 +24,6 @@ import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.CountsReport.Limit;
 import io.leakscope.support.Text;
 import io.leakscope.trend.TrendsReport;
-import io.leakscope.trend.TrendsReport.Trend;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,11 @@ final class LimitFindings {
 	private static final List<String> FAILING = List.of("file descriptors", "metaspace", "compressed class space",
 			"code cache");
 
-	private static final String SEE = "counts";
+	static final String SEE = "counts";
 
 	private static final double CLOSE = 0.8;
 
-	private static final double REACHED = 0.98;
+	static final double REACHED = 0.98;
 
 	private static final double NEVER = Double.POSITIVE_INFINITY;
 
@@ -75,11 +74,6 @@ final class LimitFindings {
 	private static final String WHO_KEEPS_BUFFERS = "or see who keeps buffers: with Netty, run with "
 			+ "-Dio.netty.leakDetection.level=paranoid in a test.";
 
-	private static final List<String> FULL_QUEUE = List.of(
-			Advice.step("When it is full new tasks are refused: see what its threads do, the largest group first",
-					Advice.TEXT_OF + "/stacks"),
-			"More threads help where they wait for others; a longer queue only makes who submits tasks wait longer.");
-
 	private LimitFindings() {
 	}
 
@@ -100,7 +94,7 @@ final class LimitFindings {
 			}
 		}
 		direct(counts, findings);
-		queues(counts, trends, findings);
+		findings.addAll(QueueFindings.of(counts, trends));
 		Limit memory = first(counts, Set.of("container memory"), CLOSE_MEMORY);
 		if (memory != null) {
 			findings.add(close(memory, NEVER, List
@@ -120,32 +114,6 @@ final class LimitFindings {
 			findings.add(close(limit, set ? REACHED : NEVER,
 					List.of((set ? "Raise" : "Set") + " -XX:MaxDirectMemorySize, " + WHO_KEEPS_BUFFERS), SEE));
 		}
-	}
-
-	/**
-	 * A queue that is full once may be empty a second later, so that it has to be full in
-	 * the last reading of its trend as well. While its pool has not all the threads that
-	 * it may have, a full queue is what has it make more.
-	 */
-	private static void queues(CountsReport counts, @Nullable TrendsReport trends, List<Finding> findings) {
-		if (trends == null) {
-			return;
-		}
-		for (Limit limit : counts.limits()) {
-			if (limit.name().startsWith(NearestLimits.WAITING) && limit.ratio() >= REACHED) {
-				String pool = limit.name().substring(NearestLimits.WAITING.length());
-				Trend before = trends.trend(GrowthFindings.TASKS + pool);
-				if (before != null && before.value() >= REACHED * limit.max() && !mayGrow(pool, counts)) {
-					findings.add(close(limit, NEVER, FULL_QUEUE, SEE));
-				}
-			}
-		}
-	}
-
-	private static boolean mayGrow(String pool, CountsReport counts) {
-		return counts.limits()
-			.stream()
-			.anyMatch((limit) -> limit.name().equals(NearestLimits.BUSY + pool) && limit.ratio() < REACHED);
 	}
 
 	/**
@@ -189,7 +157,7 @@ final class LimitFindings {
 		return new Finding("limit-close", severity.toString(), title(limit), evidence(limit), advice, see);
 	}
 
-	private static String title(Limit limit) {
+	static String title(Limit limit) {
 		String used = "bytes".equals(limit.unit()) ? Text.bytes(limit.used()) + " of " + Text.bytes(limit.max())
 				: Text.format("%,d of %,d", limit.used(), limit.max());
 		return Text.format("%s: %s in use, %s of the limit (%s).",
@@ -197,7 +165,7 @@ final class LimitFindings {
 				Text.percent(limit.ratio()), limit.source());
 	}
 
-	private static Map<String, Object> evidence(Limit limit) {
+	static Map<String, Object> evidence(Limit limit) {
 		return new Figures().put(Finding.SUBJECT, limit.name())
 			.put("used", limit.used())
 			.put("max", limit.max())

@@ -100,9 +100,15 @@ class ExecutorThreadPoolsTests {
 				growing.execute(() -> await(hang));
 			}
 			assertThat(ExecutorThreadPools.pool("pool", null, executor).load()).as("a pool that cannot grow")
-				.isEqualTo(new Load(null, 2, 5, 10));
+				.isEqualTo(new Load(null, 2, 5, 10, "AbortPolicy"));
 			assertThat(ExecutorThreadPools.pool("pool", null, growing).load()).as("a pool that can")
-				.isEqualTo(new Load(null, null, 5, 10));
+				.isEqualTo(new Load(null, null, 5, 10, "AbortPolicy"));
+			executor.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
+			assertThat(ExecutorThreadPools.pool("pool", null, executor).load().whenFull())
+				.isEqualTo("CallerRunsPolicy");
+			executor.setRejectedExecutionHandler((task, pool) -> {
+			});
+			assertThat(ExecutorThreadPools.pool("pool", null, executor).load().whenFull()).isNull();
 			assertThat(ExecutorThreadPools.pool("pool", null, locking).load()).isEqualTo(Load.UNKNOWN);
 			assertThat(ExecutorThreadPools.load(7, executor.getQueue())).isEqualTo(new Load(null, 2, 5, 10));
 			assertThat(ExecutorThreadPools.load(7, new LinkedBlockingQueue<>())).as("a queue without end")
@@ -129,8 +135,8 @@ class ExecutorThreadPoolsTests {
 						new Cgroups(Path.of("/proc"), Path.of("/sys/fs/cgroup")),
 						ThreadPools.all(context.getBeanProvider(ThreadPools.class).stream().toList()));
 				assertThat(reporter.report().executors()).containsExactlyInAnyOrder(
-						new CountsReport.Executor("orders", null, 2, 2, 8, null, false, null),
-						new CountsReport.Executor("invoices", null, 2, 2, 8, null, false, null));
+						new CountsReport.Executor("orders", null, 2, 2, 8, null, false, null, null),
+						new CountsReport.Executor("invoices", null, 2, 2, 8, null, false, null, null));
 				hang.countDown();
 			});
 	}

@@ -112,8 +112,8 @@ class ThreadPoolCountsTests {
 				new ThreadPool("nameless", null, null, true, null));
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(reporter().report().executors()).containsExactly(
-					new Executor("orders", 3, 2, 8, 7, 100, false, "orders.max"),
-					new Executor("nameless", null, null, null, null, null, true, null)));
+					new Executor("orders", 3, 2, 8, 7, 100, false, "orders.max", null),
+					new Executor("nameless", null, null, null, null, null, true, null, null)));
 	}
 
 	@Test

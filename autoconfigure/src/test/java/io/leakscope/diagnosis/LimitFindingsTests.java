@@ -120,29 +120,6 @@ class LimitFindingsTests {
 			});
 	}
 
-	@Test
-	void aQueueOfTasksThatIsFullInTwoReadingsIsToldUnlessItsPoolMayGrow() {
-		Limit now = new Limit("waiting tasks of mail", 295, 300, "the queue's capacity");
-		assertThat(LimitFindings.of(limits(now), full(300))).singleElement().satisfies((finding) -> {
-			assertThat(finding.id()).isEqualTo("limit-close");
-			assertThat(finding.severity()).isEqualTo("warning");
-			assertThat(finding.title())
-				.isEqualTo("Waiting tasks of mail: 295 of 300 in use, 98 % of the limit (the queue's capacity).");
-			assertThat(finding.advice().get(0)).startsWith("When it is full new tasks are refused").contains("/stacks");
-		});
-		assertThat(LimitFindings.of(limits(now), full(293))).isEmpty();
-		assertThat(LimitFindings.of(limits(now), null)).isEmpty();
-		assertThat(LimitFindings.of(limits(new Limit("waiting tasks of mail", 293, 300, "x")), full(300))).isEmpty();
-		assertThat(LimitFindings.of(limits(now, new Limit("busy threads of mail", 2, 2, "x")), full(300))).hasSize(1);
-		assertThat(LimitFindings.of(limits(now, new Limit("busy threads of mail", 2, 4, "x")), full(300))).isEmpty();
-	}
-
-	private static TrendsReport full(long waiting) {
-		Trend tasks = new Trend("tasks of mail", null, waiting, 300L, "the queue's capacity", Direction.FLAT, null, 0.9,
-				Duration.ofMinutes(30), 60, null, false, null, List.of());
-		return new TrendsReport(Instant.EPOCH, Duration.ofSeconds(30), 60, List.of(tasks), null, 0, null);
-	}
-
 	private static CountsReport limits(Limit... limits) {
 		return counts(100, null).withLimits(Arrays.asList(limits));
 	}
