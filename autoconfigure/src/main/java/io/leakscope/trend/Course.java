@@ -88,10 +88,20 @@ record Course(Points points, Slope slope) {
 	}
 
 	/**
-	 * Return whether what has risen is still there: whether the figure is not lower now
-	 * than it ever was in the newer half of that time.
+	 * Call it flat where what has risen is not there any more.
 	 * @param fine the readings
-	 * @return whether it is there
+	 * @return the same, or a flat one
+	 */
+	Course unlessGone(Points fine) {
+		return (!rises() || isHeldBy(fine)) ? this
+				: new Course(this.points, this.slope.flat("it had risen, and is gone"));
+	}
+
+	/**
+	 * Return whether the figure is not lower now than it ever was in the newer half of
+	 * that time.
+	 * @param fine the readings
+	 * @return whether what has risen is still there
 	 */
 	boolean isHeldBy(Points fine) {
 		int end = this.points.size() - NOW;

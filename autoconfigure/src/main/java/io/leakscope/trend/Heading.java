@@ -51,21 +51,24 @@ final class Heading {
 	 * Look at a figure, once for each reading.
 	 * @param fine the readings of the last two hours
 	 * @param coarse those of the day, thinned
-	 * @return where it goes
 	 */
-	Course look(Points fine, Points coarse) {
+	void look(Points fine, Points coarse) {
 		Course next = judge(fine, coarse);
 		this.course = (next.rises() || !this.course.rises()) ? sure(next) : goOn(fine, next);
+	}
+
+	/**
+	 * Return where it goes.
+	 * @return the course as of the last look
+	 */
+	Course course() {
 		return this.course;
 	}
 
 	private Course judge(Points fine, Points coarse) {
-		Course all = Course.of(fine);
+		Course all = Course.of(fine).unlessGone(fine);
 		if (all.slope().direction() == Direction.UNKNOWN) {
 			return all;
-		}
-		if (all.rises() && !all.isHeldBy(fine)) {
-			return new Course(fine, all.slope().flat("it had risen, and is gone"));
 		}
 		if (all.rises()) {
 			Course day = Course.of(coarse);
@@ -77,7 +80,7 @@ final class Heading {
 			return late;
 		}
 		if (all.slope().direction() == Direction.FLAT) {
-			Course day = Course.of(coarse);
+			Course day = Course.of(coarse).unlessGone(fine);
 			return day.slope().direction().isChange() ? day : all;
 		}
 		return all;

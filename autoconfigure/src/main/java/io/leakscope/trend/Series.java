@@ -42,8 +42,6 @@ final class Series {
 
 	private Reading last;
 
-	private Course course = Course.of(Points.NONE);
-
 	/**
 	 * Create a series.
 	 * @param first what is read first
@@ -64,7 +62,7 @@ final class Series {
 			this.coarse.add(second, this.least);
 			this.folded = 0;
 		}
-		this.course = this.heading.look(fine(), coarse());
+		this.heading.look(fine(), coarse());
 	}
 
 	/**
@@ -72,7 +70,7 @@ final class Series {
 	 * @return the course as of the last reading
 	 */
 	Course course() {
-		return this.course;
+		return this.heading.course();
 	}
 
 	Reading last() {
@@ -96,11 +94,11 @@ final class Series {
 	}
 
 	/**
-	 * Return about how many bytes it takes.
+	 * Return about how many bytes it takes, with the readings that say where it goes.
 	 * @return an estimate
 	 */
 	static long bytes() {
-		return 200 + (FINE + COARSE) * (long) (Integer.BYTES + Long.BYTES);
+		return 200 + (FINE + COARSE) * (long) (Integer.BYTES + Long.BYTES) + COARSE * 2L * Long.BYTES;
 	}
 
 	/**

@@ -96,7 +96,7 @@ class CourseTests {
 		Heading heading = new Heading();
 		IntStream.rangeClosed(Series.FINE - 20, Series.FINE)
 			.forEach((end) -> heading.look(all.range(0, end), Points.NONE));
-		return heading.look(all, Points.NONE).rises();
+		return heading.course().rises();
 	}
 
 	/**
@@ -126,6 +126,16 @@ class CourseTests {
 		Series stays = series(0, 100, (i) -> LEVEL + 2.0 * i);
 		IntStream.range(100, 220).forEach((i) -> add(stays, i, LEVEL + 200));
 		assertThat(trend(stays).direction()).isEqualTo(Direction.FLAT);
+	}
+
+	@Test
+	void whatRoseOverTheDayAndIsGoneIsNoLongerTold() {
+		Series series = series(0, 1440, (i) -> LEVEL + 0.02 * i);
+		assertThat(trend(series).direction()).isEqualTo(Direction.RISING);
+		assertThat(trend(series).over()).isGreaterThan(Duration.ofHours(11));
+		IntStream.range(1440, 1443).forEach((i) -> add(series, i, LEVEL));
+		assertThat(trend(series).direction()).isEqualTo(Direction.FLAT);
+		assertThat(trend(series).why()).isNotEmpty();
 	}
 
 	/**
