@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 class VirtualDumperTests {
 
@@ -81,17 +83,10 @@ class VirtualDumperTests {
 
 	@Test
 	void whileADumpIsTakenNoOtherIsAskedForAndTheNextIsAMinuteLater() throws InterruptedException {
-		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch mayEnd = new CountDownLatch(1);
-		VirtualDumper dumper = dumper((file) -> {
-			begun.countDown();
-			mayEnd.await();
-			dump(file);
-		});
+		VirtualDumper dumper = dumper(hangingUntil(mayEnd));
 		dumper.want(SUSPECT, false, 0);
-		Thread taking = new Thread(dumper::run);
-		taking.start();
-		begun.await();
+		Thread taking = startToTake(dumper);
 		dumper.want(SUSPECT, false, 5 * SECOND);
 		mayEnd.countDown();
 		taking.join();
@@ -106,17 +101,10 @@ class VirtualDumperTests {
 
 	@Test
 	void whileADumpDoesNotAnswerNobodyCanTell() throws InterruptedException {
-		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch mayEnd = new CountDownLatch(1);
-		VirtualDumper dumper = dumper((file) -> {
-			begun.countDown();
-			mayEnd.await();
-			dump(file);
-		});
+		VirtualDumper dumper = dumper(hangingUntil(mayEnd));
 		dumper.want(SUSPECT, true, 0);
-		Thread taking = new Thread(dumper::run);
-		taking.start();
-		begun.await();
+		Thread taking = startToTake(dumper);
 		dumper.want(SUSPECT, true, 4 * SECOND);
 		assertThat(dumper.obstacleNow()).isNull();
 		dumper.want(SUSPECT, true, 26 * SECOND);
@@ -128,6 +116,21 @@ class VirtualDumperTests {
 		taking.join();
 		assertThat(dumper.obstacleNow()).isNull();
 		assertThat(dumper.last()).isNotNull();
+	}
+
+	private VirtualDumper.Dump hangingUntil(CountDownLatch mayEnd) {
+		return (file) -> {
+			this.dumps.incrementAndGet();
+			mayEnd.await();
+			Files.writeString(Path.of(file), DUMP);
+		};
+	}
+
+	private Thread startToTake(VirtualDumper dumper) {
+		Thread taking = new Thread(dumper::run);
+		taking.start();
+		await().untilAtomic(this.dumps, equalTo(1));
+		return taking;
 	}
 
 	@Test
