@@ -101,7 +101,7 @@ public final class LeakScopeReportAutoConfiguration {
 	@ConditionalOnMissingBean
 	TrendRecorder leakScopeTrendRecorder(LeakScopeProperties properties, ProcFiles proc, Cgroups cgroups,
 			MemoryReporter memory, ObjectProvider<ThreadPools> pools, PressureMonitor monitor) {
-		return new TrendRecorder(properties.trends().interval(), memory::summary,
+		return new TrendRecorder(properties.trends().interval(), memory::summary, memory::report,
 				new CountsReporter(proc, cgroups, all(pools))::summary, monitor::report);
 	}
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.leakscope.counts.CountsReport;
@@ -60,16 +61,14 @@ public final class TrendRecorder implements AutoCloseable {
 	/**
 	 * Create a recorder.
 	 * @param interval the time from one reading to the next
-	 * @param memory reads where the memory is
+	 * @param memory reads where the memory is, with the last breakdown that there was
+	 * @param breakdown reads it with a new one
 	 * @param counts reads how many there are of everything that has a limit
 	 * @param logging the last verdict on logging
 	 */
-	public TrendRecorder(Duration interval, Supplier<MemoryReport> memory, Supplier<CountsReport> counts,
-			Supplier<LoggingReport> logging) {
-		this(interval, Clock.systemUTC(),
-				List.of(new Source("memory", () -> Readings.of(memory.get(), interval)),
-						new Source("counts", () -> Readings.of(counts.get())),
-						new Source("logging", () -> Readings.of(logging.get()))));
+	public TrendRecorder(Duration interval, Supplier<MemoryReport> memory, Supplier<MemoryReport> breakdown,
+			Supplier<CountsReport> counts, Supplier<LoggingReport> logging) {
+		this(interval, Clock.systemUTC(), sources(interval, new SuspectedMemory(memory, breakdown), counts, logging));
 	}
 
 	TrendRecorder(Duration interval, Clock clock, List<Source> sources) {
@@ -79,6 +78,13 @@ public final class TrendRecorder implements AutoCloseable {
 		this.history = new History(WARM_UP * interval.toSeconds());
 		this.report = new TrendsReport(null, interval, 0, List.of(), null, 0, null);
 		this.repeater = new Repeater("leakscope-trends", interval, this::repeat);
+	}
+
+	private static List<Source> sources(Duration interval, SuspectedMemory memory, Supplier<CountsReport> counts,
+			Supplier<LoggingReport> logging) {
+		return List.of(new Source("memory", (last) -> Readings.of(memory.read(last), interval)),
+				new Source("counts", (last) -> Readings.of(counts.get())),
+				new Source("logging", (last) -> Readings.of(logging.get())));
 	}
 
 	/**
@@ -110,7 +116,7 @@ public final class TrendRecorder implements AutoCloseable {
 		List<Unavailable> unavailable = new ArrayList<>();
 		for (Source source : this.sources) {
 			try {
-				all.addAll(source.readings().get());
+				all.addAll(source.readings().apply(this.report));
 			}
 			catch (RuntimeException | Error ex) {
 				// The next reading may succeed.
@@ -138,9 +144,9 @@ public final class TrendRecorder implements AutoCloseable {
 	 * Where figures are read.
 	 *
 	 * @param name the name of the section
-	 * @param readings reads them
+	 * @param readings reads them, and may look at what was known before
 	 */
-	record Source(String name, Supplier<List<Reading>> readings) {
+	record Source(String name, Function<TrendsReport, List<Reading>> readings) {
 	}
 
 }

@@ -38,7 +38,7 @@ class TrendRecorderTests {
 
 	private final List<Reading> now = new ArrayList<>();
 
-	private final TrendRecorder recorder = recorder(List.of(new Source("test", () -> List.copyOf(this.now))));
+	private final TrendRecorder recorder = recorder(List.of(new Source("test", (last) -> List.copyOf(this.now))));
 
 	private int second;
 
@@ -109,9 +109,9 @@ class TrendRecorderTests {
 
 	@Test
 	void aSourceThatFailsIsToldOfAndTheOthersGoOn() {
-		TrendRecorder failing = recorder(List.of(new Source("bad", () -> {
+		TrendRecorder failing = recorder(List.of(new Source("bad", (last) -> {
 			throw new OutOfMemoryError();
-		}), new Source("good", () -> List.of(Reading.ofCount("one", 1, null, "")))));
+		}), new Source("good", (last) -> List.of(Reading.ofCount("one", 1, null, "")))));
 		failing.read(1);
 		assertThat(failing.report().trends()).extracting(Trend::name).containsExactly("one");
 		assertThat(failing.report().unavailable()).singleElement()
@@ -134,7 +134,7 @@ class TrendRecorderTests {
 	@Test
 	void itRunsByItselfUntilItIsClosed() {
 		TrendRecorder running = new TrendRecorder(Duration.ofMillis(20), Clock.systemUTC(),
-				List.of(new Source("test", () -> List.of(Reading.ofCount("one", 1, null, "")))));
+				List.of(new Source("test", (last) -> List.of(Reading.ofCount("one", 1, null, "")))));
 		running.start();
 		Awaitility.await().until(() -> running.report().readings() > 2);
 		running.close();
