@@ -39,6 +39,18 @@ record Course(Points points, Slope slope) {
 	 */
 	private static final double MORE_THAN_BEFORE = 1.25;
 
+	private static final int QUARTERS = 4;
+
+	/**
+	 * Less than that share is nothing.
+	 */
+	private static final double LEAST_LEFT = 0.25;
+
+	/**
+	 * What rises by that many times more than figures vary is seen.
+	 */
+	private static final double LEAST_SEEN = 2;
+
 	/**
 	 * The level of now is the middle of so many readings.
 	 */
@@ -52,16 +64,16 @@ record Course(Points points, Slope slope) {
 	 * Find out where a figure goes by its newest readings only.
 	 * @param fine the readings
 	 * @param newest how many of them
-	 * @param high how high it was before these
+	 * @param highest how high it was before these
 	 * @return a course that rises, or goes nowhere
 	 */
-	static Course late(Points fine, int newest, double high) {
+	static Course late(Points fine, int newest, double highest) {
 		Points points = fine.newest(newest);
 		if (points.size() == fine.size() || points.span() < LEAST_SPAN) {
 			return new Course(points, Slope.NONE);
 		}
 		Slope slope = Slope.of(points, SURE_OF_THE_NEWEST);
-		boolean leaks = level(points) > high && isMoreThanBefore(fine, points, slope);
+		boolean leaks = level(points) > highest && isMoreThanBefore(fine, points, slope);
 		return new Course(points, leaks ? slope : Slope.NONE);
 	}
 
@@ -74,7 +86,12 @@ record Course(Points points, Slope slope) {
 		return slope.perSecond() * newest.span() >= MORE_THAN_BEFORE * before.spread();
 	}
 
-	private static double level(Points points) {
+	/**
+	 * Return how high a figure is now, whatever single peaks it has.
+	 * @param points its readings
+	 * @return the middle of the newest
+	 */
+	static double level(Points points) {
 		return points.newest(NOW).median();
 	}
 
@@ -98,24 +115,37 @@ record Course(Points points, Slope slope) {
 	}
 
 	/**
-	 * Return whether the figure is not lower now than it ever was in the newer half of
-	 * that time.
+	 * Return whether more is left of the rise than a part of it, as far as the ups and
+	 * downs of the figure let that be seen.
 	 * @param fine the readings
 	 * @return whether what has risen is still there
 	 */
 	boolean isHeldBy(Points fine) {
-		int end = this.points.size() - NOW;
-		return level(fine) >= this.points.range(end / 2, end).low();
+		double before = this.points.median(0, Math.max(1, this.points.size() / QUARTERS));
+		double rise = this.slope.perSecond() * this.points.span();
+		return level(fine) >= before + LEAST_LEFT * rise - this.slope.least();
+	}
+
+	/**
+	 * Return whether it changes by so much that it had to be seen in a time in which
+	 * nothing like it is.
+	 * @param flat what is flat over that time
+	 * @return whether the one is not true any more where the other is
+	 */
+	boolean isOverBy(Course flat) {
+		double perSecond = this.slope.perSecond();
+		boolean visible = Math.abs(perSecond) * flat.points.span() > LEAST_SEEN * flat.slope.least();
+		return visible && flat.slope.fitted() / perSecond < LEAST_LEFT;
 	}
 
 	/**
 	 * Return whether both rise, and at about the same rate.
 	 * @param other another one
-	 * @return whether neither rises twice as fast
+	 * @param most how many times faster the other may rise at most
+	 * @return whether it does not rise faster
 	 */
-	boolean risesLike(Course other) {
-		double ratio = this.slope.perSecond() / other.slope.perSecond();
-		return rises() && other.rises() && ratio > 0.5 && ratio < 2;
+	boolean risesLike(Course other, double most) {
+		return rises() && other.rises() && other.slope.perSecond() <= most * this.slope.perSecond();
 	}
 
 	boolean rises() {

@@ -16,6 +16,8 @@
 
 package io.leakscope.trend;
 
+import java.util.function.LongToDoubleFunction;
+
 /**
  * Where a figure goes, from reading to reading: by those of the last two hours; where
  * these do not rise, by the newest of them, since a leak may have begun late; and by
@@ -41,6 +43,14 @@ final class Heading {
 	 */
 	private static final int MOST_DOUBTS = 10;
 
+	/**
+	 * What rises so many times faster in two hours than over the day is told of two
+	 * hours; where it was told of the day, it must have become faster still.
+	 */
+	private static final double MOST_TO_COME = 1.5;
+
+	private static final double MOST_TO_STAY = 2.5;
+
 	private Course course = Course.of(Points.NONE);
 
 	private int lateLooks;
@@ -51,9 +61,10 @@ final class Heading {
 	 * Look at a figure, once for each reading.
 	 * @param fine the readings of the last two hours
 	 * @param coarse those of the day, thinned
+	 * @param highest how high it was before a moment
 	 */
-	void look(Points fine, Points coarse) {
-		Course next = judge(fine, coarse);
+	void look(Points fine, Points coarse, LongToDoubleFunction highest) {
+		Course next = judge(fine, coarse, highest);
 		this.course = (next.rises() || !this.course.rises()) ? sure(next) : goOn(fine, next);
 	}
 
@@ -65,31 +76,38 @@ final class Heading {
 		return this.course;
 	}
 
-	private Course judge(Points fine, Points coarse) {
+	private Course judge(Points fine, Points coarse, LongToDoubleFunction highest) {
 		Course all = Course.of(fine).unlessGone(fine);
 		if (all.slope().direction() == Direction.UNKNOWN) {
 			return all;
 		}
 		if (all.rises()) {
-			Course day = Course.of(coarse);
-			return day.risesLike(all) ? day : all;
+			Course day = Course.of(coarse).unlessGone(fine);
+			return day.risesLike(all, isOfTheDay(fine) ? MOST_TO_STAY : MOST_TO_COME) ? day : all;
 		}
-		Course late = late(fine, coarse);
+		Course late = late(fine, highest);
 		this.lateLooks = (this.lateLooks << 1 | (late.rises() ? 1 : 0)) & LOOKS;
 		if (late.rises() && Integer.bitCount(this.lateLooks) >= CONFIRMED) {
 			return late;
 		}
 		if (all.slope().direction() == Direction.FLAT) {
 			Course day = Course.of(coarse).unlessGone(fine);
-			return day.slope().direction().isChange() ? day : all;
+			return (day.slope().direction().isChange() && !day.isOverBy(all)) ? day : all;
 		}
 		return all;
 	}
 
-	private static Course late(Points fine, Points coarse) {
+	/**
+	 * Whether what rises now is told of more than two hours.
+	 */
+	private boolean isOfTheDay(Points fine) {
+		return this.course.rises() && this.course.first() < fine.seconds()[0];
+	}
+
+	private static Course late(Points fine, LongToDoubleFunction highest) {
 		Course late = new Course(fine, Slope.NONE);
 		for (int newest : NEWEST) {
-			late = Course.late(fine, newest, coarse.until(fine.newest(newest).seconds()[0]).high());
+			late = Course.late(fine, newest, highest.applyAsDouble(fine.newest(newest).seconds()[0]));
 			if (late.rises()) {
 				return late;
 			}
@@ -99,14 +117,15 @@ final class Heading {
 
 	private Course goOn(Points fine, Course next) {
 		Course same = this.course.goingOn(fine);
-		if (!same.isHeldBy(fine)) {
+		Course doubtful = new Course(same.points(), this.course.slope());
+		if (!doubtful.isHeldBy(fine)) {
 			return sure(next);
 		}
 		if (same.rises()) {
 			return sure(same);
 		}
 		this.doubts++;
-		return (this.doubts <= MOST_DOUBTS) ? new Course(same.points(), this.course.slope()) : sure(next);
+		return (this.doubts <= MOST_DOUBTS) ? doubtful : sure(next);
 	}
 
 	private Course sure(Course course) {

@@ -112,29 +112,29 @@ record Points(long[] seconds, double[] values) {
 	 * @return the distance; 0 without values
 	 */
 	double spread() {
-		return (size() > 0) ? high() - low() : 0;
+		return (size() > 0) ? high() - sorted()[size() / 20] : 0;
 	}
 
 	/**
 	 * Return how high values are, but for the twentieth that are highest.
-	 * @return the value; less than any without values
+	 * @return the value; there must be one
 	 */
 	double high() {
-		return (size() > 0) ? sorted()[size() - 1 - size() / 20] : Double.NEGATIVE_INFINITY;
-	}
-
-	/**
-	 * Return how low values are, but for the twentieth that are lowest.
-	 * @return the value; more than any without values
-	 */
-	double low() {
-		return (size() > 0) ? sorted()[size() / 20] : Double.POSITIVE_INFINITY;
+		return sorted()[size() - 1 - size() / 20];
 	}
 
 	private double[] sorted() {
 		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
 		return sorted;
+	}
+
+	/**
+	 * Return the highest value.
+	 * @return the value; less than any without values
+	 */
+	double highest() {
+		return Arrays.stream(this.values).max().orElse(Double.NEGATIVE_INFINITY);
 	}
 
 	double median() {

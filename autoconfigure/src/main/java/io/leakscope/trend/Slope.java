@@ -25,11 +25,13 @@ import java.util.Arrays;
  * @param direction where it goes
  * @param perSecond by how much it changes; 0 unless it rises or falls
  * @param confidence how sure it is that it changes at all in this direction, 0 to 1
+ * @param fitted the slope by which it changes, whether or not that means anything
+ * @param least what it must change by to be told from how it varies
  * @param why what keeps it from being called rising or falling; empty when nothing does
  */
-record Slope(Direction direction, double perSecond, double confidence, String why) {
+record Slope(Direction direction, double perSecond, double confidence, double fitted, double least, String why) {
 
-	static final Slope NONE = new Slope(Direction.FLAT, 0, 0, "");
+	static final Slope NONE = new Slope(Direction.FLAT, 0, 0, 0, 0, "");
 
 	/**
 	 * So many readings are needed at least.
@@ -82,17 +84,23 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 	 */
 	static Slope of(Points all, double sure) {
 		if (all.size() < LEAST || all.span() == 0) {
-			return new Slope(Direction.UNKNOWN, 0, 0, all.size() + " of " + LEAST + " readings that are needed");
+			return new Slope(Direction.UNKNOWN, 0, 0, 0, 0, all.size() + " of " + LEAST + " readings that are needed");
 		}
 		Points points = all.condensed(MOST);
 		double slope = theilSen(points);
 		double[] residuals = residuals(points, slope);
 		double confidence = mannKendall(points, residuals);
-		String flat = (confidence < sure) ? "it goes up and down" : flat(points, slope, residuals);
+		double least = least(points, residuals);
+		String flat = (confidence < sure) ? "it goes up and down" : flat(points, slope, least);
 		if (!flat.isEmpty()) {
-			return new Slope(Direction.FLAT, 0, confidence, flat);
+			return new Slope(Direction.FLAT, 0, confidence, slope, least, flat);
 		}
-		return new Slope((slope > 0) ? Direction.RISING : Direction.FALLING, slope, confidence, "");
+		return new Slope((slope > 0) ? Direction.RISING : Direction.FALLING, slope, confidence, slope, least, "");
+	}
+
+	private static double least(Points points, double[] residuals) {
+		double noise = Points.median(Arrays.stream(residuals).map(Math::abs).toArray());
+		return Math.max(2 * noise, NEGLIGIBLE * Math.abs(points.median()));
 	}
 
 	/**
@@ -101,15 +109,11 @@ record Slope(Direction direction, double perSecond, double confidence, String wh
 	 * @return the slope
 	 */
 	Slope flat(String why) {
-		return new Slope(Direction.FLAT, 0, this.confidence, why);
+		return new Slope(Direction.FLAT, 0, this.confidence, this.fitted, this.least, why);
 	}
 
-	private static String flat(Points points, double slope, double[] residuals) {
-		double rise = slope * points.span();
-		double[] distances = Arrays.stream(residuals).map(Math::abs).toArray();
-		double noise = Points.median(distances);
-		double level = Math.abs(points.median(0, points.size()));
-		if (Math.abs(rise) < Math.max(2 * noise, NEGLIGIBLE * level)) {
+	private static String flat(Points points, double slope, double least) {
+		if (Math.abs(slope * points.span()) < least) {
 			return "it changes by less than it varies, or by less than 1 %";
 		}
 		if (isStep(points)) {

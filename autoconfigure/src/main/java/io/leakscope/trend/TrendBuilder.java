@@ -63,12 +63,9 @@ final class TrendBuilder {
 		if (limit == null || !course.rises()) {
 			return null;
 		}
-		// The last reading may be a peak.
-		Points fine = series.fine();
-		double now = fine.median(fine.size() - fine.size() / 10 - 1, fine.size());
-		double seconds = Math.max(0, limit - now) / course.slope().perSecond();
-		boolean isSound = seconds <= FAR && now > series.coarse().until(course.first()).high();
-		return isSound ? Duration.ofSeconds((long) seconds) : null;
+		double seconds = Math.max(0, limit - Course.level(series.fine())) / course.slope().perSecond();
+		boolean isHigher = course.points().high() > series.highestBefore(course.first());
+		return (seconds <= FAR && isHigher) ? Duration.ofSeconds((long) seconds) : null;
 	}
 
 	/**

@@ -95,7 +95,7 @@ class CourseTests {
 		Points all = SlopeTests.points(Series.FINE, figure);
 		Heading heading = new Heading();
 		IntStream.rangeClosed(Series.FINE - 20, Series.FINE)
-			.forEach((end) -> heading.look(all.range(0, end), Points.NONE));
+			.forEach((end) -> heading.look(all.range(0, end), Points.NONE, (second) -> Double.NEGATIVE_INFINITY));
 		return heading.course().rises();
 	}
 
@@ -126,6 +126,63 @@ class CourseTests {
 		Series stays = series(0, 100, (i) -> LEVEL + 2.0 * i);
 		IntStream.range(100, 220).forEach((i) -> add(stays, i, LEVEL + 200));
 		assertThat(trend(stays).direction()).isEqualTo(Direction.FLAT);
+	}
+
+	/**
+	 * What rose for more than an hour, and was released, half an hour ago and longer.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 160, 200, 220 })
+	void whatIsGoneIsNotToldAgainWhenItHasBeenGoneForLonger(int ramp) {
+		IntToDoubleFunction ups = (i) -> LEVEL + 3 * new Random(i).nextGaussian();
+		Series series = series(0, Series.FINE, ups);
+		for (int i = Series.FINE; i < Series.FINE + ramp; i++) {
+			add(series, i, ups.applyAsDouble(i) + 300.0 * (i - Series.FINE) / ramp);
+		}
+		assertThat(trend(series).direction()).isEqualTo(Direction.RISING);
+		for (int i = Series.FINE + ramp; i < 2 * Series.FINE + ramp; i++) {
+			add(series, i, ups.applyAsDouble(i));
+			if (i > Series.FINE + ramp + 3) {
+				assertThat(trend(series).direction()).as("%d later", i).isNotEqualTo(Direction.RISING);
+			}
+		}
+	}
+
+	/**
+	 * A peak of half an hour and of an hour and a half, on the third day.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 60, 180 })
+	void whatPeaksEveryDayReachesNoLimit(int ramp) {
+		int day = 2880;
+		IntToDoubleFunction days = (i) -> LEVEL + 3 * new Random(i).nextGaussian()
+				+ ((i % day >= 1000 && i % day < 1000 + ramp) ? 300.0 * (i % day - 1000) / ramp : 0);
+		Series series = series(0, 2 * day + 1000, days);
+		for (int i = 2 * day + 1000; i < 2 * day + 1300; i++) {
+			add(series, i, days.applyAsDouble(i));
+			assertThat(trend(series).reachesLimitIn()).as("reading %d of the day", i % day).isNull();
+		}
+	}
+
+	/**
+	 * As load does over a day: the day and two hours must not take turns to tell.
+	 */
+	@Test
+	void whatGoesUpAndDownWithTheDayIsToldCalmly() {
+		int day = 2880;
+		IntToDoubleFunction days = (i) -> 250 - 150 * Math.cos(2 * Math.PI * i / day)
+				+ 3 * new Random(i).nextGaussian();
+		Series series = series(0, day, days);
+		int changes = 0;
+		boolean rises = trend(series).direction() == Direction.RISING;
+		for (int i = day; i < 2 * day; i++) {
+			add(series, i, days.applyAsDouble(i));
+			assertThat(trend(series).reachesLimitIn()).as("reading %d of the second day", i - day).isNull();
+			boolean now = trend(series).direction() == Direction.RISING;
+			changes += (now != rises) ? 1 : 0;
+			rises = now;
+		}
+		assertThat(changes).isLessThanOrEqualTo(4);
 	}
 
 	@Test

@@ -52,8 +52,8 @@ class TrendRecorderTests {
 		assertThat(trend.direction()).isEqualTo(Direction.RISING);
 		assertThat(trend.perHour()).isCloseTo(1200, within(1.0));
 		assertThat(trend.value()).isEqualTo(1990);
-		// It is 1,945 in the middle of the last tenth.
-		assertThat(trend.reachesLimitIn().toSeconds()).isCloseTo((5000 - 1945) * 3L, within(60L));
+		// The middle of the newest five is 1,970.
+		assertThat(trend.reachesLimitIn().toSeconds()).isCloseTo((5000 - 1970) * 3L, within(10L));
 		assertThat(trend.why()).isNull();
 		assertThat(trend.history()).hasSize(24).isSorted();
 	}
