@@ -45,6 +45,21 @@ public record Finding(String id, String severity, String title, Map<String, Obje
 	public static final String SINCE = "since";
 
 	/**
+	 * The evidence that is the number of threads that are held up.
+	 */
+	public static final String HELD_UP = "blockedThreads";
+
+	/**
+	 * The evidence that says how long the longest of those has been waiting.
+	 */
+	public static final String LONGEST = "longestBlocked";
+
+	/**
+	 * The evidence that says for how long it has been better, while that is not yet over.
+	 */
+	public static final String CALM = "calm";
+
+	/**
 	 * The evidence that says what figures are of.
 	 */
 	public static final String UNIT = "unit";

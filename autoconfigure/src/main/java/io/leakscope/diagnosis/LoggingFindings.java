@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.leakscope.logging.LoggingReport;
 import io.leakscope.logging.LoggingReport.Culprit;
+import io.leakscope.logging.LoggingReport.HoldUpReport;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.support.Text;
 import io.leakscope.support.VirtualThreads;
@@ -100,8 +101,8 @@ final class LoggingFindings {
 	}
 
 	private static Map<String, Object> evidence(LoggingReport logging) {
-		Figures figures = new Figures().put("blockedThreads", logging.blockedThreads().total())
-			.put("longestBlocked", logging.longestBlocked())
+		Figures figures = new Figures().put(Finding.HELD_UP, logging.blockedThreads().total())
+			.put(Finding.LONGEST, logging.longestBlocked())
 			.put("slowCallRatio", logging.slowCallRatio());
 		Culprit culprit = logging.culprit();
 		if (culprit != null) {
@@ -110,7 +111,10 @@ final class LoggingFindings {
 				.put("culprit", culprit.threadName())
 				.put("at", culprit.at());
 		}
-		return figures.put(Finding.SINCE, logging.since()).map();
+		List<HoldUpReport> holdUps = logging.holdUps();
+		return figures.put(Finding.CALM, (holdUps != null && !holdUps.isEmpty()) ? holdUps.get(0).calm() : null)
+			.put(Finding.SINCE, logging.since())
+			.map();
 	}
 
 }

@@ -39,8 +39,8 @@ final class QueueFindings {
 
 	/**
 	 * A queue that is full once may be empty a second later, so that it has to be full in
-	 * the last reading of its trend as well. While its pool has not all the threads that
-	 * it may have, a full queue is what has it make more.
+	 * the last reading of its trend as well. While its pool may make more threads, a full
+	 * queue is what has it do so.
 	 * @param counts how full they are now
 	 * @param trends how full they were
 	 * @return the findings
@@ -50,30 +50,25 @@ final class QueueFindings {
 		for (Limit limit : counts.limits()) {
 			if (trends != null && limit.name().startsWith(NearestLimits.WAITING)
 					&& limit.ratio() >= LimitFindings.REACHED) {
-				String pool = limit.name().substring(NearestLimits.WAITING.length());
-				Trend before = trends.trend(GrowthFindings.TASKS + pool);
-				if (before != null && before.value() >= LimitFindings.REACHED * limit.max() && !mayGrow(pool, counts)) {
-					findings.add(full(limit, whenFull(pool, counts)));
+				String name = limit.name().substring(NearestLimits.WAITING.length());
+				Trend before = trends.trend(GrowthFindings.TASKS + name);
+				Executor executor = executor(name, counts);
+				if (before != null && before.value() >= LimitFindings.REACHED * limit.max() && executor != null
+						&& !mayGrow(executor)) {
+					findings.add(full(limit, executor.whenFull()));
 				}
 			}
 		}
 		return findings;
 	}
 
-	private static boolean mayGrow(String pool, CountsReport counts) {
-		return counts.limits()
-			.stream()
-			.anyMatch(
-					(limit) -> limit.name().equals(NearestLimits.BUSY + pool) && limit.ratio() < LimitFindings.REACHED);
+	private static @Nullable Executor executor(String name, CountsReport counts) {
+		return counts.executors().stream().filter((one) -> one.name().equals(name)).findFirst().orElse(null);
 	}
 
-	private static @Nullable String whenFull(String pool, CountsReport counts) {
-		for (Executor executor : counts.executors()) {
-			if (executor.name().equals(pool)) {
-				return executor.whenFull();
-			}
-		}
-		return null;
+	private static boolean mayGrow(Executor executor) {
+		Integer working = (executor.busy() != null) ? executor.busy() : executor.threads();
+		return executor.max() == null || working == null || working < executor.max();
 	}
 
 	/**

@@ -45,7 +45,10 @@ final class Incident {
 	 */
 	private static final int MISSES_TO_END = 3;
 
-	private static final String HELD_UP = "blockedThreads";
+	/**
+	 * The more of it, the worse.
+	 */
+	private static final List<String> FIGURES = List.of(Finding.HELD_UP, "value", "used");
 
 	/**
 	 * These do not go up and down.
@@ -105,11 +108,29 @@ final class Incident {
 	}
 
 	/**
-	 * While logging recovers it says so in its title, and nothing gets worse.
+	 * What is not over yet may say that it is better.
 	 */
 	private boolean isAsBad(Finding finding) {
-		return !(finding.evidence().get(HELD_UP) instanceof Integer now
-				&& this.worst.evidence().get(HELD_UP) instanceof Integer most && now <= most);
+		if (finding.evidence().containsKey(Finding.CALM)) {
+			return false;
+		}
+		Double now = figure(finding);
+		Double most = figure(this.worst);
+		if (now == null || most == null || now.doubleValue() != most) {
+			return now == null || most == null || now > most;
+		}
+		return finding.evidence().get(Finding.LONGEST) instanceof Duration longest
+				&& this.worst.evidence().get(Finding.LONGEST) instanceof Duration before
+				&& longest.compareTo(before) > 0;
+	}
+
+	private static @Nullable Double figure(Finding finding) {
+		return FIGURES.stream()
+			.map(finding.evidence()::get)
+			.filter(Number.class::isInstance)
+			.map((figure) -> ((Number) figure).doubleValue())
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

@@ -181,10 +181,32 @@ public record LoggingReport(PressureStatus status, String reason, @Nullable Bool
 	 * @param culprit the thread at the root of the wait; {@code null} when none is known
 	 * @param callers classes whose log calls those are, of the threads whose stack was
 	 * looked at; {@code null} before any was
+	 * @param calm for how long no thread has been stuck, while that counts as stuck
+	 * still; {@code null} while one is
 	 */
 	public record HoldUpReport(@Nullable String appender, PressureStatus status, String reason, Instant since,
 			BlockedThreads blockedThreads, @Nullable Duration longestBlocked, @Nullable Double slowCallRatio,
-			@Nullable Culprit culprit, @Nullable List<Caller> callers) {
+			@Nullable Culprit culprit, @Nullable List<Caller> callers, @Nullable Duration calm) {
+
+		/**
+		 * Create a verdict on an appender that does not recover.
+		 * @param appender its name
+		 * @param status {@code STUCK} or {@code SLOW}
+		 * @param reason the verdict on it in one sentence
+		 * @param since when that began
+		 * @param blockedThreads the threads that it holds up
+		 * @param longestBlocked how long the longest of them has been waiting
+		 * @param slowCallRatio as in the report
+		 * @param culprit the thread at the root of the wait
+		 * @param callers classes whose log calls those are
+		 */
+		public HoldUpReport(@Nullable String appender, PressureStatus status, String reason, Instant since,
+				BlockedThreads blockedThreads, @Nullable Duration longestBlocked, @Nullable Double slowCallRatio,
+				@Nullable Culprit culprit, @Nullable List<Caller> callers) {
+			this(appender, status, reason, since, blockedThreads, longestBlocked, slowCallRatio, culprit, callers,
+					null);
+		}
+
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class Verdicts {
 		String reason = "No thread has been stuck for %s; it counts as recovered after %s. Before: %s"
 			.formatted(Text.duration(calm), Text.duration(this.settings.recoverAfter()), stuck.reason());
 		return new Judgement(new HoldUpReport(stuck.appender(), stuck.status(), reason, stuck.since(),
-				stuck.blockedThreads(), stuck.longestBlocked(), null, stuck.culprit(), stuck.callers()),
+				stuck.blockedThreads(), stuck.longestBlocked(), null, stuck.culprit(), stuck.callers(), calm),
 				judgement.blocked());
 	}
 

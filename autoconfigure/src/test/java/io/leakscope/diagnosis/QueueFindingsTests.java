@@ -39,18 +39,24 @@ class QueueFindingsTests {
 
 	@Test
 	void aQueueThatIsFullInTwoReadingsIsToldUnlessItsPoolMayGrow() {
-		assertThat(QueueFindings.of(counts(null, FULL), before(300))).singleElement().satisfies((finding) -> {
+		assertThat(QueueFindings.of(counts(mail(null), FULL), before(300))).singleElement().satisfies((finding) -> {
 			assertThat(finding.id()).isEqualTo("limit-close");
 			assertThat(finding.severity()).isEqualTo("warning");
 			assertThat(finding.title())
 				.isEqualTo("Waiting tasks of mail: 295 of 300 in use, 98 % of the limit (the queue's capacity).");
 			assertThat(finding.advice().get(0)).startsWith("Tasks may be refused when it is full").contains("/stacks");
 		});
-		assertThat(QueueFindings.of(counts(null, FULL), before(293))).isEmpty();
-		assertThat(QueueFindings.of(counts(null, FULL), null)).isEmpty();
-		assertThat(QueueFindings.of(counts(null, waiting(293)), before(300))).isEmpty();
-		assertThat(QueueFindings.of(counts(null, FULL, busy(2)), before(300))).hasSize(1);
-		assertThat(QueueFindings.of(counts(null, FULL, busy(1)), before(300))).isEmpty();
+		assertThat(QueueFindings.of(counts(mail(null), FULL), before(293))).isEmpty();
+		assertThat(QueueFindings.of(counts(mail(null), FULL), null)).isEmpty();
+		assertThat(QueueFindings.of(counts(mail(null), waiting(293)), before(300))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-",
+			value = { "2, 2, 2, 1", "2, -, 2, 1", "2, 1, 2, 0", "1, -, 2, 0", "80, 80, -, 0", "-, -, 2, 0" })
+	void whatMayMakeMoreThreadsDoesSoWhenItsQueueIsFull(Integer threads, Integer busy, Integer max, int findings) {
+		Executor mail = new Executor("mail", threads, busy, max, 295, 300, false, null, null);
+		assertThat(QueueFindings.of(counts(mail, FULL), before(300))).hasSize(findings);
 	}
 
 	@ParameterizedTest
@@ -59,7 +65,7 @@ class QueueFindingsTests {
 			"CallerRunsPolicy, notice, Who submits a task does it himself when",
 			"Parking, warning, Parking decides what becomes of tasks when" })
 	void whatBecomesOfTasksIsToldAndSheddingLoadOnPurposeIsANotice(String whenFull, String severity, String advice) {
-		assertThat(QueueFindings.of(counts(whenFull, FULL), before(300))).singleElement().satisfies((finding) -> {
+		assertThat(QueueFindings.of(counts(mail(whenFull), FULL), before(300))).singleElement().satisfies((finding) -> {
 			assertThat(finding.severity()).isEqualTo(severity);
 			assertThat(finding.advice().get(0)).startsWith(advice);
 			assertThat(finding.evidence()).containsEntry("whenFull", whenFull);
@@ -70,20 +76,20 @@ class QueueFindingsTests {
 		return new Limit("waiting tasks of mail", tasks, 300, "the queue's capacity");
 	}
 
-	private static Limit busy(long threads) {
-		return new Limit("busy threads of mail", threads, 2, "x");
-	}
-
 	private static TrendsReport before(long waiting) {
 		Trend tasks = new Trend("tasks of mail", null, waiting, 300L, "the queue's capacity", Direction.FLAT, null, 0.9,
 				Duration.ofMinutes(30), 60, null, false, null, List.of());
 		return new TrendsReport(Instant.EPOCH, Duration.ofSeconds(30), 60, List.of(tasks), null, 0, null);
 	}
 
-	private static CountsReport counts(String whenFull, Limit... limits) {
+	private static Executor mail(String whenFull) {
+		return new Executor("mail", 2, 2, 2, 295, 300, false, null, whenFull);
+	}
+
+	private static CountsReport counts(Executor executor, Limit... limits) {
 		return new CountsReport(new CountsReport.Threads(2, 1, 2, 2, Map.of(), null, null, null),
 				new CountsReport.Processes(null, null, null), null, null, new CountsReport.Classes(1, 1, 0), List.of(),
-				List.of(), null, List.of(new Executor("mail", 2, 2, 2, 295, 300, false, null, whenFull)), null)
+				List.of(), null, List.of(executor), null)
 			.withLimits(new ArrayList<>(List.of(limits)));
 	}
 

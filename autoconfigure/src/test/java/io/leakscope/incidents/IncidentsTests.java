@@ -69,9 +69,29 @@ class IncidentsTests {
 		assertThat(only(ONSET).severity()).isEqualTo("critical");
 		see(90, stuck(3));
 		see(91, stuck(40));
-		see(92, new Finding("logging-stuck", "critical", "It recovers.", Map.of("blockedThreads", 40), List.of(),
-				null));
+		see(92, stuck(39));
+		see(93, new Finding("logging-stuck", "critical", "It recovers.",
+				Map.of(Finding.HELD_UP, 41, Finding.CALM, Duration.ZERO), List.of(), null));
 		assertThat(this.incidents.reports(ONSET).get(0).title()).isEqualTo("40 threads are stuck.");
+	}
+
+	@Test
+	void ofAsManyThreadsThoseAreWorseThatWaitForLonger() {
+		for (int seconds : new int[] { 5, 37, 20 }) {
+			see(seconds, new Finding("logging-stuck", "critical", "For " + seconds + " s.",
+					Map.of(Finding.HELD_UP, 40, Finding.LONGEST, Duration.ofSeconds(seconds)), List.of(), null));
+		}
+		assertThat(this.incidents.reports(ONSET).get(0).title()).isEqualTo("For 37 s.");
+	}
+
+	@Test
+	void ofWhatGrowsTheHighestIsTheWorst() {
+		long[] values = { 100, 300, 300, 200 };
+		for (int i = 0; i < values.length; i++) {
+			see(i, new Finding("threads-growing", "warning", values[i] + " at " + i, Map.of("value", values[i]),
+					List.of(), null));
+		}
+		assertThat(this.incidents.reports(ONSET).get(0).title()).isEqualTo("300 at 1");
 	}
 
 	@Test
