@@ -72,8 +72,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 		OverviewReport.Application application = new OverviewReport.Application(
 				environment.getProperty("spring.application.name"),
 				environment.getProperty("spring.application.version"));
-		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer,
-				incidents::bytesHeld);
+		return new OverviewReporter(proc.hostname(), application, diagnosis, stacks, monitor::observer, incidents);
 	}
 
 	@Bean

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity that of the most urgent finding; {@code ok} where there is none, or
  * none but about the set-up
  * @param headline one sentence
- * @param since when that began; {@code null} where it is not known
+ * @param since when that began, or was found first; {@code null} where it is not known
  */
 public record Verdict(String severity, String headline, @Nullable Instant since) {
 }

@@ -21,10 +21,13 @@ import java.lang.management.RuntimeMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongSupplier;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.leakscope.diagnosis.DiagnosisReport;
+import io.leakscope.diagnosis.Finding;
+import io.leakscope.diagnosis.Verdict;
+import io.leakscope.incidents.IncidentRecorder;
 import io.leakscope.logging.ObserverReport;
 import io.leakscope.threads.StacksReporter;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,7 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 
 	private final Supplier<ObserverReport> observer;
 
-	private final LongSupplier incidents;
+	private final IncidentRecorder incidents;
 
 	/**
 	 * Create a reporter.
@@ -63,11 +66,11 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 	 * @param diagnosis finds what is wrong
 	 * @param stacks knows the last capture of stacks
 	 * @param observer what the monitor costs
-	 * @param incidents about how many bytes the incidents take
+	 * @param incidents knows since when something is wrong
 	 */
 	public OverviewReporter(@Nullable String host, OverviewReport.Application application,
 			Supplier<DiagnosisReport> diagnosis, StacksReporter stacks, Supplier<ObserverReport> observer,
-			LongSupplier incidents) {
+			IncidentRecorder incidents) {
 		this.host = host;
 		this.application = application;
 		this.diagnosis = diagnosis;
@@ -80,13 +83,25 @@ public final class OverviewReporter implements Supplier<OverviewReport> {
 	public OverviewReport get() {
 		Instant now = this.clock.instant();
 		DiagnosisReport diagnosis = this.diagnosis.get();
-		return new OverviewReport(diagnosis.verdict(), now, Duration.ofMillis(this.runtime.getUptime()), this.pid,
+		return new OverviewReport(dated(diagnosis), now, Duration.ofMillis(this.runtime.getUptime()), this.pid,
 				this.host, this.application, this.version, this.jdk, diagnosis.findings(),
 				OverviewReport.Memory.of(diagnosis.memory(), diagnosis.fit()),
 				OverviewReport.Counts.of(diagnosis.counts()),
 				OverviewReport.Stacks.of(this.stacks.last(OverviewReport.Stacks.LARGEST), now),
 				OverviewReport.Logging.of(diagnosis.logging()),
-				cost(this.observer.get(), diagnosis.trends().bytesHeld() + this.incidents.getAsLong()));
+				cost(this.observer.get(), diagnosis.trends().bytesHeld() + this.incidents.bytesHeld()));
+	}
+
+	/**
+	 * Not every finding knows since when it is true, but when it was found first is
+	 * known.
+	 */
+	private Verdict dated(DiagnosisReport diagnosis) {
+		Verdict verdict = diagnosis.verdict();
+		List<Finding> findings = diagnosis.findings();
+		Instant since = (verdict.since() != null || findings.isEmpty()) ? verdict.since()
+				: this.incidents.onset(findings.get(0));
+		return new Verdict(verdict.severity(), verdict.headline(), since);
 	}
 
 	/**

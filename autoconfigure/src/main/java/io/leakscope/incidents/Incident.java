@@ -88,6 +88,10 @@ final class Incident {
 		return this.key;
 	}
 
+	Instant start() {
+		return this.start;
+	}
+
 	boolean lasts() {
 		return this.end == null;
 	}

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.leakscope.diagnosis.DiagnosisReport;
+import io.leakscope.diagnosis.Finding;
 import io.leakscope.incidents.Incidents.Changes;
 import io.leakscope.incidents.IncidentsReport.Entry;
 import io.leakscope.logging.PressureStatus;
@@ -198,6 +199,16 @@ public final class IncidentRecorder implements AutoCloseable {
 		String late = (waiting > 0) ? "not written yet: " + waiting : null;
 		return new Unavailable(files.source(),
 				Stream.of(files.reason(), late, lost).flatMap(Stream::ofNullable).collect(Collectors.joining("; ")));
+	}
+
+	/**
+	 * Return since when something is found.
+	 * @param finding what is found
+	 * @return when it was found first; {@code null} where it is not worth an incident, or
+	 * was not looked for since
+	 */
+	public @Nullable Instant onset(Finding finding) {
+		return this.incidents.onset(finding);
 	}
 
 	/**

@@ -160,6 +160,19 @@ final class Incidents {
 		return incident.report(now);
 	}
 
+	/**
+	 * Return since when something is found.
+	 * @param finding what is found
+	 * @return the start of its incident; {@code null} where it is none
+	 */
+	synchronized @Nullable Instant onset(Finding finding) {
+		return this.all.stream()
+			.filter((incident) -> incident.lasts() && incident.key().equals(finding.key()))
+			.findFirst()
+			.map(Incident::start)
+			.orElse(null);
+	}
+
 	synchronized long bytesHeld() {
 		return this.all.stream().mapToLong(Incident::bytes).sum();
 	}

@@ -95,6 +95,17 @@ class IncidentsTests {
 	}
 
 	@Test
+	void sinceWhenSomethingIsFoundIsKnownWhileItIs() {
+		Finding deadlock = finding("deadlock", "critical", Map.of(Finding.SUBJECT, List.of("order-1", "order-2")));
+		assertThat(this.incidents.onset(deadlock)).isNull();
+		see(0, deadlock);
+		see(30, deadlock, stuck(40));
+		assertThat(this.incidents.onset(deadlock)).isEqualTo(ONSET);
+		see(60, stuck(40));
+		assertThat(this.incidents.onset(deadlock)).isNull();
+	}
+
+	@Test
 	void noticesAndWhatNobodyCanTellAreNone() {
 		assertThat(
 				see(0, finding("logging-verbose", "notice", Map.of()), finding("logging-unknown", "warning", Map.of()))

@@ -90,12 +90,13 @@ class JudgeTests {
 
 	@Test
 	void stuckIsHeldUntilNothingWasStuckForRecoverAfter() {
-		next(stalled(5, 3));
+		assertThat(next(stalled(5, 3)).holdUps().get(0).calm()).isNull();
 		for (int i = 0; i < 9; i++) {
 			LoggingReport held = next(sample(0, 0));
 			assertThat(held.status()).isEqualTo(PressureStatus.STUCK);
 			assertThat(held.blockedThreads().total()).isEqualTo(3);
 			assertThat(held.reason()).startsWith("No thread has been stuck for");
+			assertThat(held.holdUps().get(0).calm()).isPositive();
 		}
 		assertThat(next(sample(0, 0)).status()).isEqualTo(PressureStatus.FLOWING);
 	}

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,6 +84,7 @@ class ScenariosIT {
 		String all = overview.jsonString();
 		assertThat(overview.<List<String>>read("$.findings[*].id")).as(all).isNotEmpty();
 		assertThat(overview.<String>read("$.findings[0].id")).as(all).isEqualTo(finding);
+		assertThat(overview.<Map<String, Object>>read("$.verdict")).as(all).containsKey("since");
 		List<String> others = overview.read("$.findings[1:][?(@.severity != 'notice')].id");
 		// What waits keeps alive what it has.
 		others.removeIf((other) -> other.equals("live-set-growing") && WAIT.contains(finding));
