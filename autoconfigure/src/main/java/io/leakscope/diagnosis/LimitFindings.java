@@ -85,7 +85,7 @@ final class LimitFindings {
 		}
 		Limit live = first(counts, Set.of(NearestLimits.LIVE_SET), CLOSE_HEAP);
 		if (live != null) {
-			findings.add(close(live, REACHED_HEAP, GrowthFindings.HEAP_ADVICE, "memory"));
+			findings.add(close(live, REACHED_HEAP, Growing.LIVE_SET.advice, "memory"));
 		}
 		for (String name : FAILING) {
 			Limit limit = first(counts, Set.of(name), CLOSE);
