@@ -15,7 +15,7 @@
  */
 package io.leakscope.autoconfigure;
 
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Where the actuator answers on this machine, for commands that can be pasted. The port
- * is known once the server has started.
+ * Where an endpoint of the actuator answers on this machine, by its id, for commands that
+ * can be pasted. The port is known once the server has started.
  */
-final class ActuatorAddress implements Supplier<String> {
+final class ActuatorAddress implements UnaryOperator<String> {
+
+	static final String LEAKSCOPE = "leakscope";
 
 	private final Environment environment;
 
@@ -35,26 +37,46 @@ final class ActuatorAddress implements Supplier<String> {
 	}
 
 	@Override
-	public String get() {
+	public String apply(String endpoint) {
 		String ownPort = this.environment.getProperty("local.management.port");
 		String port = (ownPort != null) ? ownPort : this.environment.getProperty("local.server.port");
-		String server = (ownPort != null && !ownPort.equals(this.environment.getProperty("local.server.port")))
-				? "management.server." : "server.";
-		String path = this.environment.getProperty("management.endpoints.web.base-path", "/actuator");
+		boolean own = ownPort != null && !ownPort.equals(this.environment.getProperty("local.server.port"));
+		String path = path("management.endpoints.web.base-path", "/actuator")
+				+ path("management.endpoints.web.path-mapping." + endpoint, endpoint);
 		if (port == null) {
 			return path;
 		}
-		String context = server.startsWith("management") ? property("management.server.base-path")
-				: property("server.servlet.context-path") + property("spring.webflux.base-path");
-		boolean secure = StringUtils.hasText(this.environment.getProperty(server + "ssl.key-store"))
-				|| StringUtils.hasText(this.environment.getProperty(server + "ssl.bundle"))
-				|| StringUtils.hasText(this.environment.getProperty(server + "ssl.certificate"));
-		return (secure ? "-k https://" : "http://") + host(this.environment.getProperty(server + "address")) + ":"
-				+ port + context + (path.equals("/") ? "" : path);
+		String server = own ? "management.server." : "server.";
+		return (isSecure(server) ? "-k https://" : "http://") + host(this.environment.getProperty(server + "address"))
+				+ ":" + port + (own ? path("management.server.base-path", "") : pathOfTheApplication()) + path;
 	}
 
-	private String property(String name) {
-		return this.environment.getProperty(name, "");
+	/**
+	 * Those of the stack that it does not stand on are not set.
+	 */
+	private String pathOfTheApplication() {
+		return path("server.servlet.context-path", "") + path("spring.mvc.servlet.path", "")
+				+ path("spring.webflux.base-path", "");
+	}
+
+	private boolean isSecure(String server) {
+		return this.environment.getProperty(server + "ssl.enabled", Boolean.class, true)
+				&& (isSet(server + "ssl.key-store") || isSet(server + "ssl.bundle")
+						|| isSet(server + "ssl.certificate"));
+	}
+
+	private boolean isSet(String name) {
+		return StringUtils.hasText(this.environment.getProperty(name));
+	}
+
+	/**
+	 * A path may be written with slashes at its ends or without, and that of a servlet as
+	 * a pattern.
+	 */
+	private String path(String name, String otherwise) {
+		String path = StringUtils
+			.trimTrailingCharacter(this.environment.getProperty(name, otherwise).strip().replaceFirst("\\*$", ""), '/');
+		return (path.isEmpty() || path.startsWith("/")) ? path : "/" + path;
 	}
 
 	private static String host(@Nullable String address) {

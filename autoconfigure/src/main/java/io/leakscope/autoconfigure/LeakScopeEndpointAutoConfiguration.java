@@ -80,8 +80,9 @@ public final class LeakScopeEndpointAutoConfiguration {
 	LeakScopeSections leakScopeSections(OverviewReporter overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, PressureMonitor monitor,
 			TrendRecorder trends, ClassesReporter classes, IncidentRecorder incidents, Environment environment) {
+		ActuatorAddress address = new ActuatorAddress(environment);
 		return new LeakScopeSections(overview, memory, fit, counts, threads, stacks, monitor::report, trends::report,
-				classes, incidents, new ActuatorAddress(environment));
+				classes, incidents, () -> address.apply(ActuatorAddress.LEAKSCOPE));
 	}
 
 	@Bean

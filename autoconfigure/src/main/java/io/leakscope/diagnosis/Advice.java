@@ -16,7 +16,7 @@
 package io.leakscope.diagnosis;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.leakscope.support.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,14 @@ final class Advice {
 	static final String PID = "{pid}";
 
 	/**
-	 * Stands for where the actuator answers.
+	 * Stands for where LeakScope answers.
 	 */
-	static final String ACTUATOR = "{actuator}";
+	static final String LEAKSCOPE = "{leakscope}";
+
+	/**
+	 * Stands for where the endpoint answers that sets levels.
+	 */
+	static final String LOGGERS = "{loggers}";
 
 	/**
 	 * Stands for the name of the pod.
@@ -44,7 +49,7 @@ final class Advice {
 	/**
 	 * Asks LeakScope for text; the path of a section follows.
 	 */
-	static final String TEXT_OF = "curl -s -H 'Accept: text/plain' " + ACTUATOR + "/leakscope";
+	static final String TEXT_OF = "curl -s -H 'Accept: text/plain' " + LEAKSCOPE;
 
 	/**
 	 * Shows what most threads do.
@@ -64,17 +69,17 @@ final class Advice {
 
 	private final String pid = Long.toString(ProcessHandle.current().pid());
 
-	private final Supplier<String> address;
+	private final UnaryOperator<String> addresses;
 
 	private final String pod;
 
 	/**
 	 * Create an advice.
-	 * @param address where the actuator answers, as far as that is known
+	 * @param addresses where an endpoint answers, by its id, as far as that is known
 	 * @param host the name of the host, which is that of the pod where there is one
 	 */
-	Advice(Supplier<String> address, @Nullable String host) {
-		this.address = address;
+	Advice(UnaryOperator<String> addresses, @Nullable String host) {
+		this.addresses = addresses;
 		this.pod = (host != null && host.matches("[A-Za-z0-9._-]+")) ? host : "POD";
 	}
 
@@ -99,7 +104,10 @@ final class Advice {
 	}
 
 	private String fill(String step) {
-		return step.replace(PID, this.pid).replace(POD, this.pod).replace(ACTUATOR, this.address.get());
+		return step.replace(PID, this.pid)
+			.replace(POD, this.pod)
+			.replace(LEAKSCOPE, this.addresses.apply("leakscope"))
+			.replace(LOGGERS, this.addresses.apply("loggers"));
 	}
 
 }

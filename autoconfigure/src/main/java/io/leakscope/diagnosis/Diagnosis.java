@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.leakscope.logging.LoggingReport;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,14 @@ public final class Diagnosis {
 	/**
 	 * Create a diagnosis.
 	 * @param configuration what is wrong with the set-up, known at start
-	 * @param address where the actuator answers, for commands that can be pasted
+	 * @param addresses where an endpoint answers, by its id, for commands that can be
+	 * pasted
 	 * @param host the name of the host, in a container that of the pod; {@code null} when
 	 * unknown
 	 */
-	public Diagnosis(List<Finding> configuration, Supplier<String> address, @Nullable String host) {
+	public Diagnosis(List<Finding> configuration, UnaryOperator<String> addresses, @Nullable String host) {
 		this.configuration = List.copyOf(configuration);
-		this.advice = new Advice(address, host);
+		this.advice = new Advice(addresses, host);
 	}
 
 	/**

@@ -40,7 +40,7 @@ final class LevelAdvice {
 		return List.of(Text.oneLine(why + ": logging.level." + logger + "=" + level),
 				Advice.step("Or without a restart, where the endpoint loggers may be written to",
 						"curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"" + level + "\"}' "
-								+ Advice.ACTUATOR + "/loggers/" + pathOf(logger)));
+								+ Advice.LOGGERS + "/" + pathOf(logger)));
 	}
 
 	/**

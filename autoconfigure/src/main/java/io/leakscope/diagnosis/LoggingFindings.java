@@ -59,7 +59,7 @@ final class LoggingFindings {
 		List<String> advice = new ArrayList<>();
 		Culprit culprit = logging.culprit();
 		advice.add(Advice.step("Save the evidence before a restart",
-				"curl -s " + Advice.ACTUATOR + "/leakscope/report > report.txt"));
+				"curl -s " + Advice.LEAKSCOPE + "/report > report.txt"));
 		if (culprit != null && culprit.sink() != null) {
 			advice.addAll(SinkAdvice.of(culprit.sink()));
 		}

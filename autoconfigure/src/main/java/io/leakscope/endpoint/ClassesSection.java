@@ -40,7 +40,7 @@ final class ClassesSection {
 	/**
 	 * Create the section.
 	 * @param classes counts objects
-	 * @param address where the actuator answers, for commands that can be pasted
+	 * @param address where LeakScope answers, for commands that can be pasted
 	 */
 	ClassesSection(ClassesReporter classes, Supplier<String> address) {
 		this.classes = classes;

@@ -42,7 +42,7 @@ final class ClassesText {
 	/**
 	 * Write a report.
 	 * @param report the report
-	 * @param address where the actuator answers
+	 * @param address where LeakScope answers
 	 * @return the text
 	 */
 	static String of(ClassesReport report, String address) {
@@ -87,7 +87,7 @@ final class ClassesText {
 	 */
 	private static String command(ClassesReport report, String address) {
 		long seconds = report.expectedPause().multipliedBy(3).dividedBy(2).toSeconds() + 1;
-		return "curl -sG -d pause=%ds -H 'Accept: text/plain' %s/leakscope/classes"
+		return "curl -sG -d pause=%ds -H 'Accept: text/plain' %s/classes"
 			.formatted(Math.min(seconds, ClassesReporter.LONGEST_PAUSE.toSeconds()), address);
 	}
 

@@ -75,7 +75,7 @@ public final class LeakScopeSections {
 	 * @param trends how figures change
 	 * @param classes counts objects by their class
 	 * @param incidents what went wrong
-	 * @param address where the actuator answers, for commands that can be pasted
+	 * @param address where LeakScope answers, for commands that can be pasted
 	 */
 	public LeakScopeSections(Supplier<OverviewReport> overview, MemoryReporter memory, MemoryFitReporter fit,
 			CountsReporter counts, ThreadsReporter threads, StacksReporter stacks, Supplier<LoggingReport> logging,
@@ -95,7 +95,8 @@ public final class LeakScopeSections {
 		add(this.classes.section());
 		add(this.incidents.section());
 		add(Section.<String>of("report", (request) -> bundle(), (text) -> text));
-		add(Section.<OverviewReport>of("text", (request) -> overview.get(), OverviewText::of));
+		add(Section.<OverviewReport>of("text", (request) -> overview.get(),
+				(report) -> OverviewText.of(report, path(address.get()))));
 		this.items.put("threads", each.items());
 		this.items.put("incidents", this.incidents.items());
 	}
@@ -115,6 +116,13 @@ public final class LeakScopeSections {
 		}
 		parts.put("threads?sort=cpu", () -> section("threads").text(Section.Request.sortedBy("cpu")));
 		return ReportText.of(parts);
+	}
+
+	/**
+	 * Whoever reads it has asked that server.
+	 */
+	private static String path(String address) {
+		return address.replaceFirst("^[^/]*//[^/]*", "");
 	}
 
 	private void add(Section<?> section) {

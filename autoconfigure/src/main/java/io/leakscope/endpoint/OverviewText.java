@@ -71,7 +71,13 @@ final class OverviewText {
 	private OverviewText() {
 	}
 
-	static String of(OverviewReport report) {
+	/**
+	 * Write the overview.
+	 * @param report the overview
+	 * @param path where all of it is to be had
+	 * @return the text
+	 */
+	static String of(OverviewReport report, String path) {
 		Lines lines = new Lines();
 		verdict(lines, report);
 		header(lines, report);
@@ -80,9 +86,9 @@ final class OverviewText {
 		String flood = flood(report.logging());
 		if (!ok) {
 			why(lines, flood, findings.get(0));
-			next(lines, findings.get(0));
+			next(lines, findings.get(0), path);
 		}
-		also(lines, flood != null, findings.subList(ok ? 0 : 1, findings.size()));
+		also(lines, flood != null, findings.subList(ok ? 0 : 1, findings.size()), path);
 		memory(lines, report.memory());
 		limits(lines, report.counts());
 		if (ok || !isOfLogging(findings.get(0))) {
@@ -157,7 +163,7 @@ final class OverviewText {
 		return MailboxText.brief(logging.waiting(), logging.verboseLoggers());
 	}
 
-	private static void next(Lines lines, Finding worst) {
+	private static void next(Lines lines, Finding worst, String path) {
 		int left = NEXT;
 		int step = 1;
 		for (String advice : worst.advice()) {
@@ -165,7 +171,7 @@ final class OverviewText {
 			next.step(((step == 1) ? "NEXT" : "    ") + "  " + step + ". ", advice);
 			int size = (int) next.toString().lines().count();
 			if (size > left) {
-				lines.add("      and more: /actuator/leakscope");
+				lines.line("      and more: ", path);
 				return;
 			}
 			lines.add(next);
@@ -177,7 +183,7 @@ final class OverviewText {
 	/**
 	 * Of what else is wrong there is the title only.
 	 */
-	private static void also(Lines lines, boolean flood, List<Finding> others) {
+	private static void also(Lines lines, boolean flood, List<Finding> others, String path) {
 		List<Finding> worth = others.stream().filter((finding) -> !flood || !FLOODS.contains(finding.id())).toList();
 		List<Finding> bad = worth.stream().filter((finding) -> !NOTICE.equals(finding.severity())).toList();
 		List<Finding> notices = worth.stream().filter((finding) -> NOTICE.equals(finding.severity())).toList();
@@ -185,7 +191,7 @@ final class OverviewText {
 		notices.stream().limit(NOTICES).forEach((finding) -> lines.line("NOTICE   ", finding.title()));
 		int more = Math.max(0, bad.size() - ALSO) + Math.max(0, notices.size() - NOTICES);
 		if (more > 0) {
-			lines.add("         and " + more + " more: /actuator/leakscope");
+			lines.line("         and " + more + " more: ", path);
 		}
 	}
 

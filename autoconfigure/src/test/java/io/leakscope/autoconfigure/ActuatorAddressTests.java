@@ -27,7 +27,7 @@ class ActuatorAddressTests {
 
 	@Test
 	void beforeTheServerHasStartedThePathIsKnown() {
-		assertThat(address()).isEqualTo("/actuator");
+		assertThat(address()).isEqualTo("/actuator/leakscope");
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class ActuatorAddressTests {
 		this.environment.withProperty("local.server.port", "8080")
 			.withProperty("server.servlet.context-path", "/shop")
 			.withProperty("management.endpoints.web.base-path", "/manage");
-		assertThat(address()).isEqualTo("http://localhost:8080/shop/manage");
+		assertThat(address()).isEqualTo("http://localhost:8080/shop/manage/leakscope");
 	}
 
 	@Test
@@ -46,17 +46,46 @@ class ActuatorAddressTests {
 			.withProperty("management.server.base-path", "/ops")
 			.withProperty("management.server.address", "::1")
 			.withProperty("management.server.ssl.bundle", "ops");
-		assertThat(address()).isEqualTo("-k https://[::1]:8081/ops/actuator");
+		assertThat(address()).isEqualTo("-k https://[::1]:8081/ops/actuator/leakscope");
 	}
 
 	@Test
 	void anAddressThatMeansAllIsNone() {
 		this.environment.withProperty("local.server.port", "8080").withProperty("server.address", "0.0.0.0");
-		assertThat(address()).isEqualTo("http://localhost:8080/actuator");
+		assertThat(address()).isEqualTo("http://localhost:8080/actuator/leakscope");
+	}
+
+	@Test
+	void theServletHasAPathOnTheServersPortOnly() {
+		this.environment.withProperty("local.server.port", "8080")
+			.withProperty("server.servlet.context-path", "/shop/")
+			.withProperty("spring.mvc.servlet.path", "api/*");
+		assertThat(address()).isEqualTo("http://localhost:8080/shop/api/actuator/leakscope");
+		this.environment.withProperty("local.management.port", "8081");
+		assertThat(address()).isEqualTo("http://localhost:8081/actuator/leakscope");
+	}
+
+	@Test
+	void anEndpointMayHaveAPathOfAnotherName() {
+		this.environment.withProperty("local.server.port", "8080")
+			.withProperty("management.endpoints.web.base-path", "/")
+			.withProperty("management.endpoints.web.path-mapping.leakscope", "leaks/");
+		assertThat(address()).isEqualTo("http://localhost:8080/leaks");
+		assertThat(new ActuatorAddress(this.environment).apply("loggers")).isEqualTo("http://localhost:8080/loggers");
+	}
+
+	@Test
+	void aCertificateThatIsSwitchedOffIsNone() {
+		this.environment.withProperty("local.server.port", "8080")
+			.withProperty("server.ssl.key-store", "classpath:shop.p12")
+			.withProperty("server.ssl.enabled", "false");
+		assertThat(address()).isEqualTo("http://localhost:8080/actuator/leakscope");
+		this.environment.withProperty("server.ssl.enabled", "true");
+		assertThat(address()).isEqualTo("-k https://localhost:8080/actuator/leakscope");
 	}
 
 	private String address() {
-		return new ActuatorAddress(this.environment).get();
+		return new ActuatorAddress(this.environment).apply("leakscope");
 	}
 
 }

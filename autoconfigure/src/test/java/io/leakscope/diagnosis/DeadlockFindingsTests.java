@@ -33,7 +33,7 @@ class DeadlockFindingsTests {
 			assertThat(finding.severity()).isEqualTo("critical");
 			assertThat(finding.title()).isEqualTo("2 threads wait for each other, for ever: transfer-1, transfer-2.");
 			assertThat(finding.evidence()).containsEntry("transfer-1", "waits for com.acme.Account@1b");
-			assertThat(finding.advice().get(0)).endsWith("/leakscope/threads/31");
+			assertThat(finding.advice().get(0)).endsWith("{leakscope}/threads/31");
 		});
 	}
 

@@ -47,7 +47,7 @@ class GrowthFindingsTests {
 					.containsEntry("perHour", 120 * MB)
 					.containsEntry("confidence", 0.999)
 					.containsEntry("points", 60);
-				assertThat(finding.advice().get(0)).endsWith("{actuator}/leakscope/classes");
+				assertThat(finding.advice().get(0)).endsWith("{leakscope}/classes");
 				assertThat(finding.see()).isEqualTo("memory");
 			});
 	}

@@ -87,7 +87,7 @@ class LimitFindingsTests {
 			.containsExactly("warning");
 		assertThat(of(Limit.ofBytes("live set", 96, 100, "after G1", null))).singleElement().satisfies((finding) -> {
 			assertThat(finding.severity()).isEqualTo("critical");
-			assertThat(finding.advice().get(0)).endsWith("/leakscope/classes");
+			assertThat(finding.advice().get(0)).endsWith("{leakscope}/classes");
 		});
 	}
 

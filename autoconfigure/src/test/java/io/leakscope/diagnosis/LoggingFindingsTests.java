@@ -100,7 +100,7 @@ class LoggingFindingsTests {
 				"Log less, DEBUG is set on com.acme: logging.level.com.acme=INFO",
 				"Or without a restart, where the endpoint loggers may be written to:\n"
 						+ "curl -H 'Content-Type: application/json' -d '{\"configuredLevel\":\"INFO\"}' "
-						+ "{actuator}/loggers/com.acme",
+						+ "{loggers}/com.acme",
 				"Look at the sink: it takes less than the application writes.");
 		assertThat(slow(List.of(other, acme), "net.Other")).first().asString().contains("logging.level.org=INFO");
 		assertThat(slow(List.of(), "com.acme.Orders")).first().asString().contains("look for loggers at DEBUG");
@@ -109,10 +109,10 @@ class LoggingFindingsTests {
 	@Test
 	void aLevelIsSetOnTheLoggerThatIsMeantWhateverItsName() {
 		assertThat(LevelAdvice.of("Log less", "com.acme.Orders$Line", "WARN").get(1))
-			.endsWith("/loggers/com.acme.Orders%24Line");
+			.endsWith("{loggers}/com.acme.Orders%24Line");
 		assertThat(LevelAdvice.of("Log less", "a b;c'*\nd", "WARN")).first()
 			.isEqualTo("Log less: logging.level.a b;c'* d=WARN");
-		assertThat(LevelAdvice.of("Log less", "a b;c'*\nd", "WARN").get(1)).endsWith("/loggers/a%20b%3Bc%27%2A%0Ad");
+		assertThat(LevelAdvice.of("Log less", "a b;c'*\nd", "WARN").get(1)).endsWith("{loggers}/a%20b%3Bc%27%2A%0Ad");
 	}
 
 	private static List<String> slow(List<VerboseLogger> verbose, String caller) {

@@ -110,7 +110,7 @@ class LostEventsTests {
 
 	@Test
 	void theVerdictIsNoLongerThatNothingWasFound() {
-		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "/actuator", "shop-6d4f");
+		Diagnosis diagnosis = new Diagnosis(List.of(), (id) -> "/actuator/" + id, "shop-6d4f");
 		List<Finding> findings = diagnosis
 			.findings(Situation.of(Verdicts.flowing(async(Mode.DISCARDING, 50).discardingThreshold(51).build())));
 		assertThat(Diagnosis.verdict(findings, null).headline()).startsWith("Appender ASYNC throws events");

@@ -71,7 +71,7 @@ class ClassesTextTests {
 	}
 
 	private static String text(ClassesReport report) {
-		String text = ClassesText.of(report, "http://localhost:8081/actuator");
+		String text = ClassesText.of(report, "http://localhost:8081/actuator/leakscope");
 		assertThat(text.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 		return text;
 	}

@@ -104,6 +104,14 @@ class OverviewTextTests {
 	}
 
 	@Test
+	void ofWhatThereIsNoRoomForItIsSaidWhereItIs() {
+		List<Deadlocked> cycle = List.of(new Deadlocked(31, "a", "Lock@1b", 32),
+				new Deadlocked(32, "b", "Lock@2c", 31));
+		assertThat(text(new Situation(stuck(List.of(), null), FIT, null, null, List.of(cycle, cycle, cycle))))
+			.contains("\n         and 1 more: /api/actuator/leaks\n");
+	}
+
+	@Test
 	void whatCouldNotBeReadIsALineEachAndTwoAtMost() {
 		List<Unavailable> unavailable = List.of(new Unavailable("logback", "has not answered for 12 s"),
 				new Unavailable("virtual threads", "were not dumped: " + "there is a reason ".repeat(10)),
@@ -269,7 +277,8 @@ class OverviewTextTests {
 	private static String text(Situation situation) {
 		LoggingReport logging = situation.logging();
 		MemoryFit fit = situation.fit();
-		Diagnosis diagnosis = new Diagnosis(List.of(), () -> "http://localhost:8081/actuator", "shop-6d4f9b7c9d-x2x4q");
+		Diagnosis diagnosis = new Diagnosis(List.of(), (id) -> "http://localhost:8081/actuator/" + id,
+				"shop-6d4f9b7c9d-x2x4q");
 		List<Finding> findings = diagnosis.findings(situation);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
 				new MemoryReport.ProcessMemory(263_192_576L, 263_192_576L, 0L, 0L), null,
@@ -284,11 +293,15 @@ class OverviewTextTests {
 				List.of(new CountsReport.Limit("heap", 8, 1000, "test"),
 						new CountsReport.Limit("memory mappings", 6, 1000, "test"),
 						new CountsReport.Limit("process ids", 3, 1000, "test")));
-		return OverviewText.of(new OverviewReport(Diagnosis.verdict(findings, logging),
-				Instant.parse("2026-11-24T22:44:24Z"), Duration.ofSeconds(19), 1175, "vm",
-				new OverviewReport.Application("shop", "0.1.0-SNAPSHOT"), "0.1.0-SNAPSHOT", "17.0.15+6", findings,
-				memory, counts, null, OverviewReport.Logging.of(logging),
-				new ObserverReport(10, Duration.ofMillis(6), Duration.ofMillis(89), Duration.ofMillis(104), 10_240)));
+		return OverviewText.of(
+				new OverviewReport(
+						Diagnosis.verdict(findings, logging), Instant
+							.parse("2026-11-24T22:44:24Z"),
+						Duration.ofSeconds(19), 1175, "vm", new OverviewReport.Application("shop", "0.1.0-SNAPSHOT"),
+						"0.1.0-SNAPSHOT", "17.0.15+6", findings, memory, counts, null,
+						OverviewReport.Logging.of(logging), new ObserverReport(10, Duration.ofMillis(6),
+								Duration.ofMillis(89), Duration.ofMillis(104), 10_240)),
+				"/api/actuator/leaks");
 	}
 
 }
