@@ -54,9 +54,10 @@ final class IncidentFiles {
 	 * where there are too many.
 	 * @param id what it is asked for by
 	 * @param text what to write
+	 * @return the files that are there now, the latest first
 	 * @throws IOException if that fails; what was there before is there still
 	 */
-	void write(String id, String text) throws IOException {
+	List<Earlier> write(String id, String text) throws IOException {
 		Files.createDirectories(this.directory);
 		byte[] bytes = IncidentText.bytes(text);
 		Path unfinished = Files.createTempFile(this.directory, "leakscope-", UNFINISHED, forTheOwner());
@@ -68,9 +69,11 @@ final class IncidentFiles {
 			Files.deleteIfExists(unfinished);
 		}
 		List<Earlier> all = list();
-		for (Earlier old : all.subList(Math.min(this.most, all.size()), all.size())) {
+		int left = Math.min(this.most, all.size());
+		for (Earlier old : all.subList(left, all.size())) {
 			Files.deleteIfExists(file(old.id()));
 		}
+		return all.subList(0, left);
 	}
 
 	/**

@@ -18,7 +18,9 @@ package io.leakscope.incidents;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +55,11 @@ final class IncidentWriter implements AutoCloseable {
 
 	private final String name;
 
+	/**
+	 * What this run has written, or tried to, and may be there.
+	 */
+	private final Set<String> own = new HashSet<>();
+
 	private volatile @Nullable List<Earlier> earlier;
 
 	private volatile @Nullable Unavailable failed;
@@ -71,7 +78,7 @@ final class IncidentWriter implements AutoCloseable {
 
 	void start() {
 		if (this.files != null || this.message != null) {
-			offer(this::listEarlier);
+			offer(this::look);
 			this.thread.start();
 		}
 	}
@@ -84,7 +91,7 @@ final class IncidentWriter implements AutoCloseable {
 	 */
 	void file(String id, String text, Consumer<Boolean> written) {
 		IncidentFiles files = this.files;
-		write((files != null) ? () -> files.write(id, text) : null, written);
+		write((files != null) ? () -> write(files, id, text) : null, written);
 	}
 
 	/**
@@ -95,6 +102,19 @@ final class IncidentWriter implements AutoCloseable {
 	void message(List<IncidentReport> all, Consumer<Boolean> written) {
 		TerminationMessage message = this.message;
 		write((message != null) ? () -> message.write(all) : null, written);
+	}
+
+	private void write(IncidentFiles files, String id, String text) throws IOException {
+		this.own.add(id);
+		keep(files.write(id, text));
+	}
+
+	/**
+	 * Keep what others have left of it: the oldest make room for new ones.
+	 */
+	private void keep(List<Earlier> files) {
+		this.own.retainAll(files.stream().map(Earlier::id).toList());
+		this.earlier = files.stream().filter((file) -> !this.own.contains(file.id())).toList();
 	}
 
 	private void write(@Nullable Job job, Consumer<Boolean> written) {
@@ -118,11 +138,16 @@ final class IncidentWriter implements AutoCloseable {
 	}
 
 	/**
-	 * Return what earlier runs have left.
+	 * Return what earlier runs have left. Where that could not be read it is tried again,
+	 * for whoever asks next.
 	 * @return the files; {@code null} where no directory is set, or it was not read yet
 	 */
 	@Nullable List<Earlier> earlier() {
-		return this.earlier;
+		List<Earlier> known = this.earlier;
+		if (known == null && this.files != null && this.jobs.isEmpty() && this.begun == null) {
+			offer(this::look);
+		}
+		return known;
 	}
 
 	/**
@@ -205,10 +230,10 @@ final class IncidentWriter implements AutoCloseable {
 		}
 	}
 
-	private void listEarlier() throws IOException {
+	private void look() throws IOException {
 		if (this.files != null) {
 			this.files.removeUnfinished();
-			this.earlier = this.files.list();
+			keep(this.files.list());
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.leakscope.incidents.IncidentsReport.Earlier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,6 +65,51 @@ class IncidentWriterTests {
 			assertThat(writer.read("20261126T130000Z-1-logging-stuck")).isNull();
 			assertThat(writer.read("../../etc/passwd")).isNull();
 		}
+	}
+
+	@Test
+	void whatHadToMakeRoomIsNoLongerListed() throws IOException {
+		String oldest = "20261126T120000Z-1-deadlock";
+		for (String id : List.of(oldest, ID)) {
+			new IncidentFiles(this.directory, 10).write(id, "It was stuck.");
+			Files.setLastModifiedTime(this.directory.resolve(id + ".txt"),
+					FileTime.from(Instant.parse("2026-11-26T12:00:00Z").plusSeconds(id.equals(ID) ? 1 : 0)));
+		}
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files",
+				new IncidentFiles(this.directory, 2), null)) {
+			writer.start();
+			await().untilAsserted(() -> assertThat(ids(writer)).containsExactly(ID, oldest));
+			AtomicReference<Boolean> written = new AtomicReference<>();
+			writer.file("20261126T130000Z-1-logging-stuck", "Now.", written::set);
+			await().untilAsserted(() -> assertThat(written).hasValue(true));
+			assertThat(ids(writer)).containsExactly(ID);
+			assertThat(writer.read(oldest)).isNull();
+			assertThat(writer.read(ID)).isNotNull();
+			writer.file("20261126T130001Z-2-logging-stuck", "Now.", NOBODY);
+			await().untilAsserted(() -> assertThat(ids(writer)).isEmpty());
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void whatCouldNotBeListedAtFirstIsListedWhenItCanBe() throws IOException {
+		IncidentFiles files = new IncidentFiles(this.directory.resolve("files"), 10);
+		files.write(ID, "It was stuck.");
+		// It looks unfinished, and cannot be removed.
+		Path odd = this.directory.resolve("files/leakscope-1.tmp");
+		Files.createDirectories(odd.resolve("full"));
+		try (IncidentWriter writer = new IncidentWriter("leakscope-incident-files", files, null)) {
+			writer.start();
+			await().untilAsserted(() -> assertThat(writer.unavailable()).isNotNull());
+			assertThat(writer.earlier()).isNull();
+			Files.delete(odd.resolve("full"));
+			await().untilAsserted(() -> assertThat(ids(writer)).containsExactly(ID));
+		}
+	}
+
+	private static List<String> ids(IncidentWriter writer) {
+		List<Earlier> earlier = writer.earlier();
+		return (earlier != null) ? earlier.stream().map(Earlier::id).toList() : List.of();
 	}
 
 	@Test
