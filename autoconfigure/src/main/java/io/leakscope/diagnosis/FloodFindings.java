@@ -169,7 +169,9 @@ final class FloodFindings {
 		return new Finding("logging-verbose", Severity.NOTICE.toString(),
 				((loggers.size() == 1) ? "A logger is" : loggers.size() + " loggers are") + " left at DEBUG or below: "
 						+ names + more + ".",
-				evidence, List.of("Set logging.level." + loggers.get(0).logger() + "=INFO unless somebody needs it."),
+				evidence,
+				List.of(Text
+					.oneLine("Set logging.level." + loggers.get(0).logger() + "=INFO unless somebody needs it.")),
 				"logging");
 	}
 

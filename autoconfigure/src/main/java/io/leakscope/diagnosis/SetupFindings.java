@@ -58,7 +58,7 @@ final class SetupFindings {
 	 * One behind a queue has the worker for its caller.
 	 */
 	private static boolean isSynchronousToAPipe(AppenderReport appender, List<AppenderReport> all) {
-		return appender.mode() == Mode.SYNCHRONOUS && appender.sink() != null && appender.sink().contains("pipe:[")
+		return appender.mode() == Mode.SYNCHRONOUS && appender.sink() != null && SinkAdvice.isPipe(appender.sink())
 				&& all.stream().noneMatch((other) -> other.queueSize() != null && other.leadsTo(appender.name(), all));
 	}
 

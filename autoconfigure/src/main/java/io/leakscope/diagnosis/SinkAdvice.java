@@ -45,7 +45,7 @@ final class SinkAdvice {
 	 */
 	static List<String> of(String name) {
 		String sink = Text.oneLine(name);
-		String descriptor = (is(sink, "pipe:[") || is(sink, "named pipe ")) ? descriptor(sink) : null;
+		String descriptor = isPipe(sink) ? descriptor(sink) : null;
 		return (descriptor != null) ? List.of(look(sink), drain(descriptor)) : List.of(look(sink));
 	}
 
@@ -87,6 +87,15 @@ final class SinkAdvice {
 					+ ": is the disk full, does its file system hang, or is it a named pipe that nobody reads?";
 		}
 		return "Look at " + sink + ": is a disk full, or does a file system, a peer or a reader hang?";
+	}
+
+	/**
+	 * Return whether all who write to it wait where nobody reads it.
+	 * @param sink the sink as reports name it
+	 * @return whether it is a pipe, with a name or without
+	 */
+	static boolean isPipe(String sink) {
+		return is(sink, "pipe:[") || is(sink, "named pipe ");
 	}
 
 	/**

