@@ -39,7 +39,7 @@ public final class ConfigurationFindings {
 		return new Finding("management-shares-server", Severity.NOTICE.toString(),
 				"The actuator shares the application's server: when all its threads hang, probes and this page hang too.",
 				Map.of("management.server.port", (port != null) ? port : "not set"),
-				List.of("Set management.server.port to a port of its own, and point the probes at it."), null);
+				List.of("Set management.server.port to a port of its own, and point the probes at it."), "counts");
 	}
 
 	/**
@@ -48,9 +48,11 @@ public final class ConfigurationFindings {
 	 */
 	public static Finding virtualThreadsHidden() {
 		return new Finding("virtual-threads-hidden", Severity.NOTICE.toString(),
-				"Virtual threads are on and cannot be listed: who of them hangs is known by locks and queues, and where they can be dumped.",
+				"Virtual threads are on, and LeakScope cannot list them one by one.",
 				Map.of("spring.threads.virtual.enabled", true),
-				List.of("Start the JVM with JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT), null);
+				List.of("Start the JVM with JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT,
+						"Without it who of them hangs is known by locks and queues, and where they can be dumped."),
+				"threads");
 	}
 
 }

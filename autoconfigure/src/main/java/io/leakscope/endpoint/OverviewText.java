@@ -95,7 +95,7 @@ final class OverviewText {
 			stacks(lines, report.stacks());
 		}
 		health(lines, report.logging());
-		blind(lines, report);
+		blind(lines, report, ok);
 		if (ok) {
 			cost(lines, report.observer());
 		}
@@ -278,7 +278,10 @@ final class OverviewText {
 		};
 	}
 
-	private static void blind(Lines lines, OverviewReport report) {
+	/**
+	 * What would help stands at the end, which is cut only where there is no room for it.
+	 */
+	private static void blind(Lines lines, OverviewReport report, boolean ok) {
 		List<Unavailable> blind = new ArrayList<>(
 				Objects.requireNonNullElse(report.logging().unavailable(), List.of()));
 		CountsReport.Virtual virtual = report.counts().threads().virtual();
@@ -286,7 +289,10 @@ final class OverviewText {
 				&& blind.stream().noneMatch((one) -> one.source().equals("virtual threads"))) {
 			blind.add(new Unavailable("virtual threads", "cannot be listed without " + virtual.toCountThem()));
 		}
-		blind.stream().limit(BLIND).forEach((one) -> lines.line("BLIND    ", one.source() + " " + one.reason()));
+		int most = (ok || blind.isEmpty()) ? LINES_EACH : Math.max(1, BLIND / blind.size());
+		blind.stream()
+			.limit(BLIND)
+			.forEach((one) -> lines.paragraph("BLIND    ", one.source() + " " + one.reason(), most));
 	}
 
 	private static String more() {

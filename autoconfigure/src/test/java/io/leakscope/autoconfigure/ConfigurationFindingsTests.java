@@ -18,6 +18,7 @@ package io.leakscope.autoconfigure;
 
 import java.util.List;
 
+import io.leakscope.diagnosis.ConfigurationFindings;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.Situation;
@@ -49,6 +50,7 @@ class ConfigurationFindingsTests {
 			.satisfies((finding) -> {
 				assertThat(finding.id()).isEqualTo("management-shares-server");
 				assertThat(finding.severity()).isEqualTo("notice");
+				assertThat(finding.see()).isEqualTo("counts");
 				assertThat(finding.evidence()).containsEntry("management.server.port", "not set");
 			}));
 	}
@@ -82,6 +84,13 @@ class ConfigurationFindingsTests {
 		this.webRunner.withPropertyValues("management.server.port=9001", "spring.threads.virtual.enabled=true")
 			.run((context) -> assertThat(context.getBean(Diagnosis.class).findings(NOTHING)).extracting(Finding::id)
 				.containsExactlyElementsOf(VirtualThreads.areHidden() ? List.of("virtual-threads-hidden") : List.of()));
+	}
+
+	@Test
+	void whoCannotSeeVirtualThreadsIsToldWhereTheyWouldBe() {
+		Finding finding = ConfigurationFindings.virtualThreadsHidden();
+		assertThat(finding.see()).isEqualTo("threads");
+		assertThat(finding.advice()).first().asString().endsWith("JAVA_TOOL_OPTIONS=" + VirtualThreads.EXPORT);
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 
 import io.leakscope.counts.CountsReport;
 import io.leakscope.counts.TcpState;
+import io.leakscope.diagnosis.ConfigurationFindings;
 import io.leakscope.diagnosis.Diagnosis;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.MemoryFit;
@@ -40,6 +41,7 @@ import io.leakscope.logging.VerboseLogger;
 import io.leakscope.logging.VirtualSight;
 import io.leakscope.memory.MemoryReport;
 import io.leakscope.support.Unavailable;
+import io.leakscope.support.VirtualThreads;
 import io.leakscope.testapp.Verdicts;
 import io.leakscope.threads.ThreadsReport.Deadlocked;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,33 @@ class OverviewTextTests {
 		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN)
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 		assertThat(text(Verdicts.flowing())).doesNotContain("BLIND");
+	}
+
+	@Test
+	void whatWouldMakeVirtualThreadsSeenIsWhole() {
+		List<Unavailable> unlisted = List
+			.of(new Unavailable("virtual threads", "cannot be listed without " + VirtualThreads.EXPORT));
+		String text = text(stuck(List.of(), unlisted, null, null));
+		assertThat(text).contains("""
+				BLIND    virtual threads cannot be listed without
+				         %s
+				""".formatted(VirtualThreads.EXPORT));
+		assertThat(text.lines()).hasSizeLessThanOrEqualTo(SCREEN);
+		LoggingReport flowing = Verdicts.flowing();
+		String ok = text(new LoggingReport(flowing.status(), flowing.reason(), null, flowing.since(),
+				BlockedThreads.NONE, null, null, List.of(), null, null, null, null, flowing.lastSampleAge(),
+				List.of(new Unavailable("logback", "has not answered for 12 s"), unlisted.get(0))));
+		assertThat(ok).startsWith("OK ")
+			.contains("BLIND    logback has not", "listed without\n         " + VirtualThreads.EXPORT + "\n");
+		assertThat(ok.lines()).hasSizeLessThanOrEqualTo(SCREEN)
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+	}
+
+	@Test
+	void whatIsOddInTheSetUpIsALineThatIsWhole() {
+		List<Finding> setUp = List.of(ConfigurationFindings.virtualThreadsHidden());
+		assertThat(text(new Situation(Verdicts.flowing(), FIT, null, null, List.of()), setUp))
+			.contains("NOTICE   Virtual threads are on, and LeakScope cannot list them one by one.\n");
 	}
 
 	@Test
@@ -275,9 +304,13 @@ class OverviewTextTests {
 	}
 
 	private static String text(Situation situation) {
+		return text(situation, List.of());
+	}
+
+	private static String text(Situation situation, List<Finding> setUp) {
 		LoggingReport logging = situation.logging();
 		MemoryFit fit = situation.fit();
-		Diagnosis diagnosis = new Diagnosis(List.of(), (id) -> "http://localhost:8081/actuator/" + id,
+		Diagnosis diagnosis = new Diagnosis(setUp, (id) -> "http://localhost:8081/actuator/" + id,
 				"shop-6d4f9b7c9d-x2x4q");
 		List<Finding> findings = diagnosis.findings(situation);
 		OverviewReport.Memory memory = new OverviewReport.Memory(
