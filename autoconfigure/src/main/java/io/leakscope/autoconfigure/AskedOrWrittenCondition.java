@@ -16,11 +16,17 @@
 
 package io.leakscope.autoconfigure;
 
+import java.util.stream.Stream;
+
 import io.leakscope.endpoint.LeakScopeEndpoint;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * Matches where the endpoint is exposed, or incidents are written.
@@ -36,13 +42,23 @@ class AskedOrWrittenCondition extends AnyNestedCondition {
 
 	}
 
-	@ConditionalOnProperty("leakscope.incidents.directory")
-	static class OnDirectory {
+	@Conditional(WrittenCondition.class)
+	static class OnFile {
 
 	}
 
-	@ConditionalOnProperty("leakscope.incidents.termination-message-path")
-	static class OnTerminationMessage {
+	/**
+	 * Matches where incidents are written: a property that is empty, as that of a
+	 * variable which is not set, says nowhere.
+	 */
+	static class WrittenCondition implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return Stream.of("directory", "termination-message-path")
+				.map((name) -> context.getEnvironment().getProperty("leakscope.incidents." + name))
+				.anyMatch(StringUtils::hasText);
+		}
 
 	}
 

@@ -54,6 +54,14 @@ class LeakScopePropertiesTests {
 	}
 
 	@Test
+	void anEmptyPathIsNone() {
+		this.contextRunner
+			.withPropertyValues("leakscope.incidents.directory=", "leakscope.incidents.termination-message-path=")
+			.run((context) -> assertThat(context.getBean(LeakScopeProperties.class).incidents())
+				.isEqualTo(new LeakScopeProperties.Incidents(20, null, null)));
+	}
+
+	@Test
 	void framesOfFurtherPackagesAndClassesCountAsLogging() {
 		this.contextRunner.withPropertyValues("leakscope.logging.frame-prefixes=com.acme.log.,com.acme.Tracer")
 			.run((context) -> assertThat(context.getBean(FramePrefixes.class).signatures().packages())

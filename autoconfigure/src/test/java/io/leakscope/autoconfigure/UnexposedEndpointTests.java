@@ -25,6 +25,7 @@ import io.leakscope.incidents.IncidentRecorder;
 import io.leakscope.logging.PressureMonitor;
 import io.leakscope.testapp.Stack;
 import io.leakscope.testapp.TestApplication;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +46,17 @@ class UnexposedEndpointTests {
 	@ParameterizedTest
 	@EnumSource
 	void nobodyReadsWhatNobodyCanAskFor(Stack stack) {
-		try (TestApplication application = TestApplication.on(stack).start()) {
+		assertNothingRead(TestApplication.on(stack));
+	}
+
+	@Test
+	void whatIsEmptyIsNotSet() {
+		assertNothingRead(TestApplication.on(Stack.WEBMVC)
+			.with("leakscope.incidents.directory=", "leakscope.incidents.termination-message-path="));
+	}
+
+	private static void assertNothingRead(TestApplication.Setup setup) {
+		try (TestApplication application = setup.start()) {
 			assertThat(bean(application, PressureMonitor.class)).isTrue();
 			assertThat(bean(application, DiagnosisReporter.class)).isFalse();
 			assertThat(bean(application, IncidentRecorder.class)).isFalse();
