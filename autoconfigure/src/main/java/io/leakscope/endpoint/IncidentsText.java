@@ -15,6 +15,7 @@
  */
 package io.leakscope.endpoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,9 @@ public final class IncidentsText {
 			lines.blank();
 			lines.add(incident.id());
 			lines.paragraph("  " + incident.severity().toUpperCase(Locale.ROOT) + "  ", incident.title());
-			lines.add("  " + time(incident.start(), incident.end(), Text.duration(incident.duration())));
+			lines.add("  from " + Text.time(incident.start())
+					+ ((incident.end() != null) ? until(incident.end(), incident.duration())
+							: ", for " + Text.duration(incident.duration()) + " so far"));
 		}
 		if (report.forgotten() != null) {
 			lines.blank();
@@ -65,7 +68,8 @@ public final class IncidentsText {
 	}
 
 	/**
-	 * Write an incident of this run.
+	 * Write an incident of this run. Whoever reads the text may do so long afterwards,
+	 * and there may never be one that tells the end.
 	 * @param incident the incident
 	 * @return the text
 	 */
@@ -73,7 +77,9 @@ public final class IncidentsText {
 		Lines lines = new Lines();
 		lines.add("INCIDENT " + incident.id());
 		lines.paragraph(incident.severity().toUpperCase(Locale.ROOT) + "  ", incident.title());
-		lines.add(time(incident.start(), incident.end(), Text.duration(incident.duration())));
+		lines.add("from " + Text.time(incident.start()) + ((incident.end() != null)
+				? until(incident.end(), incident.duration())
+				: ", and going on when this was written at " + Text.time(incident.start().plus(incident.duration()))));
 		int step = 1;
 		for (String advice : incident.advice()) {
 			lines.step("  " + step++ + ". ", advice);
@@ -121,9 +127,8 @@ public final class IncidentsText {
 		return lines.toString();
 	}
 
-	private static String time(Instant start, @Nullable Instant end, String duration) {
-		return "from " + Text.time(start)
-				+ ((end != null) ? " to " + Text.time(end) + ", " + duration : ", for " + duration + " so far");
+	private static String until(Instant end, Duration duration) {
+		return " to " + Text.time(end) + ", " + Text.duration(duration);
 	}
 
 }

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.leakscope.incidents.IncidentReport;
 import io.leakscope.incidents.IncidentsReport;
 import io.leakscope.incidents.IncidentsReport.Earlier;
 import io.leakscope.incidents.IncidentsReport.Entry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +38,20 @@ class IncidentsTextTests {
 			.isEqualTo("INCIDENTS  none since the start\n");
 		assertThat(IncidentsText.of(new IncidentsReport(List.of(), null, List.of(), 0, null)))
 			.endsWith("\nEARLIER RUNS  have left none\n");
+	}
+
+	@Test
+	void thatItGoesOnIsToldSoThatItIsTrueForWhoeverReadsItLater() {
+		Instant start = Instant.parse("2026-11-26T19:04:24Z");
+		assertThat(IncidentsText.of(incident(start, null)))
+			.contains("\nfrom 2026-11-26T19:04:24Z, and going on when this was written at 2026-11-26T19:05:25Z\n");
+		assertThat(IncidentsText.of(incident(start, start.plusSeconds(61))))
+			.contains("\nfrom 2026-11-26T19:04:24Z to 2026-11-26T19:05:25Z, 1 min 1 s\n");
+	}
+
+	private static IncidentReport incident(Instant start, @Nullable Instant end) {
+		return new IncidentReport(ID, "deadlock", "critical", "2 threads.", List.of(), start, end,
+				Duration.ofSeconds(61), List.of());
 	}
 
 	@Test
