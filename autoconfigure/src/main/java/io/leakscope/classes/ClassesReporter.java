@@ -112,6 +112,20 @@ public final class ClassesReporter {
 		return report(query, this.live, this.live.get(), null);
 	}
 
+	/**
+	 * Return the last count, of whatever kind. None is made for it.
+	 * @param query which classes to list
+	 * @return the report; {@code null} when nothing was counted yet
+	 */
+	public @Nullable ClassesReport last(ClassesQuery query) {
+		ClassHistogram ofAll = this.all.last();
+		ClassHistogram ofLive = this.live.last();
+		if (ofLive != null && (ofAll == null || ofLive.time().isAfter(ofAll.time()))) {
+			return report(query, this.live, ofLive, null);
+		}
+		return (ofAll != null) ? report(query, this.all, ofAll, null) : null;
+	}
+
 	private boolean isYoung(@Nullable ClassHistogram last) {
 		return last != null && age(last).compareTo(this.interval) < 0;
 	}

@@ -23,6 +23,7 @@ import io.leakscope.classes.ClassSort;
 import io.leakscope.classes.ClassesQuery;
 import io.leakscope.classes.ClassesReport;
 import io.leakscope.classes.ClassesReporter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects by their classes; the one section that can also do something.
@@ -57,6 +58,14 @@ final class ClassesSection {
 	 */
 	ClassesReport live() {
 		return this.classes.live(query(Section.Request.PLAIN));
+	}
+
+	/**
+	 * Return the last count, with nothing counted for it.
+	 * @return the report; {@code null} when there is none
+	 */
+	@Nullable ClassesReport last() {
+		return this.classes.last(query(Section.Request.PLAIN));
 	}
 
 	String text(ClassesReport report) {

@@ -102,7 +102,8 @@ public final class LeakScopeSections {
 	}
 
 	/**
-	 * The parts of a report for a ticket, that which says most first.
+	 * The parts of a report for a ticket, that which says most first. The JVM does not
+	 * stand still for it: classes are those that were counted last.
 	 */
 	private String bundle() {
 		Map<String, Supplier<String>> parts = new LinkedHashMap<>();
@@ -113,6 +114,10 @@ public final class LeakScopeSections {
 			.forEach((id) -> parts.put("incidents/" + id, () -> itemText("incidents", id)));
 		for (String name : List.of("stacks", "memory", "counts", "trends")) {
 			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
+		}
+		ClassesReport counted = this.classes.last();
+		if (counted != null) {
+			parts.put(ClassesSection.NAME, () -> this.classes.text(counted));
 		}
 		parts.put("threads?sort=cpu", () -> section("threads").text(Section.Request.sortedBy("cpu")));
 		return ReportText.of(parts);

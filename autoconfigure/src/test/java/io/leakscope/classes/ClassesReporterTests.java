@@ -128,6 +128,18 @@ class ClassesReporterTests {
 	}
 
 	@Test
+	void theLastOfBothKindsIsToldAndNoneIsTakenForIt() {
+		ClassesReporter reporter = reporter(Duration.ZERO);
+		assertThat(reporter.last(query(ClassSort.BYTES))).isNull();
+		ClassesReport all = report(reporter, ClassSort.BYTES);
+		assertThat(reporter.last(query(ClassSort.BYTES)).time()).isEqualTo(all.time());
+		await().until(() -> reporter.live(query(ClassSort.BYTES)).time().isAfter(all.time()));
+		int taken = this.commands.arguments.size();
+		assertThat(reporter.last(query(ClassSort.BYTES)).live()).isTrue();
+		assertThat(this.commands.arguments).hasSize(taken);
+	}
+
+	@Test
 	void whileOneKindIsTakenNobodyTakesTheOther() {
 		ClassesReporter reporter = reporter(Duration.ZERO);
 		this.commands.mayAnswer = new CountDownLatch(1);

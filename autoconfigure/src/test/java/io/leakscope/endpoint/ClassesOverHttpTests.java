@@ -54,6 +54,7 @@ class ClassesOverHttpTests {
 			assertThat(refused.<List<Object>>read("$.classes")).isEmpty();
 			assertThat(refused.<String>read("$.reason")).contains("The JVM would stand still for about", "1 ms");
 			assertThat(Duration.parse(refused.read("$.expectedPause"))).isGreaterThan(Duration.ofMillis(1));
+			assertThat(application.actuator("leakscope/report").body()).doesNotContain("\n/classes\n");
 			String port = application.context().getEnvironment().getProperty("local.management.port");
 			assertThat(application.actuator(CLASSES + "?pause=1ms", TEXT).body()).contains("there is no histogram yet",
 					"curl -sG -d pause=1s", "http://127.0.0.1:" + port + "/actuator/leakscope/classes\n");
@@ -61,6 +62,8 @@ class ClassesOverHttpTests {
 			assertThat(taken.<List<String>>read("$.classes[*].name")).hasSize(5).contains("byte[]");
 			assertThat(taken.<Boolean>read("$.live")).isFalse();
 			assertThat(Duration.parse(taken.read("$.took"))).isPositive();
+			assertThat(application.actuator("leakscope/report").body())
+				.contains("\n/classes\n" + "=".repeat(80) + "\nCLASSES  ", "  byte[]\n");
 			Answer last = application.actuator(CLASSES);
 			assertThat(last.<String>read("$.time")).as("the last is young enough").isEqualTo(taken.read("$.time"));
 			assertThat(last.<List<Object>>read("$.classes")).hasSize(30);
