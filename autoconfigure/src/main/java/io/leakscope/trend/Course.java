@@ -52,6 +52,11 @@ record Course(Points points, Slope slope) {
 	private static final double LEAST_SEEN = 2;
 
 	/**
+	 * So many levels tell how high a figure was, without single peaks.
+	 */
+	private static final int SMOOTH = 48;
+
+	/**
 	 * The level of now is the middle of so many readings.
 	 */
 	private static final int NOW = 5;
@@ -64,17 +69,19 @@ record Course(Points points, Slope slope) {
 	 * Find out where a figure goes by its newest readings only.
 	 * @param fine the readings
 	 * @param newest how many of them
-	 * @param highest how high it was before these
+	 * @param coarse those of the day
 	 * @return a course that rises, or goes nowhere
 	 */
-	static Course late(Points fine, int newest, double highest) {
+	static Course late(Points fine, int newest, Points coarse) {
 		Points points = fine.newest(newest);
 		if (points.size() == fine.size() || points.span() < LEAST_SPAN) {
 			return new Course(points, Slope.NONE);
 		}
 		Slope slope = Slope.of(points, SURE_OF_THE_NEWEST);
-		boolean leaks = level(points) > highest && isMoreThanBefore(fine, points, slope);
-		return new Course(points, leaks ? slope : Slope.NONE);
+		Course late = new Course(points, slope).unlessGone(fine);
+		boolean leaks = late.rises() && isMoreThanBefore(fine, points, slope)
+				&& late.isAboveAll(fine, coarse, late.first());
+		return leaks ? late : new Course(points, Slope.NONE);
 	}
 
 	/**
@@ -96,12 +103,19 @@ record Course(Points points, Slope slope) {
 	}
 
 	/**
-	 * Look again at what rose before, from when it began to.
+	 * Return whether the figure is higher, by more than it varies, than what was held
+	 * before for half as long as this takes by now: a short peak is no excuse for a long
+	 * rise.
 	 * @param fine the readings
-	 * @return where they go from then on, which may be nowhere
+	 * @param coarse those of the day
+	 * @param since when it began, in seconds
+	 * @return whether it is where it has not been
 	 */
-	Course goingOn(Points fine) {
-		return of(fine.from(first()));
+	boolean isAboveAll(Points fine, Points coarse, long since) {
+		long lasts = fine.seconds()[fine.size() - 1] - since;
+		double held = coarse.until(since).highestHeldFor(lasts / 2);
+		double now = Math.max(level(fine), this.points.condensed(SMOOTH).high());
+		return now > held + this.slope.least();
 	}
 
 	/**
@@ -123,7 +137,7 @@ record Course(Points points, Slope slope) {
 	boolean isHeldBy(Points fine) {
 		double before = this.points.median(0, Math.max(1, this.points.size() / QUARTERS));
 		double rise = this.slope.perSecond() * this.points.span();
-		return level(fine) >= before + LEAST_LEFT * rise - this.slope.least();
+		return level(fine) >= before + LEAST_LEFT * rise - this.slope.least() / 2;
 	}
 
 	/**

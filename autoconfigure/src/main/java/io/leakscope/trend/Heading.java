@@ -16,8 +16,6 @@
 
 package io.leakscope.trend;
 
-import java.util.function.LongToDoubleFunction;
-
 /**
  * Where a figure goes, from reading to reading: by those of the last two hours; where
  * these do not rise, by the newest of them, since a leak may have begun late; and by
@@ -36,6 +34,9 @@ final class Heading {
 	 */
 	private static final int CONFIRMED = 5;
 
+	/**
+	 * Ten of them, a bit each.
+	 */
 	private static final int LOOKS = 0x3ff;
 
 	/**
@@ -58,14 +59,34 @@ final class Heading {
 	private int doubts;
 
 	/**
+	 * When what rises began to, also when readings of then are there no more.
+	 */
+	private long since;
+
+	private boolean aboveAll;
+
+	/**
 	 * Look at a figure, once for each reading.
 	 * @param fine the readings of the last two hours
 	 * @param coarse those of the day, thinned
-	 * @param highest how high it was before a moment
 	 */
-	void look(Points fine, Points coarse, LongToDoubleFunction highest) {
-		Course next = judge(fine, coarse, highest);
-		this.course = (next.rises() || !this.course.rises()) ? sure(next) : goOn(fine, next);
+	void look(Points fine, Points coarse) {
+		Course next = judge(fine, coarse);
+		boolean rose = this.course.rises();
+		this.course = (next.rises() || !rose) ? sure(next) : goOn(fine, coarse, next);
+		if (this.course.rises()) {
+			this.since = rose ? Math.min(this.since, this.course.first()) : this.course.first();
+			this.aboveAll = this.course.isAboveAll(fine, coarse, this.since);
+		}
+	}
+
+	/**
+	 * Return whether what rises is higher than it was held before for as long. What was
+	 * as high, and got less, may well do so again.
+	 * @return whether it is where it has not been
+	 */
+	boolean isAboveAll() {
+		return this.aboveAll;
 	}
 
 	/**
@@ -76,16 +97,17 @@ final class Heading {
 		return this.course;
 	}
 
-	private Course judge(Points fine, Points coarse, LongToDoubleFunction highest) {
+	private Course judge(Points fine, Points coarse) {
 		Course all = Course.of(fine).unlessGone(fine);
 		if (all.slope().direction() == Direction.UNKNOWN) {
 			return all;
 		}
 		if (all.rises()) {
+			this.lateLooks = 0;
 			Course day = Course.of(coarse).unlessGone(fine);
 			return day.risesLike(all, isOfTheDay(fine) ? MOST_TO_STAY : MOST_TO_COME) ? day : all;
 		}
-		Course late = late(fine, highest);
+		Course late = late(fine, coarse);
 		this.lateLooks = (this.lateLooks << 1 | (late.rises() ? 1 : 0)) & LOOKS;
 		if (late.rises() && Integer.bitCount(this.lateLooks) >= CONFIRMED) {
 			return late;
@@ -104,10 +126,10 @@ final class Heading {
 		return this.course.rises() && this.course.first() < fine.seconds()[0];
 	}
 
-	private static Course late(Points fine, LongToDoubleFunction highest) {
+	private static Course late(Points fine, Points coarse) {
 		Course late = new Course(fine, Slope.NONE);
 		for (int newest : NEWEST) {
-			late = Course.late(fine, newest, highest.applyAsDouble(fine.newest(newest).seconds()[0]));
+			late = Course.late(fine, newest, coarse);
 			if (late.rises()) {
 				return late;
 			}
@@ -115,9 +137,14 @@ final class Heading {
 		return late;
 	}
 
-	private Course goOn(Points fine, Course next) {
-		Course same = this.course.goingOn(fine);
-		Course doubtful = new Course(same.points(), this.course.slope());
+	/**
+	 * Of the day it has been looked at already.
+	 */
+	private Course goOn(Points fine, Points coarse, Course next) {
+		boolean ofTheDay = isOfTheDay(fine);
+		Points points = (ofTheDay ? coarse : fine).from(this.course.first());
+		Course same = ofTheDay ? next : Course.of(points);
+		Course doubtful = new Course(points, this.course.slope());
 		if (!doubtful.isHeldBy(fine)) {
 			return sure(next);
 		}

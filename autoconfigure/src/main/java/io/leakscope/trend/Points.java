@@ -130,11 +130,21 @@ record Points(long[] seconds, double[] values) {
 	}
 
 	/**
-	 * Return the highest value.
-	 * @return the value; less than any without values
+	 * Return the highest level that was held for some time, as the middle of the
+	 * readings.
+	 * @param seconds for how long
+	 * @return the level; less than any without values
 	 */
-	double highest() {
-		return Arrays.stream(this.values).max().orElse(Double.NEGATIVE_INFINITY);
+	double highestHeldFor(long seconds) {
+		if (size() < 2) {
+			return (size() == 1) ? this.values[0] : Double.NEGATIVE_INFINITY;
+		}
+		int many = (int) Math.min(size(), Math.max(1, seconds * (size() - 1) / Math.max(1, span())));
+		double highest = Double.NEGATIVE_INFINITY;
+		for (int from = 0; from + many <= size(); from++) {
+			highest = Math.max(highest, median(from, from + many));
+		}
+		return highest;
 	}
 
 	double median() {

@@ -18,8 +18,7 @@ package io.leakscope.trend;
 
 /**
  * One figure over time: for two hours each reading, and for a day the least of every ten,
- * since that much was always needed, and the highest of each hour. Takes the same memory
- * however long it runs.
+ * since that much was always needed. Takes the same memory however long it runs.
  */
 final class Series {
 
@@ -27,17 +26,11 @@ final class Series {
 
 	static final int COARSE = 288;
 
-	private static final int PEAKS = 24;
-
 	private static final int FOLD = 10;
-
-	private static final int LEVELS = COARSE * FOLD / PEAKS;
 
 	private final Ring fine = new Ring(FINE);
 
 	private final Ring coarse = new Ring(COARSE);
-
-	private final Ring peaks = new Ring(PEAKS);
 
 	private final Heading heading = new Heading();
 
@@ -46,10 +39,6 @@ final class Series {
 	private int folded;
 
 	private long least;
-
-	private int levels;
-
-	private long peak;
 
 	private Reading last;
 
@@ -73,40 +62,15 @@ final class Series {
 			this.coarse.add(second, this.least);
 			this.folded = 0;
 		}
-		Points fine = fine();
-		addPeak(second, fine);
-		this.heading.look(fine, coarse(), this::highestBefore);
-	}
-
-	private void addPeak(long second, Points fine) {
-		if (fine.size() == 0) {
-			return;
-		}
-		long level = Math.round(Course.level(fine));
-		this.peak = (this.levels == 0) ? level : Math.max(this.peak, level);
-		this.levels++;
-		if (this.levels == LEVELS) {
-			this.peaks.add(second, this.peak);
-			this.levels = 0;
-		}
-	}
-
-	/**
-	 * Return how high it was during the day before a moment.
-	 * @param second the moment
-	 * @return the highest it was for a while, but for peaks in the last hour of that;
-	 * less than any where there was none
-	 */
-	double highestBefore(long second) {
-		return Math.max(coarse().until(second).highest(), this.peaks.points().until(second).highest());
+		this.heading.look(fine(), coarse());
 	}
 
 	/**
 	 * Return where it goes.
-	 * @return the course as of the last reading
+	 * @return the heading as of the last reading
 	 */
-	Course course() {
-		return this.heading.course();
+	Heading heading() {
+		return this.heading;
 	}
 
 	Reading last() {
@@ -134,7 +98,7 @@ final class Series {
 	 * @return an estimate
 	 */
 	static long bytes() {
-		return 200 + (FINE + COARSE + PEAKS) * (long) (Integer.BYTES + Long.BYTES) + COARSE * 2L * Long.BYTES;
+		return 200 + (FINE + COARSE) * (long) (Integer.BYTES + Long.BYTES) + COARSE * 2L * Long.BYTES;
 	}
 
 	/**

@@ -32,6 +32,11 @@ final class TrendBuilder {
 
 	private static final double HOUR = Duration.ofHours(1).toSeconds();
 
+	/**
+	 * Whatever was before, that is too near to wait and see.
+	 */
+	private static final long NEAR = Duration.ofMinutes(30).toSeconds();
+
 	private static final long FAR = Duration.ofDays(30).toSeconds();
 
 	private TrendBuilder() {
@@ -44,8 +49,8 @@ final class TrendBuilder {
 	 */
 	static Trend of(Series series) {
 		Reading last = series.last();
-		Points points = series.course().points();
-		Slope slope = series.course().slope();
+		Points points = series.heading().course().points();
+		Slope slope = series.heading().course().slope();
 		boolean changes = slope.direction().isChange();
 		return new Trend(last.name(), last.unit(), last.value(), last.limit(), last.limitSource(), slope.direction(),
 				changes ? (Double) (slope.perSecond() * HOUR) : null,
@@ -54,18 +59,15 @@ final class TrendBuilder {
 				isAtMost(last.bound(), points, slope), changes ? null : slope.why(), history(points));
 	}
 
-	/**
-	 * What was as high before, and got less, may well do so again.
-	 */
 	private static @Nullable Duration reachesLimitIn(Series series) {
 		Long limit = series.last().limit();
-		Course course = series.course();
+		Course course = series.heading().course();
 		if (limit == null || !course.rises()) {
 			return null;
 		}
 		double seconds = Math.max(0, limit - Course.level(series.fine())) / course.slope().perSecond();
-		boolean isHigher = course.points().high() > series.highestBefore(course.first());
-		return (seconds <= FAR && isHigher) ? Duration.ofSeconds((long) seconds) : null;
+		boolean matters = series.heading().isAboveAll() || seconds <= NEAR;
+		return (matters && seconds <= FAR) ? Duration.ofSeconds((long) seconds) : null;
 	}
 
 	/**
