@@ -75,6 +75,8 @@ final class VirtualDumper {
 
 	private volatile long interval = LEAST_INTERVAL;
 
+	private volatile @Nullable Wish underWay;
+
 	/**
 	 * The first that has not been answered.
 	 */
@@ -178,7 +180,7 @@ final class VirtualDumper {
 		this.now = now;
 		if (suspects.isEmpty()) {
 			this.wanted = null;
-			this.unanswered = null;
+			this.unanswered = this.underWay;
 			this.last = null;
 			this.unavailable = null;
 		}
@@ -209,11 +211,13 @@ final class VirtualDumper {
 		long interval = interval(wish.suspects());
 		// Before it is taken, since a dump may take seconds, and samples go on.
 		this.taken = wish;
+		this.underWay = wish;
 		this.wanted = null;
 		try {
 			dump(wish, interval);
 		}
 		finally {
+			this.underWay = null;
 			this.unanswered = null;
 		}
 	}

@@ -137,7 +137,7 @@ record Answer(Map<String, String> values) {
 	 * Return whether the JVM has not come back from a dump of its threads.
 	 */
 	boolean lacksADump() {
-		return get("unavailable").contains("thread dump has not answered");
+		return get("unavailable").contains("source=thread dump, reason=has not answered");
 	}
 
 	long events() {
