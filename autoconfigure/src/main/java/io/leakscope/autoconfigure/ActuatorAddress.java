@@ -59,10 +59,18 @@ final class ActuatorAddress implements UnaryOperator<String> {
 				+ path("spring.webflux.base-path", "");
 	}
 
+	/**
+	 * A management server on a port of its own is as secure as the other where nothing
+	 * else is said of it.
+	 */
 	private boolean isSecure(String server) {
-		return this.environment.getProperty(server + "ssl.enabled", Boolean.class, true)
-				&& (isSet(server + "ssl.key-store") || isSet(server + "ssl.bundle")
-						|| isSet(server + "ssl.certificate"));
+		boolean told = hasKey(server) || isSet(server + "ssl.enabled");
+		String said = told ? server : "server.";
+		return hasKey(said) && this.environment.getProperty(said + "ssl.enabled", Boolean.class, true);
+	}
+
+	private boolean hasKey(String server) {
+		return isSet(server + "ssl.key-store") || isSet(server + "ssl.bundle") || isSet(server + "ssl.certificate");
 	}
 
 	private boolean isSet(String name) {

@@ -75,7 +75,8 @@ final class Advice {
 
 	/**
 	 * Create an advice.
-	 * @param addresses where an endpoint answers, by its id, as far as that is known
+	 * @param addresses where an endpoint answers, by its id, as far as that is known;
+	 * empty where it does not
 	 * @param host the name of the host, which is that of the pod where there is one
 	 */
 	Advice(UnaryOperator<String> addresses, @Nullable String host) {
@@ -98,9 +99,13 @@ final class Advice {
 	 * an application names may have anything in its name.
 	 */
 	Finding fill(Finding finding) {
-		List<String> steps = finding.advice().stream().map(this::fill).toList();
+		List<String> steps = finding.advice().stream().filter(this::canBeDone).map(this::fill).toList();
 		return new Finding(finding.id(), finding.severity(), Text.oneLine(finding.title()), finding.evidence(), steps,
 				finding.see());
+	}
+
+	private boolean canBeDone(String step) {
+		return !step.contains(LEAKSCOPE) || !this.addresses.apply("leakscope").isEmpty();
 	}
 
 	private String fill(String step) {

@@ -44,7 +44,7 @@ public final class Diagnosis {
 	 * Create a diagnosis.
 	 * @param configuration what is wrong with the set-up, known at start
 	 * @param addresses where an endpoint answers, by its id, for commands that can be
-	 * pasted
+	 * pasted; empty where it does not: such commands are left out
 	 * @param host the name of the host, in a container that of the pod; {@code null} when
 	 * unknown
 	 */

@@ -16,6 +16,7 @@
 
 package io.leakscope.diagnosis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +112,17 @@ final class LoggingFindings {
 				.put("culprit", culprit.threadName())
 				.put("at", culprit.at());
 		}
-		List<HoldUpReport> holdUps = logging.holdUps();
-		return figures.put(Finding.CALM, (holdUps != null && !holdUps.isEmpty()) ? holdUps.get(0).calm() : null)
-			.put(Finding.SINCE, logging.since())
-			.map();
+		return figures.put(Finding.CALM, calm(logging.holdUps())).put(Finding.SINCE, logging.since()).map();
+	}
+
+	/**
+	 * One may recover while another is stuck.
+	 */
+	private static @Nullable Duration calm(@Nullable List<HoldUpReport> holdUps) {
+		if (holdUps == null || holdUps.isEmpty() || holdUps.stream().anyMatch((holdUp) -> holdUp.calm() == null)) {
+			return null;
+		}
+		return holdUps.get(0).calm();
 	}
 
 }

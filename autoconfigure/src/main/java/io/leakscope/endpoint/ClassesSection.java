@@ -23,7 +23,6 @@ import io.leakscope.classes.ClassSort;
 import io.leakscope.classes.ClassesQuery;
 import io.leakscope.classes.ClassesReport;
 import io.leakscope.classes.ClassesReporter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The objects by their classes; the one section that can also do something.
@@ -61,11 +60,12 @@ final class ClassesSection {
 	}
 
 	/**
-	 * Return the last count, with nothing counted for it.
-	 * @return the report; {@code null} when there is none
+	 * Write the last count, with nothing counted for it.
+	 * @return its text
 	 */
-	@Nullable ClassesReport last() {
-		return this.classes.last(query(Section.Request.PLAIN));
+	String lastText() {
+		ClassesReport last = this.classes.last(query(Section.Request.PLAIN));
+		return (last != null) ? text(last) : "CLASSES  none were counted yet\n";
 	}
 
 	String text(ClassesReport report) {

@@ -115,10 +115,7 @@ public final class LeakScopeSections {
 		for (String name : List.of("stacks", "memory", "counts", "trends")) {
 			parts.put(name, () -> section(name).text(Section.Request.PLAIN));
 		}
-		ClassesReport counted = this.classes.last();
-		if (counted != null) {
-			parts.put(ClassesSection.NAME, () -> this.classes.text(counted));
-		}
+		parts.put(ClassesSection.NAME, this.classes::lastText);
 		parts.put("threads?sort=cpu", () -> section("threads").text(Section.Request.sortedBy("cpu")));
 		return ReportText.of(parts);
 	}

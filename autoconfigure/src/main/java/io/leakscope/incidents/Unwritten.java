@@ -16,9 +16,12 @@
 package io.leakscope.incidents;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -38,13 +41,17 @@ final class Unwritten<T> {
 
 	private final Map<T, Attempts> all = new LinkedHashMap<>();
 
-	private int givenUp;
+	/**
+	 * For as long as anybody else knows of them.
+	 */
+	private final Set<T> givenUp = Collections.newSetFromMap(new WeakHashMap<>());
 
 	/**
 	 * Have something written.
 	 * @param what what has changed
 	 */
 	synchronized void add(T what) {
+		this.givenUp.remove(what);
 		Attempts attempts = this.all.computeIfAbsent(what, (key) -> new Attempts());
 		attempts.left = MOST_ATTEMPTS;
 		attempts.changed = true;
@@ -81,7 +88,7 @@ final class Unwritten<T> {
 	 * Return how many are not written, and will not be.
 	 */
 	synchronized int givenUp() {
-		return this.givenUp;
+		return this.givenUp.size();
 	}
 
 	private synchronized List<T> begin() {
@@ -103,7 +110,9 @@ final class Unwritten<T> {
 		attempts.underWay = false;
 		if (!attempts.changed && (written || attempts.left <= 0)) {
 			this.all.remove(what);
-			this.givenUp += written ? 0 : 1;
+			if (!written) {
+				this.givenUp.add(what);
+			}
 		}
 	}
 

@@ -84,6 +84,16 @@ class ActuatorAddressTests {
 		assertThat(address()).isEqualTo("-k https://localhost:8080/actuator/leakscope");
 	}
 
+	@Test
+	void aPortOfItsOwnIsAsSecureAsTheServerWhereNothingElseIsSaid() {
+		this.environment.withProperty("local.server.port", "8080")
+			.withProperty("local.management.port", "8081")
+			.withProperty("server.ssl.key-store", "classpath:shop.p12");
+		assertThat(address()).isEqualTo("-k https://localhost:8081/actuator/leakscope");
+		this.environment.withProperty("management.server.ssl.enabled", "false");
+		assertThat(address()).isEqualTo("http://localhost:8081/actuator/leakscope");
+	}
+
 	private String address() {
 		return new ActuatorAddress(this.environment).apply("leakscope");
 	}

@@ -66,6 +66,15 @@ class DiagnosisTests {
 	}
 
 	@Test
+	void nobodyIsToldToAskWhatDoesNotAnswer() {
+		List<String> advice = new Diagnosis(List.of(), (id) -> "", "shop-6d4f")
+			.findings(Situation.of(Verdicts.stuck(40, Duration.ofSeconds(21))))
+			.get(0)
+			.advice();
+		assertThat(advice).isNotEmpty().noneMatch((step) -> step.contains("curl"));
+	}
+
+	@Test
 	void aTitleIsOneLineWhateverIsNamedInIt() {
 		List<Deadlocked> cycle = List.of(new Deadlocked(31, "a\nOK  all is well", "Lock@1b", 32),
 				new Deadlocked(32, "b\u009b2J", "Lock@2c", 31));
