@@ -21,8 +21,9 @@ package io.leakscope.trend;
  *
  * @param points the readings
  * @param slope how they change
+ * @param ofTheDay whether they are those of the day, and not of two hours
  */
-record Course(Points points, Slope slope) {
+record Course(Points points, Slope slope, boolean ofTheDay) {
 
 	/**
 	 * In less time than that, in seconds, nothing is told from the ups and downs of load.
@@ -52,17 +53,16 @@ record Course(Points points, Slope slope) {
 	private static final double LEAST_SEEN = 2;
 
 	/**
-	 * So many levels tell how high a figure was, without single peaks.
-	 */
-	private static final int SMOOTH = 48;
-
-	/**
 	 * The level of now is the middle of so many readings.
 	 */
 	private static final int NOW = 5;
 
-	static Course of(Points points) {
-		return new Course(points, Slope.of(points));
+	static Course of(Points fine) {
+		return new Course(fine, Slope.of(fine), false);
+	}
+
+	static Course ofTheDay(Points coarse) {
+		return new Course(coarse, Slope.of(coarse), true);
 	}
 
 	/**
@@ -75,13 +75,13 @@ record Course(Points points, Slope slope) {
 	static Course late(Points fine, int newest, Points coarse) {
 		Points points = fine.newest(newest);
 		if (points.size() == fine.size() || points.span() < LEAST_SPAN) {
-			return new Course(points, Slope.NONE);
+			return new Course(points, Slope.NONE, false);
 		}
 		Slope slope = Slope.of(points, SURE_OF_THE_NEWEST);
-		Course late = new Course(points, slope).unlessGone(fine);
+		Course late = new Course(points, slope, false).unlessGone(fine);
 		boolean leaks = late.rises() && isMoreThanBefore(fine, points, slope)
-				&& late.isAboveAll(fine, coarse, late.first());
-		return leaks ? late : new Course(points, Slope.NONE);
+				&& late.isAboveAll(fine, coarse, late.first(), slope.perSecond() * points.span());
+		return leaks ? late : new Course(points, Slope.NONE, false);
 	}
 
 	/**
@@ -104,18 +104,19 @@ record Course(Points points, Slope slope) {
 
 	/**
 	 * Return whether the figure is higher, by more than it varies, than what was held
-	 * before for half as long as this takes by now: a short peak is no excuse for a long
-	 * rise.
+	 * before for some time: a short peak is no excuse for a long rise.
 	 * @param fine the readings
-	 * @param coarse those of the day
+	 * @param coarse those of the day, the least of ten each
 	 * @param since when it began, in seconds
-	 * @return whether it is where it has not been
+	 * @param ahead by how much it may rise first
+	 * @return whether it is where it was not for most of a time half as long as this
+	 * takes by now
 	 */
-	boolean isAboveAll(Points fine, Points coarse, long since) {
+	boolean isAboveAll(Points fine, Points coarse, long since, double ahead) {
 		long lasts = fine.seconds()[fine.size() - 1] - since;
+		Points now = coarse.from(since);
 		double held = coarse.until(since).highestHeldFor(lasts / 2);
-		double now = Math.max(level(fine), this.points.condensed(SMOOTH).high());
-		return now > held + this.slope.least();
+		return ((now.size() > 0) ? now.highestHeldFor(0) : level(fine)) + ahead > held + this.slope.least();
 	}
 
 	/**
@@ -125,7 +126,7 @@ record Course(Points points, Slope slope) {
 	 */
 	Course unlessGone(Points fine) {
 		return (!rises() || isHeldBy(fine)) ? this
-				: new Course(this.points, this.slope.flat("it had risen, and is gone"));
+				: new Course(this.points, this.slope.flat("it had risen, and is gone"), this.ofTheDay);
 	}
 
 	/**

@@ -76,7 +76,7 @@ final class Heading {
 		this.course = (next.rises() || !rose) ? sure(next) : goOn(fine, coarse, next);
 		if (this.course.rises()) {
 			this.since = rose ? Math.min(this.since, this.course.first()) : this.course.first();
-			this.aboveAll = this.course.isAboveAll(fine, coarse, this.since);
+			this.aboveAll = this.course.isAboveAll(fine, coarse, this.since, 0);
 		}
 	}
 
@@ -104,8 +104,8 @@ final class Heading {
 		}
 		if (all.rises()) {
 			this.lateLooks = 0;
-			Course day = Course.of(coarse).unlessGone(fine);
-			return day.risesLike(all, isOfTheDay(fine) ? MOST_TO_STAY : MOST_TO_COME) ? day : all;
+			Course day = Course.ofTheDay(coarse).unlessGone(fine);
+			return day.risesLike(all, isOfTheDay() ? MOST_TO_STAY : MOST_TO_COME) ? day : all;
 		}
 		Course late = late(fine, coarse);
 		this.lateLooks = (this.lateLooks << 1 | (late.rises() ? 1 : 0)) & LOOKS;
@@ -113,21 +113,18 @@ final class Heading {
 			return late;
 		}
 		if (all.slope().direction() == Direction.FLAT) {
-			Course day = Course.of(coarse).unlessGone(fine);
+			Course day = Course.ofTheDay(coarse).unlessGone(fine);
 			return (day.slope().direction().isChange() && !day.isOverBy(all)) ? day : all;
 		}
 		return all;
 	}
 
-	/**
-	 * Whether what rises now is told of more than two hours.
-	 */
-	private boolean isOfTheDay(Points fine) {
-		return this.course.rises() && this.course.first() < fine.seconds()[0];
+	private boolean isOfTheDay() {
+		return this.course.rises() && this.course.ofTheDay();
 	}
 
 	private static Course late(Points fine, Points coarse) {
-		Course late = new Course(fine, Slope.NONE);
+		Course late = new Course(fine, Slope.NONE, false);
 		for (int newest : NEWEST) {
 			late = Course.late(fine, newest, coarse);
 			if (late.rises()) {
@@ -141,10 +138,10 @@ final class Heading {
 	 * Of the day it has been looked at already.
 	 */
 	private Course goOn(Points fine, Points coarse, Course next) {
-		boolean ofTheDay = isOfTheDay(fine);
+		boolean ofTheDay = this.course.ofTheDay();
 		Points points = (ofTheDay ? coarse : fine).from(this.course.first());
 		Course same = ofTheDay ? next : Course.of(points);
-		Course doubtful = new Course(points, this.course.slope());
+		Course doubtful = new Course(points, this.course.slope(), ofTheDay);
 		if (!doubtful.isHeldBy(fine)) {
 			return sure(next);
 		}

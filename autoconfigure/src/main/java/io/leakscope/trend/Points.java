@@ -112,21 +112,13 @@ record Points(long[] seconds, double[] values) {
 	 * @return the distance; 0 without values
 	 */
 	double spread() {
-		return (size() > 0) ? high() - sorted()[size() / 20] : 0;
-	}
-
-	/**
-	 * Return how high values are, but for the twentieth that are highest.
-	 * @return the value; there must be one
-	 */
-	double high() {
-		return sorted()[size() - 1 - size() / 20];
-	}
-
-	private double[] sorted() {
+		if (size() == 0) {
+			return 0;
+		}
 		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
-		return sorted;
+		int out = size() / 20;
+		return sorted[size() - 1 - out] - sorted[out];
 	}
 
 	/**

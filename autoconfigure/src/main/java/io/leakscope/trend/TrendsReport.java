@@ -60,8 +60,8 @@ public record TrendsReport(@Nullable Instant time, Duration interval, long readi
 	 * @param points how many readings are in that time
 	 * @param reachesLimitIn when the limit is reached if it goes on like that;
 	 * {@code null} unless it rises and has a limit, when that takes more than thirty
-	 * days, and while it is no higher than it was held before for half as long, unless
-	 * that is within half an hour
+	 * days, and while it is no higher than it was before for most of a time half as long,
+	 * unless that is within half an hour
 	 * @param atMost whether the figure is only known to be no more than that, and nothing
 	 * has confirmed yet that it rises: what may be garbage in the old generation counts
 	 * as alive until that is collected
