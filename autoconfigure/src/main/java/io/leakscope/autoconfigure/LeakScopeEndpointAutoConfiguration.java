@@ -65,6 +65,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnAvailableEndpoint(LeakScopeEndpoint.class)
 public final class LeakScopeEndpointAutoConfiguration {
 
+	static final String WEB_EXTENSION = "leakScopeEndpointWebExtension";
+
 	@Bean
 	@ConditionalOnMissingBean
 	OverviewReporter leakScopeOverviewReporter(Environment environment, ProcFiles proc, DiagnosisReporter diagnosis,
@@ -102,7 +104,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 	@Conditional(NotReactiveWebApplicationCondition.class)
 	static class BlockingConfiguration {
 
-		@Bean
+		@Bean(WEB_EXTENSION)
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 		LeakScopeEndpointWebExtension leakScopeEndpointWebExtension(LeakScopeSections sections) {
@@ -138,7 +140,7 @@ public final class LeakScopeEndpointAutoConfiguration {
 			return thread;
 		}
 
-		@Bean
+		@Bean(WEB_EXTENSION)
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 		ReactiveLeakScopeEndpointWebExtension leakScopeEndpointWebExtension(LeakScopeEndpoint endpoint,

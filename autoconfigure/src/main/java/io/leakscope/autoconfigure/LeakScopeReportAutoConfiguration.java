@@ -27,7 +27,6 @@ import io.leakscope.diagnosis.DiagnosisReporter;
 import io.leakscope.diagnosis.Finding;
 import io.leakscope.diagnosis.MemoryFitReporter;
 import io.leakscope.endpoint.IncidentsText;
-import io.leakscope.endpoint.LeakScopeEndpoint;
 import io.leakscope.incidents.EvidenceCollector;
 import io.leakscope.incidents.IncidentRecorder;
 import io.leakscope.incidents.IncidentSettings;
@@ -43,7 +42,7 @@ import io.leakscope.threads.StacksReporter;
 import io.leakscope.threads.ThreadsReporter;
 import io.leakscope.trend.TrendRecorder;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -155,8 +154,8 @@ public final class LeakScopeReportAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Diagnosis leakScopeDiagnosis(ObjectProvider<Finding> configuration, Environment environment, ProcFiles proc,
-			ListableBeanFactory beans) {
-		boolean isExposed = beans.getBeanNamesForType(LeakScopeEndpoint.class, false, false).length > 0;
+			BeanFactory beans) {
+		boolean isExposed = beans.containsBean(LeakScopeEndpointAutoConfiguration.WEB_EXTENSION);
 		ActuatorAddress address = new ActuatorAddress(environment);
 		return new Diagnosis(configuration.orderedStream().toList(),
 				(endpoint) -> (isExposed || !endpoint.equals(ActuatorAddress.LEAKSCOPE)) ? address.apply(endpoint) : "",

@@ -112,6 +112,9 @@ class VirtualDumperTests {
 			.isEqualTo(new Unavailable("virtual threads", "were not dumped: there has been no answer for 26 s"));
 		dumper.want(SUSPECT, true, 90 * SECOND);
 		assertThat(dumper.obstacleNow().reason()).endsWith("for 90 s");
+		dumper.want(Set.of(), false, 91 * SECOND);
+		dumper.want(SUSPECT, true, 92 * SECOND);
+		assertThat(dumper.obstacleNow().reason()).as("nobody was suspect for a moment").endsWith("for 92 s");
 		mayEnd.countDown();
 		taking.join();
 		assertThat(dumper.obstacleNow()).isNull();
